@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import { ensureDependencies } from './dependencies.mjs';
+import { runCommand } from './run.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * Brings the dependencies in order, then runs the command with the project's own Node first on PATH.
+ *
+ * @param {string[]} command program and arguments
+ */
+export async function main(command) {
+	try {
+		await ensureDependencies(root);
+	} catch (error) {
+		console.error(`\n${error.message}`);
+		process.exitCode = 1;
+		return;
+	}
+	if (command.length > 0) await runCommand(root, command);
+}
