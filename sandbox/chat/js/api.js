@@ -1,0 +1,58 @@
+/** The sandbox's control API, as far as the page uses it. Every call rejects with an Error whose message can be shown. */
+
+/**
+ * @param {string} path
+ * @param {{ method?: string, body?: unknown }} [options]
+ * @returns {Promise<any>}
+ */
+async function call(path, { method = 'GET', body } = {}) {
+	let response;
+	try {
+		response = await fetch(`/sandbox${path}`, {
+			method,
+			...(body === undefined
+				? {}
+				: { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+		});
+	} catch {
+		throw new Error('The local Pact does not answer. Is it still running?');
+	}
+	const text = await response.text();
+	if (!response.ok) throw new Error(reason(text) ?? `The local Pact answered ${response.status}`);
+	return text ? JSON.parse(text) : null;
+}
+
+/** @param {string} text */
+function reason(text) {
+	try {
+		const { errors, message, error } = JSON.parse(text);
+		const first = Array.isArray(errors) ? errors[0] : undefined;
+		const said = first?.message ?? first ?? message ?? error;
+		return typeof said === 'string' ? said : null;
+	} catch {
+		return null;
+	}
+}
+
+export const api = {
+	state: () => call('/state'),
+	conversations: () => call('/conversations'),
+	/** @param {number} id */
+	messages: (id) => call(`/conversations/${id}/messages`),
+	deliveries: () => call('/deliveries'),
+	requests: () => call('/requests'),
+	clearRequests: () => call('/requests', { method: 'DELETE' }),
+	/** @param {{ channelId: number, text: string, sender: { id: string, name: string }, attachments?: unknown[] }} message */
+	write: (message) => call('/customer/messages', { method: 'POST', body: message }),
+	/** @param {number} conversationId */
+	read: (conversationId) => call('/customer/read', { method: 'POST', body: { conversationId } }),
+	reset: () => call('/reset', { method: 'POST', body: {} }),
+	/** Rejects where this sandbox sends no system events. */
+	eventKinds: () => call('/events/kinds'),
+	/** Rejects where this sandbox knows no modes. */
+	deliveryMode: () => call('/delivery'),
+	/** @param {{ duplicates?: number, outOfOrder?: boolean }} mode */
+	setDeliveryMode: (mode) => call('/delivery', { method: 'PUT', body: mode }),
+	/** @param {{ kind: string, companyId?: number, channelId?: number, conversationId?: number }} event */
+	sendEvent: (event) => call('/events/send', { method: 'POST', body: event }),
+};

@@ -1,0 +1,23 @@
+import { follow } from './live.js';
+import { readWhatIsSeen } from './reading.js';
+import { showChannels } from './views/channels.js';
+import { showConversations } from './views/conversations.js';
+import { showDeliveries } from './views/deliveries.js';
+import { showHappenings } from './views/happenings.js';
+import { showNewCustomer } from './views/newCustomer.js';
+import { showPhone } from './views/phone.js';
+import { showRequests } from './views/requests.js';
+import { showTabs } from './views/tabs.js';
+import { showTopbar } from './views/topbar.js';
+
+showTopbar();
+showChannels();
+showConversations();
+showNewCustomer();
+showPhone();
+showTabs();
+showDeliveries();
+showRequests();
+readWhatIsSeen();
+follow();
+void showHappenings();

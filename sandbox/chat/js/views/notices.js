@@ -1,0 +1,32 @@
+import { byId, element } from '../dom.js';
+import { icon } from '../icons.js';
+
+const SHOWN = 6000;
+
+/** Tells what went wrong, for a few seconds. @param {string} text */
+export function notice(text) {
+	const close = element(
+		'button',
+		{ class: 'button quiet icon-only', type: 'button', 'aria-label': 'Dismiss' },
+		icon('close'),
+	);
+	const box = element('div', { class: 'notice' }, icon('warning'), element('p', {}, text), close);
+	close.addEventListener('click', () => box.remove());
+	byId('notices').append(box);
+	setTimeout(() => box.remove(), SHOWN);
+}
+
+/**
+ * Runs what a click asks for, and tells when it fails.
+ * @template T @param {() => Promise<T>} action
+ * @returns {Promise<boolean>} whether it worked
+ */
+export async function attempt(action) {
+	try {
+		await action();
+		return true;
+	} catch (error) {
+		notice(/** @type {Error} */ (error).message);
+		return false;
+	}
+}

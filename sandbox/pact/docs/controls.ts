@@ -1,0 +1,111 @@
+/** The control API, for the docs page: what can be brought about in the sandbox, each with a call that works. */
+export interface Control {
+	title: string;
+	method: string;
+	path: string;
+	body?: object;
+	note?: string;
+}
+
+export const controls: Control[] = [
+	{ title: 'Companies and channels', method: 'GET', path: '/sandbox/state' },
+	{
+		title: 'Conversations',
+		method: 'GET',
+		path: '/sandbox/conversations?channelId=1',
+		note: 'Without channelId: of all channels.',
+	},
+	{ title: 'Messages of a conversation', method: 'GET', path: '/sandbox/conversations/1/messages' },
+	{
+		title: 'A customer writes',
+		method: 'POST',
+		path: '/sandbox/customer/messages',
+		body: { channelId: 1, text: 'Hello!', sender: { id: '79250000001', name: 'Anna' } },
+		note: 'Sends the webhooks conversation.new (the first time) and message.new. attachments: [{url, fileName, mimeType}].',
+	},
+	{
+		title: 'The customer opens the chat',
+		method: 'POST',
+		path: '/sandbox/customer/read',
+		body: { conversationId: 1 },
+		note: 'What was sent becomes read, each with a message.ack.',
+	},
+	{
+		title: 'Webhook deliveries with all their attempts',
+		method: 'GET',
+		path: '/sandbox/deliveries',
+		note: 'Anything but 200 is repeated up to 10 times, 60 s (divided by the speed) apart; redirects are not followed.',
+	},
+	{
+		title: 'The latest requests to the API',
+		method: 'GET',
+		path: '/sandbox/requests',
+		note: 'Tokens masked. DELETE empties the log.',
+	},
+	{
+		title: 'Everything as it happens',
+		method: 'GET',
+		path: '/sandbox/events',
+		note: 'Server-Sent Events: message, ack, conversation, delivery, request, company, reset.',
+	},
+	{
+		title: 'Send any event',
+		method: 'POST',
+		path: '/sandbox/events/send',
+		body: { kind: 'system.phoneOffline', companyId: 1, channelId: 1, duplicates: 1 },
+		note:
+			'GET /sandbox/events/kinds lists the kinds. data replaces fields of data, payload fields of the payload, duplicates ' +
+			'sends it so often again. A list of such objects is sent in its order. The company needs a webhook_url.',
+	},
+	{
+		title: 'Duplicate and out-of-order events',
+		method: 'PUT',
+		path: '/sandbox/delivery',
+		body: { duplicates: 1, outOfOrder: true },
+		note: 'For all events from now on; out of order: the events of one second are sent last first.',
+	},
+	{
+		title: 'A fault',
+		method: 'POST',
+		path: '/sandbox/faults',
+		body: { path: '/p1/**/messages', method: 'POST', kind: 'reset-after', count: 1 },
+		note:
+			'kind: a status (402, 404, 500 …), latency (ms, jitterMs), 429-retry-after and 429-body (seconds, date), reset-before, ' +
+			'reset-after, truncated, html (status), empty, hang, errored-200, none (one request passes). path: a glob, or a regular ' +
+			'expression when it begins with ^. containing: only requests with this text among their parameters. count 0: until ' +
+			'taken away. processed: whether the request takes effect; the default is yes for latency, reset-after, truncated and ' +
+			'202. A list lays a sequence. GET lists, DELETE takes away (or DELETE /sandbox/faults/ID).',
+	},
+	{
+		title: 'A rate limit',
+		method: 'PUT',
+		path: '/sandbox/limit',
+		body: { perSecond: 5, burst: 5, retryAfter: true },
+		note: 'perSecond null: none. GET tells how many requests passed and were refused.',
+	},
+	{
+		title: 'Answers 402, 403, 404 or 410 for one company',
+		method: 'POST',
+		path: '/sandbox/faults',
+		body: { path: '/p1/companies/2/**', kind: 402, count: 0 },
+	},
+	{
+		title: 'The user of the V2 API',
+		method: 'PUT',
+		path: '/sandbox/user',
+		body: { lifespan: { authentication: 60 } },
+		note:
+			'phone, webhookUrl, lifespan in seconds. GET shows it with the latest security code; POST /sandbox/user/expire ends all ' +
+			'authentication tokens.',
+	},
+	{
+		title: 'Settings',
+		method: 'PUT',
+		path: '/sandbox/settings',
+		body: { speed: 10, synchronous: false, strict: false },
+		note:
+			'speed: how much faster waits are than at Pact. synchronous: messages are delivered before the send is answered. ' +
+			'strict: parameters that the documentation does not name are refused.',
+	},
+	{ title: 'Back to the seed', method: 'POST', path: '/sandbox/reset' },
+];

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { ZodRawShape } from 'zod';
+import type { World } from '../world';
+import type { Parameters, UploadedFile } from './parameters';
+import { ApiError } from './errors';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** The numbers in the path, by the names that it gives them. */
+export type PathIds = Record<string, number>;
+
+export interface Call<P = Parameters> {
+	world: World;
+	ids: PathIds;
+	parameters: P;
+	files: UploadedFile[];
+	/** A header of the request; `name` in small letters. */
+	header(name: string): string | undefined;
+	/** Sets a header of the answer. */
+	setHeader(name: string, value: string): void;
+}
+
+/** One endpoint of the Pact API: what the documentation says about it, and what it does here. */
+export interface Endpoint {
+	/** Its heading in the documentation. */
+	title: string;
+	method: Method;
+	/** Below `/p1` (or `/api`), e.g. `/companies/:companyId/channels`. */
+	path: string;
+	/** Other spellings that clients use. */
+	aliases?: Array<{ method?: Method; path?: string }>;
+	examples: Example[];
+	/** What the docs page says beside it. */
+	note?: string;
+	/** Validates and answers. @throws ApiError */
+	answer(call: Call): Promise<object> | object;
+	/** Parameter names with their validations, by variant, for the docs page. */
+	variants: Record<string, ZodRawShape>;
+}
+
+/** A call that works on the seed. */
+export interface Example {
+	title?: string;
+	/** The path with its ids filled in, and the query. */
+	path: string;
+	/** The body as a form, encoded. */
+	form?: string;
+	/** The body as JSON. */
+	json?: object;
+	/** A file to upload, as `file` of a multipart body. */
+	file?: string;
+	/** One more header. */
+	header?: string;
+}
+
+interface Definition<S extends ZodRawShape> extends Omit<Endpoint, 'answer' | 'variants'> {
+	parameters: S;
+	answer(call: Call<z.infer<z.ZodObject<S>>>): Promise<object> | object;
+}
+
+/** An endpoint whose parameters are always the same. */
+export function endpoint<S extends ZodRawShape>(definition: Definition<S>): Endpoint {
+	const { parameters, answer, ...rest } = definition;
+	return {
+		...rest,
+		variants: { '': parameters },
+		answer: (call) => answer({ ...call, parameters: checked(call, parameters) }),
+	};
+}
+
+type Variants = Record<string, ZodRawShape>;
+
+interface VariantDefinition<V extends Variants> extends Omit<Endpoint, 'answer'> {
+	variants: V;
+	/** Which of the variants is meant. @throws ApiError when none is */
+	choose(call: Call): keyof V & string;
+	answer(call: Call, variant: keyof V & string): Promise<object> | object;
+}
+
+/** An endpoint whose parameters depend on the provider or on one another. */
+export function endpointWithVariants<V extends Variants>(
+	definition: VariantDefinition<V>,
+): Endpoint {
+	const { choose, answer, ...rest } = definition;
+	return {
+		...rest,
+		answer: (call) => {
+			const variant = choose(call);
+			const parameters = checked(call, definition.variants[variant] as ZodRawShape);
+			return answer({ ...call, parameters }, variant);
+		},
+	};
+}
+
+/** `private_api_token` may stand among the parameters of every call. */
+const ALWAYS = { private_api_token: z.unknown() };
+
+function checked<S extends ZodRawShape>(call: Call, shape: S): z.infer<z.ZodObject<S>> {
+	const object = z.object({ ...ALWAYS, ...shape });
+	const schema = call.world.strict ? object.strict() : object.passthrough();
+	const result = schema.safeParse(call.parameters);
+	if (result.success) return result.data as z.infer<z.ZodObject<S>>;
+	throw new ApiError(
+		400,
+		result.error.issues.flatMap((issue) =>
+			issue.code === 'unrecognized_keys'
+				? issue.keys.map((field) => ({ field, message: 'is not a documented parameter' }))
+				: [{ field: fieldName(issue.path), message: issue.message }],
+		),
+	);
+}
+
+/** `template[parameters][0]`, as a form would name it. */
+function fieldName([first, ...rest]: Array<string | number>): string {
+	return `${first}${rest.map((part) => `[${part}]`).join('')}`;
+}

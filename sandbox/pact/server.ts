@@ -1,0 +1,89 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import Fastify from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import fastifyStatic from '@fastify/static';
+import { endpoints } from './api';
+import { conversationRoutes } from './control/conversations';
+import { eventRoutes } from './control/events';
+import { faultRoutes } from './control/faults';
+import { observationRoutes } from './control/observation';
+import { settingRoutes } from './control/settings';
+import { userRoutes } from './control/user';
+import { docsPage } from './docs/page';
+import { docsSections } from './docs/sections';
+import { disturbAnswers, disturbRequests } from './faults/disturb';
+import { ApiError } from './http/errors';
+import { mount } from './http/mount';
+import { acceptAnyBody, parseForm } from './http/parameters';
+import { RequestLog } from './http/requestLog';
+import { v2Endpoints } from './v2/endpoints';
+import type { World } from './world';
+
+const CHAT_PAGE = join(__dirname, '..', 'chat');
+
+/** The HTTP server around the world, not yet listening. */
+export async function buildServer(
+	world: World,
+	options: { logger: boolean },
+): Promise<{ app: FastifyInstance; requests: RequestLog }> {
+	const app = Fastify({
+		logger: options.logger,
+		forceCloseConnections: true,
+		exposeHeadRoutes: false,
+		routerOptions: {
+			// File names stand in paths, encoded.
+			maxParamLength: 4096,
+			ignoreTrailingSlash: true,
+			ignoreDuplicateSlashes: true,
+			querystringParser: parseForm,
+		},
+	});
+	const requests = new RequestLog(world.bus);
+	app.setErrorHandler(answerError);
+	app.setNotFoundHandler((_request, reply) =>
+		reply.code(404).send({ status: 'errored', errors: [{ message: 'there is no such address' }] }),
+	);
+	await acceptAnyBody(app);
+	await app.register(async (api) => {
+		// In this order: the log knows a request before a fault meets it, and sees what the fault made of the answer.
+		disturbAnswers(api);
+		requests.attach(api);
+		disturbRequests(api, world);
+		await api.register(async (v1) => mount(v1, world, endpoints, { privateApiToken: true }), {
+			prefix: '/p1',
+		});
+		await api.register(async (v2) => mount(v2, world, v2Endpoints, { privateApiToken: false }), {
+			prefix: '/api',
+		});
+	});
+	await app.register(
+		async (control) => {
+			conversationRoutes(control, world);
+			observationRoutes(control, world, requests);
+			userRoutes(control, world);
+			faultRoutes(control, world);
+			eventRoutes(control, world);
+			settingRoutes(control, world);
+		},
+		{ prefix: '/sandbox' },
+	);
+	app.get('/docs', (_request, reply) =>
+		reply.type('text/html; charset=utf-8').send(docsPage(world.url, docsSections(world.token))),
+	);
+	app.get('/files/:id/:name', (request, reply) => {
+		const attachment = world.store.attachments.get(Number((request.params as { id: string }).id));
+		if (!attachment?.path) return reply.callNotFound();
+		void reply.header('content-length', attachment.size ?? undefined);
+		return reply.type(attachment.mimeType).send(createReadStream(attachment.path));
+	});
+	if (existsSync(CHAT_PAGE)) await app.register(fastifyStatic, { root: CHAT_PAGE });
+	return { app, requests };
+}
+
+function answerError(error: FastifyError | ApiError, _request: unknown, reply: FastifyReply) {
+	if (error instanceof ApiError) return reply.code(error.statusCode).send(error.body);
+	const statusCode = error.statusCode ?? 500;
+	if (statusCode >= 500) console.error(error);
+	return reply.code(statusCode).send({ status: 'errored', errors: [{ message: error.message }] });
+}

@@ -1,0 +1,141 @@
+import type { Ack, Channel, Provider } from './records';
+import type { Store } from './store';
+
+const HOUR = 3_600_000;
+
+/** The state every sandbox starts with: a coffee shop on every messenger, and its small second branch. */
+export function seed(store: Store, now = Date.now()): void {
+	const coffee = company(store, 'Coffee & Co', '79250009900', 'Coffee beans and good mornings');
+	const branch = company(store, 'Second Branch', null, null);
+
+	const whatsapp = channel(store, coffee, 'whatsapp');
+	const business = channel(store, coffee, 'whatsapp_business');
+	const telegramPersonal = channel(store, coffee, 'telegram_personal');
+	const telegram = channel(store, coffee, 'telegram');
+	const viber = channel(store, coffee, 'viber');
+	const vkontakte = channel(store, coffee, 'vkontakte');
+	const instagramBusiness = channel(store, coffee, 'instagram_business');
+	const avito = channel(store, coffee, 'avito');
+	for (const provider of ['facebook', 'vkontakte_direct', 'instagram'] as const)
+		channel(store, coffee, provider);
+	const branchWhatsapp = channel(store, branch, 'whatsapp');
+	channel(store, branch, 'telegram_personal');
+
+	const since = (hours: number) => now - hours * HOUR;
+	conversation(store, whatsapp, 'Anna', '79250000001', since(50), [
+		['in', 'Good morning! Do you grind the beans for a moka pot?'],
+		['out', 'Good morning, Anna! Of course: just say so in the order.'],
+		['in', 'Great, half a kilo of the Ethiopian then.'],
+	]);
+	conversation(store, whatsapp, 'Boris', '79260000002', since(30), [
+		['in', 'Is my order on its way?'],
+		['out', 'The courier left ten minutes ago.'],
+	]);
+	conversation(store, business, 'Clara', '79270000003', since(26), [
+		['in', 'Hello, can I book a table for four on Saturday?'],
+	]);
+	conversation(store, telegramPersonal, 'Dmitry', '79280000004', since(20), [
+		['in', 'What are your opening hours?'],
+		['out', 'Every day from 8 to 22.'],
+	]);
+	conversation(store, telegram, 'Elena', '500100005', since(18), [['in', '/start']]);
+	conversation(store, viber, 'Fyodor', 'viber-6fYo', since(12), [['in', 'Do you have decaf?']]);
+	conversation(store, vkontakte, 'Galina', '700100007', since(9), [
+		['in', 'Saw your post about the new roast!'],
+	]);
+	conversation(store, instagramBusiness, 'hanna.makes.latte', '17840000000008', since(6), [
+		['in', 'Love the cups in your story. Where are they from?'],
+	]);
+	conversation(store, avito, 'Igor', 'avito-9', since(3), [
+		['in', 'Is the coffee machine still for sale?'],
+	]);
+	conversation(store, branchWhatsapp, 'Julia', '79290000010', since(2), [
+		['in', 'Are you the one near the station?'],
+	]);
+	templates(store, coffee, now);
+}
+
+function company(store: Store, name: string, phone: string | null, description: string | null) {
+	return store.companies.insert({ name, phone, description, webhookUrl: null, hidden: false }).id;
+}
+
+function channel(store: Store, companyId: number, provider: Provider): Channel {
+	return store.channels.insert({ companyId, provider, state: 'enabled', settings: {} });
+}
+
+function conversation(
+	store: Store,
+	{ id: channelId, companyId }: Channel,
+	name: string,
+	senderExternalId: string,
+	createdAt: number,
+	lines: Array<['in' | 'out', string]>,
+): void {
+	const stored = store.conversations.insert({
+		companyId,
+		channelId,
+		name,
+		senderExternalId,
+		avatar: '/avatars/original/missing.png',
+		createdAt,
+		lastMessageAt: null,
+		lastIncomeMessageAt: null,
+		note: null,
+		assigneeId: null,
+		bitrixBlockOpenlines: false,
+		unread: 0,
+	});
+	lines.forEach(([direction, text], index) => {
+		const income = direction === 'in';
+		const at = createdAt + index * 60_000;
+		const message = store.messages.insert({
+			companyId,
+			channelId,
+			conversationId: null,
+			income,
+			text,
+			attachmentIds: [],
+			interactive: null,
+			sendToCrm: true,
+			ack: (income ? 1 : 3) as Ack,
+			jobId: null,
+			failure: null,
+			createdAt: at,
+		});
+		store.placeMessage(message, stored.id);
+		stored.lastMessageAt = at;
+		if (income) stored.lastIncomeMessageAt = at;
+	});
+}
+
+/** More than a page of them at the default of 50, each with as many substitutions as its body shows. */
+function templates(store: Store, companyId: number, now: number): void {
+	const bodies: Array<[name: string, wabaId: string, body: string]> = [
+		['Шаблон с переменной', '1_shablon_kakoito', 'Тестовый шаблон с какой то переменной {{1}}'],
+		[
+			'Order ready',
+			'order_ready',
+			'Hello {{1}}, your order {{2}} is ready. Pick it up until {{3}}.',
+		],
+		['Opening hours', 'opening_hours', 'We are open every day from 8 to 22.'],
+		['Order shipped', 'order_shipped', '{{1}}, your parcel left us today: {{2}}'],
+	];
+	for (let index = 1; index <= 60; index++)
+		bodies.push([
+			`Promotion ${index}`,
+			`promotion_${index}`,
+			`Hello {{1}}, promotion ${index} is on.`,
+		]);
+	bodies.forEach(([name, wabaId, body], index) => {
+		const template = store.templates.insert({
+			companyId,
+			name,
+			wabaId,
+			body,
+			substitutionsCount: new Set(body.match(/\{\{\d+\}\}/g)).size,
+			position: 0,
+			createdAt: now - (bodies.length - index) * HOUR,
+		});
+		template.position = template.id;
+	});
+}

@@ -1,0 +1,45 @@
+import type { Attachment, Channel, Company, Conversation, Job, Message, Template } from './records';
+import { Table } from './table';
+
+/** Everything the sandbox knows, in memory. */
+export class Store {
+	readonly companies = new Table<Company>();
+	readonly channels = new Table<Channel>();
+	readonly conversations = new Table<Conversation>();
+	readonly messages = new Table<Message>();
+	readonly attachments = new Table<Attachment>();
+	readonly jobs = new Table<Job>();
+	readonly templates = new Table<Template>();
+
+	private readonly placed = new Map<number, Message[]>();
+
+	/** The channel, deleted or not, where it belongs to the company. */
+	channelOf(companyId: number, channelId: number): Channel | undefined {
+		const channel = this.channels.get(channelId);
+		return channel?.companyId === companyId ? channel : undefined;
+	}
+
+	conversationOf(companyId: number, conversationId: number): Conversation | undefined {
+		const conversation = this.conversations.get(conversationId);
+		return conversation?.companyId === companyId ? conversation : undefined;
+	}
+
+	conversationWith(channelId: number, senderExternalId: string): Conversation | undefined {
+		return this.conversations.find(
+			(one) => one.channelId === channelId && one.senderExternalId === senderExternalId,
+		);
+	}
+
+	/** Puts the message at the end of the conversation; a first message has none until it is delivered. */
+	placeMessage(message: Message, conversationId: number): void {
+		message.conversationId = conversationId;
+		const list = this.placed.get(conversationId);
+		if (list) list.push(message);
+		else this.placed.set(conversationId, [message]);
+	}
+
+	/** The messages of the conversation in the order in which they came to it. */
+	messagesOf(conversationId: number): readonly Message[] {
+		return this.placed.get(conversationId) ?? [];
+	}
+}

@@ -1,0 +1,29 @@
+/** Records of one kind in the order of their ids, which count up from 1. */
+export class Table<T extends { id: number }> {
+	private readonly records = new Map<number, T>();
+	private lastId = 0;
+
+	/** Stores the record under the next id and returns it. */
+	insert(record: Omit<T, 'id'>): T {
+		const stored = { ...record, id: ++this.lastId } as T;
+		this.records.set(stored.id, stored);
+		return stored;
+	}
+
+	get(id: number): T | undefined {
+		return this.records.get(id);
+	}
+
+	all(): T[] {
+		return [...this.records.values()];
+	}
+
+	where(wanted: (record: T) => boolean): T[] {
+		return this.all().filter(wanted);
+	}
+
+	find(wanted: (record: T) => boolean): T | undefined {
+		for (const record of this.records.values()) if (wanted(record)) return record;
+		return undefined;
+	}
+}

@@ -1,0 +1,53 @@
+import type { World } from '../world';
+import type { Company, Conversation, Message } from '../store/records';
+import { attachmentsOf, attachmentUrl, providerOf, seconds } from './api';
+
+/** What the chat page and tests see of a company. */
+export const controlCompany = (world: World, company: Company) => ({
+	id: company.id,
+	name: company.name,
+	webhookUrl: company.webhookUrl,
+	channels: world.store.channels
+		.where((channel) => channel.companyId === company.id)
+		.map(({ id, provider, state }) => ({ id, provider, enabled: state === 'enabled' })),
+});
+
+export const controlConversation = (world: World, conversation: Conversation) => {
+	const last = world.store.messagesOf(conversation.id).at(-1);
+	return {
+		id: conversation.id,
+		companyId: conversation.companyId,
+		channelId: conversation.channelId,
+		provider: providerOf(world, conversation.channelId),
+		name: conversation.name,
+		senderExternalId: conversation.senderExternalId,
+		avatar: conversation.avatar,
+		unread: conversation.unread,
+		note: conversation.note,
+		assigneeId: conversation.assigneeId,
+		lastMessage: last ? controlMessage(world, last) : null,
+	};
+};
+
+export const controlMessage = (world: World, message: Message) => ({
+	id: message.id,
+	conversationId: message.conversationId,
+	channelId: message.channelId,
+	direction: message.income ? ('in' as const) : ('out' as const),
+	text: message.text,
+	attachments: attachmentsOf(world, message).map((attachment) => ({
+		id: attachment.id,
+		url: attachmentUrl(world, attachment),
+		fileName: attachment.fileName,
+		mimeType: attachment.mimeType,
+		size: attachment.size,
+		pushToTalk: attachment.pushToTalk,
+		metadata: attachment.metadata,
+	})),
+	ack: message.ack,
+	createdAt: seconds(message.createdAt),
+	jobId: message.jobId,
+	sendToCrm: message.sendToCrm,
+	...(message.interactive && { interactive: message.interactive }),
+	...(message.failure && { failure: message.failure }),
+});
