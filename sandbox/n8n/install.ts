@@ -1,0 +1,79 @@
+import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { withLock } from '../../scripts/bootstrap/lock.mjs';
+import { runStep } from '../../scripts/bootstrap/step.mjs';
+import { ensureCompiler, missingCompiler } from './compiler';
+import { COMPLETE, installationsFolder, isInstalled, n8nFolder, nodeBinary } from './location';
+
+const UNFINISHED = '.unfinished-';
+
+// The programs that npm starts have to be the project's Node too, or sqlite3 is built for the wrong one.
+const environment = () => ({
+	...process.env,
+	PATH: `${path.dirname(nodeBinary)}${path.delimiter}${process.env.PATH}`,
+});
+
+async function installInto(folder: string): Promise<void> {
+	const options = { cwd: folder, env: environment() };
+	await mkdir(folder, { recursive: true });
+	for (const file of ['package.json', 'package-lock.json']) {
+		await copyFile(path.join(__dirname, file), path.join(folder, file));
+	}
+	// Without install scripts: one of n8n's optional clients tries to compile and fails. The one native module that n8n
+	// cannot start without is built afterwards.
+	await runStep(
+		'Downloading the pinned n8n (some 2,300 packages, about five minutes, once)',
+		'npm',
+		['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+		options,
+	);
+	await runStep(
+		'Building sqlite3 for n8n (about two minutes, once)',
+		'npm',
+		['rebuild', 'sqlite3', '--ignore-scripts=false', '--loglevel=error'],
+		options,
+	).catch((error: Error) => {
+		const missing = missingCompiler();
+		throw missing ? new Error(`${missing}\n\n${error.message}`) : error;
+	});
+	await runStep('Checking sqlite3', nodeBinary, ['-e', "require('sqlite3')"], options);
+	await writeFile(path.join(folder, COMPLETE), '');
+}
+
+async function mentionOthers(current: string): Promise<void> {
+	const others = (await readdir(installationsFolder())).filter(
+		(name) => !name.startsWith('.') && name !== path.basename(current),
+	);
+	for (const name of others) {
+		console.log(
+			`An n8n of another version lies in ${path.join(installationsFolder(), name)}: delete it to free some 3 GB.`,
+		);
+	}
+}
+
+/**
+ * Installs the pinned n8n, unless it is there. The folder gets its final name only when it is complete, so an
+ * interrupted installation is begun anew.
+ *
+ * @throws {Error} with what npm said, and what to install where a compiler is missing
+ */
+export async function installN8n(): Promise<void> {
+	if (isInstalled()) return;
+
+	const folder = n8nFolder();
+	const parent = installationsFolder();
+	await withLock(path.join(parent, '.lock'), async () => {
+		if (isInstalled()) return;
+		await ensureCompiler();
+
+		const leftOver = (await readdir(parent)).filter((name) => name.startsWith(UNFINISHED));
+		for (const name of leftOver) {
+			await rm(path.join(parent, name), { recursive: true, force: true });
+		}
+		const unfinished = path.join(parent, `${UNFINISHED}${process.pid}`);
+		await installInto(unfinished);
+		await rm(folder, { recursive: true, force: true });
+		await rename(unfinished, folder);
+		await mentionOthers(folder);
+	});
+}

@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parse as parseFlatted } from 'flatted';
+import type {
+	Column,
+	Credential,
+	CredentialTest,
+	DataTable,
+	Execution,
+	ExecutionSummary,
+	Owner,
+	Publication,
+	Row,
+	SavedWorkflow,
+	WorkflowDefinition,
+} from './types';
+
+const REQUEST_TIMEOUT = 60_000;
+const PUBLICATION_TIMEOUT = 100_000;
+const PAUSE = 200;
+
+/** An answer of n8n's REST that is not 2xx. The message is n8n's. */
+export class N8nRestError extends Error {
+	constructor(
+		readonly status: number,
+		message: string,
+	) {
+		super(message);
+	}
+}
+
+/** n8n's REST as the editor uses it: the session is a cookie that is bound to the header `browser-id`. */
+export class N8nRest {
+	private readonly browserId = randomUUID();
+	private cookie = '';
+
+	/** @param url of n8n, without a trailing slash */
+	constructor(readonly url: string) {}
+
+	/** @throws {N8nRestError} */
+	async request<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const response = await fetch(`${this.url}/rest${path}`, {
+			method,
+			headers: {
+				'content-type': 'application/json',
+				'browser-id': this.browserId,
+				cookie: this.cookie,
+			},
+			body: body === undefined ? undefined : JSON.stringify(body),
+			signal: AbortSignal.timeout(REQUEST_TIMEOUT),
+		});
+		for (const cookie of response.headers.getSetCookie()) {
+			if (cookie.startsWith('n8n-auth=')) this.cookie = cookie.split(';')[0]!;
+		}
+		const text = await response.text();
+		if (!response.ok) {
+			throw new N8nRestError(response.status, `${method} ${path}: ${response.status} ${text}`);
+		}
+		return (JSON.parse(text) as { data: T }).data;
+	}
+
+	/** Makes the owner of a new n8n, or signs in as the owner that is there. */
+	async signIn({ email, password, firstName, lastName }: Owner): Promise<void> {
+		const { userManagement } = await this.request<{
+			userManagement: { showSetupOnFirstLoad: boolean };
+		}>('GET', '/settings');
+		if (userManagement.showSetupOnFirstLoad) {
+			await this.request('POST', '/owner/setup', { email, password, firstName, lastName });
+		} else {
+			await this.request('POST', '/login', { emailOrLdapLoginId: email, password });
+		}
+	}
+
+	/** Makes a credential, or brings the one of that name and type up to date. */
+	async saveCredential(credential: Omit<Credential, 'id'>): Promise<Credential> {
+		const all = await this.request<Credential[]>('GET', '/credentials');
+		const known = all.find(
+			({ name, type }) => name === credential.name && type === credential.type,
+		);
+		return known
+			? await this.request('PATCH', `/credentials/${known.id}`, credential)
+			: await this.request('POST', '/credentials', credential);
+	}
+
+	/** The button "Test" of a credential. */
+	async testCredential(credential: Credential): Promise<CredentialTest> {
+		return await this.request('POST', '/credentials/test', { credentials: credential });
+	}
+
+	async findWorkflow(name: string): Promise<SavedWorkflow | undefined> {
+		const all = await this.request<SavedWorkflow[]>('GET', '/workflows');
+		return all.find((workflow) => workflow.name === name);
+	}
+
+	async createWorkflow(definition: WorkflowDefinition): Promise<SavedWorkflow> {
+		return await this.request('POST', '/workflows', definition);
+	}
+
+	/** Saves a workflow. A published one goes on with its published version. */
+	async updateWorkflow(id: string, definition: WorkflowDefinition): Promise<SavedWorkflow> {
+		return await this.request('PATCH', `/workflows/${id}?forceSave=true`, definition);
+	}
+
+	/** The workflow as it is saved now. */
+	async workflow(id: string): Promise<SavedWorkflow> {
+		return await this.request('GET', `/workflows/${id}`);
+	}
+
+	/**
+	 * Publishes the saved version of a workflow and waits until its triggers are registered, or have failed for good:
+	 * n8n tries a trigger up to five times, which takes some 20 s.
+	 */
+	async publish({ id, versionId }: Pick<SavedWorkflow, 'id' | 'versionId'>): Promise<Publication> {
+		await this.request('POST', `/workflows/${id}/activate`, { versionId });
+		return await this.publicationSettled(
+			id,
+			({ status, liveVersionId }) =>
+				status === 'failed' || status === 'partial' || liveVersionId === versionId,
+		);
+	}
+
+	/** Takes a workflow offline and waits until its triggers are gone. */
+	async unpublish(id: string): Promise<void> {
+		await this.request('POST', `/workflows/${id}/deactivate`, {});
+		await this.publicationSettled(id, ({ status }) => status === 'not_published');
+	}
+
+	/** Executions of a workflow, the newest first. */
+	async executions(workflowId: string): Promise<ExecutionSummary[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.request<{ results: ExecutionSummary[] }>(
+			'GET',
+			`/executions?filter=${filter}&limit=100`,
+		);
+		return results;
+	}
+
+	/** All executions of a workflow, the newest first. */
+	async allExecutions(workflowId: string): Promise<ExecutionSummary[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const all: ExecutionSummary[] = [];
+		// With both ends of the range n8n lists by id. With one of them it lists by the time of the start but goes on by id, and
+		// leaves out executions that started out of turn.
+		let below = 2 ** 31 - 1;
+		for (;;) {
+			const { results } = await this.request<{ results: ExecutionSummary[] }>(
+				'GET',
+				`/executions?filter=${filter}&limit=100&firstId=0&lastId=${below}`,
+			);
+			if (results.length === 0) return all;
+			all.push(...results);
+			below = Math.min(...results.map(({ id }) => Number(id)));
+		}
+	}
+
+	/** One execution with the data of its nodes. */
+	async execution(id: string): Promise<Execution> {
+		const execution = await this.request<Execution & { data: string }>('GET', `/executions/${id}`);
+		return { ...execution, data: parseFlatted(execution.data) as Execution['data'] };
+	}
+
+	/** The data table of that name in the owner's personal project, made with these columns when it is not there. */
+	async ensureDataTable(name: string, columns: Column[]): Promise<DataTable> {
+		const tables = await this.dataTablesPath();
+		const filter = encodeURIComponent(JSON.stringify({ name }));
+		const { data } = await this.request<{ data: DataTable[] }>('GET', `${tables}?filter=${filter}`);
+		const known = data.find((table) => table.name === name);
+		return known ?? (await this.request('POST', tables, { name, columns }));
+	}
+
+	/** The rows of a data table, at most 100. */
+	async rows(table: Pick<DataTable, 'id'>): Promise<Row[]> {
+		const tables = await this.dataTablesPath();
+		const { data } = await this.request<{ data: Row[] }>(
+			'GET',
+			`${tables}/${table.id}/rows?take=100`,
+		);
+		return data;
+	}
+
+	private async dataTablesPath(): Promise<string> {
+		const project = await this.request<{ id: string }>('GET', '/projects/personal');
+		return `/projects/${project.id}/data-tables`;
+	}
+
+	private async publicationSettled(
+		workflowId: string,
+		isWanted: (publication: Publication) => boolean,
+	): Promise<Publication> {
+		const deadline = Date.now() + PUBLICATION_TIMEOUT;
+		for (;;) {
+			const publication = await this.request<Publication>(
+				'GET',
+				`/workflows/${workflowId}/publication-status`,
+			);
+			if (publication.status !== 'in_progress' && isWanted(publication)) return publication;
+			if (Date.now() > deadline) {
+				throw new Error(
+					`The publication of workflow ${workflowId} did not settle: ${JSON.stringify(publication)}`,
+				);
+			}
+			await sleep(PAUSE);
+		}
+	}
+}
