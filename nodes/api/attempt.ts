@@ -1,0 +1,65 @@
+import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { readAnswer } from './answer';
+import { clock } from './clock';
+import type { Access } from './credential';
+import { CREDENTIAL } from './credential';
+import { maskerOf } from './mask';
+import { networkFailure } from './networkFailure';
+import { readRetryAfter } from './retryAfter';
+import type { Caller, Outcome, PactRequest } from './types';
+
+/**
+ * One HTTP request and its answer, failures included; it throws nothing. Whatever Pact answers, the token is not in the outcome.
+ *
+ * @param timeout in milliseconds, for the whole exchange
+ */
+export async function attempt(
+	caller: Caller,
+	{ baseUrl, token }: Access,
+	request: PactRequest,
+	timeout: number,
+): Promise<Outcome> {
+	const multipart = request.body instanceof FormData;
+	const options: IHttpRequestOptions = {
+		method: request.method,
+		url: `${baseUrl}/p1${request.path}`,
+		headers: { Accept: 'application/json' },
+		timeout,
+		// Text, not JSON: a truncated or HTML body must become a failure of ours, not a string in the output.
+		encoding: 'text',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		// A redirect would carry the token's header to wherever it points.
+		disableFollowRedirect: true,
+		...(request.query === undefined ? {} : { qs: withoutUndefined(request.query) }),
+		...(request.body === undefined
+			? {}
+			: { body: multipart ? request.body : withoutUndefined(request.body as IDataObject) }),
+	};
+	try {
+		const response = (await caller.helpers.httpRequestWithAuthentication.call(
+			caller,
+			CREDENTIAL,
+			options,
+		)) as IN8nHttpFullResponse;
+		const body = maskerOf(token)(textOf(response.body));
+		const retryAfter = readRetryAfter(response.headers?.['retry-after'], body, clock.date());
+		return withRetryAfter(readAnswer(response.statusCode, body), retryAfter);
+	} catch (error) {
+		return { ok: false, failure: networkFailure(error) };
+	}
+}
+
+function withRetryAfter(outcome: Outcome, retryAfter: number | undefined): Outcome {
+	if (outcome.ok || outcome.failure.kind !== 'refused' || retryAfter === undefined) return outcome;
+	return { ok: false, failure: { ...outcome.failure, retryAfter } };
+}
+
+function textOf(body: unknown): string {
+	return typeof body === 'string' ? body : JSON.stringify(body ?? '');
+}
+
+function withoutUndefined(values: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,64 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+/** The few things of n8n's helpers that a file needs. */
+type BinaryHelpers = Pick<
+	IExecuteFunctions['helpers'],
+	'getBinaryDataBuffer' | 'getBinaryMetadata' | 'getBinaryStream'
+>;
+
+/**
+ * A file of n8n's binary store that is read only while it is sent, and anew each time it is sent: it never stands in memory as
+ * a whole. FormData takes any File; its content is taken from `stream()`, its length from `size`.
+ */
+class StoredFile extends File {
+	private readonly open: () => Promise<AsyncIterable<Uint8Array>>;
+
+	constructor(
+		name: string,
+		type: string,
+		size: number,
+		open: () => Promise<AsyncIterable<Uint8Array>>,
+	) {
+		super([], name, { type });
+		this.open = open;
+		// The base class would say 0: it holds no bytes.
+		Object.defineProperty(this, 'size', { value: size });
+	}
+
+	override stream(): ReturnType<File['stream']> {
+		const { open } = this;
+		let chunks: AsyncIterator<Uint8Array> | undefined;
+		return new ReadableStream<Uint8Array>({
+			async pull(controller) {
+				chunks ??= (await open())[Symbol.asyncIterator]();
+				const { done, value } = await chunks.next();
+				if (done) controller.close();
+				else controller.enqueue(value);
+			},
+			// Closes the file of an upload that was cut off.
+			async cancel() {
+				await chunks?.return?.();
+			},
+		}) as ReturnType<File['stream']>;
+	}
+}
+
+/**
+ * The File for binary data of an item: streamed where n8n keeps it outside of the memory, else made of the bytes that are in
+ * memory already.
+ *
+ * @param readBuffer gives the whole content; called only for data that n8n holds in memory
+ */
+export async function binaryFile(
+	helpers: BinaryHelpers,
+	binary: IBinaryData,
+	name: string,
+	readBuffer: () => Promise<Uint8Array>,
+): Promise<File> {
+	const { id, mimeType: type } = binary;
+	if (id === undefined) {
+		return new File([(await readBuffer()) as Uint8Array<ArrayBuffer>], name, { type });
+	}
+	const { fileSize } = await helpers.getBinaryMetadata(id);
+	return new StoredFile(name, type, fileSize, async () => await helpers.getBinaryStream(id));
+}

@@ -1,0 +1,215 @@
+import type { INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import type { Failure, PactRequest, Repeat } from './types';
+import { effectOf } from './verdict';
+
+interface Words {
+	message: string;
+	description: string;
+}
+
+/** The statuses of the documentation's section "Errors", each with what it means to the user and what to do. */
+const STATUS_WORDS: Record<number, Words> = {
+	400: {
+		message: 'Pact refused the request',
+		description: 'Check the values of this node against what Pact says.',
+	},
+	401: {
+		message: 'Pact does not know this token',
+		description:
+			'Copy the Private API Token from the account settings of Pact into the Pact API credential.',
+	},
+	402: {
+		message: 'Pact wants a payment before it answers for this company',
+		description: 'The paywall of the company is on: pay for it in Pact, then run this again.',
+	},
+	403: {
+		message: 'Pact does not allow this call',
+		description: 'The token has no access to this company or to this function.',
+	},
+	404: {
+		message: 'Pact could not find what was asked for',
+		description:
+			'Check the IDs in this node: the company, channel, conversation or job may belong to another account or be deleted.',
+	},
+	405: {
+		message: 'Pact does not accept this method here',
+		description: 'Check the Base URL of the Pact API credential.',
+	},
+	406: {
+		message: 'Pact only answers in JSON',
+		description: 'Check the Base URL of the Pact API credential.',
+	},
+	410: {
+		message: 'What was asked for is gone from Pact',
+		description: 'It has been removed: pick another company, channel or conversation.',
+	},
+	422: {
+		message: 'Pact could not process the values',
+		description: 'Check the values of this node against what Pact says.',
+	},
+	429: {
+		message: 'Pact is receiving too many requests',
+		description:
+			'It was waited for and asked again until nothing moved any more. Run this again later; other programs may be using up the limit of this token.',
+	},
+};
+
+const MOVED: Words = {
+	message: 'Pact is redirecting to another address',
+	description:
+		'The token is not sent to other addresses. Check the Base URL of the Pact API credential, https instead of http above all.',
+};
+
+const PACT_DOWN: Words = {
+	message: 'Pact has a problem on its side',
+	description: 'Try again later.',
+};
+
+const NETWORK_WORDS: Record<string, Words> = {
+	ECONNREFUSED: {
+		message: 'Nothing answers at the Base URL of the Pact credential',
+		description:
+			'The connection was refused. Check the Base URL, and that the proxy or local Pact is running.',
+	},
+	ECONNRESET: {
+		message: 'The connection to Pact broke off before there was an answer',
+		description: 'Check the connection of the machine that n8n runs on, then try again.',
+	},
+	ENOTFOUND: {
+		message: 'The address of Pact is not known',
+		description:
+			'The host name of the Base URL could not be found. Check its spelling and the DNS of the machine that n8n runs on.',
+	},
+	TIMEOUT: {
+		message: 'Pact did not answer in time',
+		description: 'Check the connection of the machine that n8n runs on, then try again.',
+	},
+	CANCELLED: {
+		message: 'The execution was cancelled while Pact was being called',
+		description: 'The call was cut off, or not begun any more.',
+	},
+};
+
+const UNREACHABLE: Words = {
+	message: 'Pact could not be reached',
+	description: 'Check the connection of the machine that n8n runs on, then try again.',
+};
+
+/** The call that failed; decides what is said about its effect. */
+export interface FailedCall {
+	request: PactRequest;
+	repeat: Repeat;
+}
+
+/**
+ * The error that a user sees for a failed call: what happened, what Pact said, what to do.
+ * It is built from the failure alone, never from the HTTP client's error, which carries the token.
+ *
+ * @param itemIndex the input item that the call was made for, if any
+ * @param call what was asked for; where it must not be repeated and may have been carried out, the error says so first
+ */
+export function pactError(
+	node: INode,
+	failure: Failure,
+	itemIndex?: number,
+	call?: FailedCall,
+): NodeApiError {
+	// What may be repeated may also be run again, whatever it did: nothing is in doubt.
+	const effect = call?.repeat === 'never' ? effectOf(failure) : 'none';
+	const words = wordsFor(failure);
+	const { message, description } =
+		call !== undefined && effect === 'unknown' ? inDoubt(words, call.request) : words;
+	const httpCode = failure.kind === 'network' ? null : String(failure.status);
+
+	const error = new NodeApiError(
+		node,
+		// No `code` in here: n8n would replace the message by its own for that code.
+		{ message, description },
+		{
+			message,
+			description,
+			...(httpCode === null ? {} : { httpCode }),
+			...(itemIndex === undefined ? {} : { itemIndex }),
+		},
+	);
+	if (call !== undefined) error.context.effect = effect;
+	return error;
+}
+
+/** A message reaches a customer twice if somebody repeats it without looking. */
+function inDoubt({ message, description }: Words, { path }: PactRequest): Words {
+	const sends = /\/messages$|\/channels\/\d+\/conversations$/.test(path);
+	return sends
+		? {
+				message: `The message may have been sent: ${message}`,
+				description: `${description} Before sending it again, look into the conversation in Pact or with Message > Get Many.`,
+			}
+		: {
+				message: `This may have been carried out: ${message}`,
+				description: `${description} Before running it again, check in Pact whether it was.`,
+			};
+}
+
+/** n8n shows its own two kinds of errors with node, item and remedy; anything else is a fault of ours and becomes one of them. */
+export function asNodeError(
+	node: INode,
+	error: unknown,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	return new NodeOperationError(
+		node,
+		bareError(error),
+		itemIndex === undefined ? {} : { itemIndex },
+	);
+}
+
+/** Words and stack alone: n8n keeps the whole error as the cause, and an HTTP client's error holds the token in its request. */
+function bareError(thrown: unknown): Error {
+	if (!(thrown instanceof Error)) return new Error(`Unexpected failure: ${String(thrown)}`);
+	const bare = new Error(thrown.message);
+	bare.stack = thrown.stack;
+	return bare;
+}
+
+function wordsFor(failure: Failure): Words {
+	if (failure.kind === 'network') {
+		const known = NETWORK_WORDS[networkWord(failure.code)];
+		return known ?? { ...UNREACHABLE, description: `${UNREACHABLE.description} (${failure.code})` };
+	}
+	if (failure.kind === 'unreadable') {
+		return {
+			message: 'Pact answered with something that is not JSON',
+			description: withQuote(
+				'A proxy or gateway may stand in between. Check the Base URL of the Pact API credential.',
+				failure.said,
+			),
+		};
+	}
+	const words =
+		(failure.status >= 300 && failure.status < 400 ? MOVED : undefined) ??
+		STATUS_WORDS[failure.status] ??
+		(failure.status >= 500 ? PACT_DOWN : STATUS_WORDS[400]!);
+	return {
+		message: `${words.message} (${failure.status})`,
+		description: withQuote(words.description, failure.said) + waitAdvice(failure.retryAfter),
+	};
+}
+
+function waitAdvice(retryAfter: number | undefined): string {
+	return retryAfter ? ` Pact asks to wait for ${Math.ceil(retryAfter)} seconds.` : '';
+}
+
+function networkWord(code: string): string {
+	if (code === 'EAI_AGAIN') return 'ENOTFOUND';
+	if (code === 'ETIMEDOUT' || code === 'ECONNABORTED') return 'TIMEOUT';
+	if (code === 'ERR_BAD_RESPONSE' || code === 'EPIPE') return 'ECONNRESET';
+	if (code === 'ERR_CANCELED') return 'CANCELLED';
+	return code;
+}
+
+function withQuote(advice: string, said: string): string {
+	return said === '' ? advice : `Pact said: "${said}". ${advice}`;
+}

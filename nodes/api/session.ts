@@ -1,0 +1,112 @@
+import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { readAnswer } from './answer';
+import { normalizeBaseUrl } from './baseUrl';
+import { maskerOf } from './mask';
+import { networkFailure } from './networkFailure';
+import type { Failure } from './types';
+
+/** In milliseconds. */
+const TIMEOUT = 15_000;
+
+/** A call of the sign-in of the Private API V2 (documentation: "Private API V2", "Authentication"). */
+export interface SessionRequest {
+	path: '/api/verification' | '/api/sign_in' | '/api/refresh_token';
+	query?: Record<string, string>;
+	headers?: Record<string, string>;
+	/** As the user typed it; empty means Pact's own address. */
+	baseUrl?: string | undefined;
+}
+
+/** The tokens that stand in the headers of an answer. */
+export interface SessionTokens {
+	/** Valid for one hour. */
+	authenticationToken: string;
+	/** Valid for 30 days, and for one use. */
+	refreshToken: string;
+}
+
+/** What a session call came to: the answer's JSON, if it has any, and the tokens of its headers. */
+export type SessionOutcome =
+	| { ok: true; answer: IDataObject; tokens: Partial<SessionTokens> }
+	| { ok: false; failure: Failure };
+
+type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
+
+/**
+ * Makes a session call. It is never repeated, for codes and refresh tokens can be used once.
+ *
+ * @throws Error with a sentence for the user when the base URL is not a web address
+ */
+export async function callSession(
+	httpRequest: HttpRequest,
+	{ path, query, headers, baseUrl }: SessionRequest,
+	signal?: AbortSignal,
+): Promise<SessionOutcome> {
+	const options: IHttpRequestOptions = {
+		method: 'POST',
+		url: `${normalizeBaseUrl(baseUrl)}${path}`,
+		headers: { Accept: 'application/json', ...headers },
+		timeout: TIMEOUT,
+		encoding: 'text',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		...(query && { qs: query }),
+		...(signal && { abortSignal: signal }),
+	};
+	try {
+		const response = (await httpRequest(options)) as IN8nHttpFullResponse;
+		const body = masked(String(response.body ?? '').trim(), [
+			...Object.values(headers ?? {}),
+			query?.code,
+		]);
+		// The documentation promises headers and no body.
+		const outcome = readAnswer(response.statusCode, body === '' ? '{}' : body);
+		return outcome.ok ? { ...outcome, tokens: sessionTokens(response.headers) } : outcome;
+	} catch (error) {
+		return { ok: false, failure: networkFailure(error) };
+	}
+}
+
+/** Should Pact repeat a code or a token that it refuses, the user's error must not. */
+function masked(body: string, secrets: Array<string | undefined>): string {
+	return secrets.reduce<string>((text, secret) => (secret ? maskerOf(secret)(text) : text), body);
+}
+
+function sessionTokens(headers: IDataObject): Partial<SessionTokens> {
+	const authenticationToken = headers['authentication-token'];
+	const refreshToken = headers['refresh-token'];
+	return {
+		...(typeof authenticationToken === 'string' && { authenticationToken }),
+		...(typeof refreshToken === 'string' && { refreshToken }),
+	};
+}
+
+/** What went wrong with a session call, in words for the user: what happened, and what to do. */
+export function sessionProblem(failure: Failure): { message: string; description: string } {
+	if (failure.kind === 'network') {
+		return {
+			message: `Pact could not be reached (${failure.code})`,
+			description:
+				'Check the Base URL and the connection of the machine that n8n runs on. If the call was a sign-in or a refresh, the code or token may be used up.',
+		};
+	}
+	const said = failure.said === '' ? '' : `Pact said: "${failure.said}". `;
+	if (failure.status === 401 || failure.status === 403) {
+		return {
+			message: `Pact refused the code or token (${failure.status})`,
+			description: `${said}A security code and a refresh token work once, and a refresh token for 30 days at the most. Request a new code and sign in again with the Pact node, resource V2 Session.`,
+		};
+	}
+	if (failure.status === 429) {
+		return {
+			message: 'Pact is receiving too many requests (429)',
+			description: `${said}Wait a little before asking for another code.`,
+		};
+	}
+	return {
+		message: `Pact refused the session call (${failure.status})`,
+		description: `${said}Check the phone number and the Base URL.`,
+	};
+}
