@@ -1,0 +1,45 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { listSearch } from './listSearch';
+import { nodeProperties } from './properties';
+import { resourceMapping } from './resourceMapping';
+import { resources } from './resources';
+import { runItems } from './run';
+
+export class Pact implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Pact',
+		name: 'pact',
+		icon: { light: 'file:../../icons/pact.svg', dark: 'file:../../icons/pact.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Write to customers in WhatsApp, Telegram, Viber, VK, Instagram and Avito through Pact.im',
+		defaults: { name: 'Pact' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'pactApi',
+				required: true,
+				// The sign-in of V2 is what one does before there is a token.
+				displayOptions: { hide: { resource: ['session'] } },
+			},
+		],
+		properties: nodeProperties(resources),
+	};
+
+	methods = { listSearch, resourceMapping };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await runItems(this, resources)];
+	}
+}

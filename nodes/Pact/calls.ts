@@ -1,0 +1,96 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { binaryFile } from '../api/binaryFile';
+import { clock } from '../api/clock';
+import { download } from '../api/download';
+import { asNodeError } from '../api/errors';
+import { fetchRows } from '../api/pages';
+import { callPact, CREDENTIAL } from '../api/request';
+import { callSession, sessionProblem } from '../api/session';
+import { postToWebhook } from '../api/webhooks';
+import type { Calls, Operation } from './operation';
+import type { Slots } from './slots';
+
+/** Milliseconds that a webhook address gets to answer. */
+const WEBHOOK_TIME_LIMIT = 10_000;
+
+/** What was asked for once per execution; gone with the execution. */
+const remembered = new WeakMap<IExecuteFunctions, Map<string, Promise<unknown>>>();
+
+/**
+ * What an operation may do for one item, bound to the execution and the item.
+ *
+ * @param slots where the item has one, which it leaves to others while it pauses
+ */
+export function callsFor(
+	context: IExecuteFunctions,
+	operation: Operation,
+	itemIndex: number,
+	slots: Slots,
+): Calls {
+	const refuse: Calls['refuse'] = (problem, description) => {
+		throw new NodeOperationError(context.getNode(), `${problem} [item ${itemIndex}]`, {
+			itemIndex,
+			...(description === undefined ? {} : { description }),
+		});
+	};
+	return {
+		refuse,
+		call: async (request, repeat = operation.repeat, failed) => {
+			try {
+				return await callPact(context, request, repeat, itemIndex);
+			} catch (error) {
+				const known = asNodeError(context.getNode(), error, itemIndex);
+				if (failed !== undefined) known.message = `${failed}: ${known.message}`;
+				throw known;
+			}
+		},
+		apiToken: async () => {
+			const { apiToken } = await context.getCredentials(CREDENTIAL, itemIndex);
+			return String(apiToken).trim();
+		},
+		rows: async (request, key, limit) => await fetchRows(context, request, key, limit, itemIndex),
+		pause: async (milliseconds) =>
+			await slots.without(
+				async () => await clock.sleep(milliseconds, context.getExecutionCancelSignal()),
+			),
+		file: async (property, name) => {
+			const binary = context.helpers.assertBinaryData(itemIndex, property);
+			const fileName = name ?? binary.fileName ?? `${property}.${binary.fileExtension ?? 'bin'}`;
+			return await binaryFile(
+				context.helpers,
+				binary,
+				fileName,
+				async () => await context.helpers.getBinaryDataBuffer(itemIndex, property),
+			);
+		},
+		download: async (url, limits) => {
+			const found = await download(context.helpers, url, {
+				...limits,
+				signal: context.getExecutionCancelSignal(),
+			});
+			return 'failure' in found ? refuse(found.failure, found.remedy) : found.binary;
+		},
+		webhook: async (url, body) => await postToWebhook(context, url, { body }, WEBHOOK_TIME_LIMIT),
+		session: async (request) => {
+			const outcome = await callSession(
+				context.helpers.httpRequest,
+				request,
+				context.getExecutionCancelSignal(),
+			);
+			if (!outcome.ok) {
+				const problem = sessionProblem(outcome.failure);
+				throw new NodeApiError(context.getNode(), problem, { ...problem, itemIndex });
+			}
+			return { ...outcome.answer, ...outcome.tokens };
+		},
+		remember: async <T>(key: string, load: () => Promise<T>) => {
+			const known = remembered.get(context) ?? new Map<string, Promise<unknown>>();
+			remembered.set(context, known);
+			// A failed answer is kept too: what fails for one item would fail for the next.
+			if (!known.has(key)) known.set(key, load());
+			return (await known.get(key)) as T;
+		},
+	};
+}

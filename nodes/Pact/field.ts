@@ -1,0 +1,61 @@
+import type { INodeProperties, NodeParameterValueType } from 'n8n-workflow';
+
+/**
+ * Ends the reading of a parameter with an error for the user. `problem` continues the sentence that begins with the
+ * parameter's display name ("Phone" + "has too few digits"); `remedy` says what to do.
+ */
+export type Refuse = (problem: string, remedy?: string) => never;
+
+/** What a value may depend on beside itself. */
+export interface Surroundings {
+	/** The workflow's time zone, which dates without one are meant in. */
+	timezone: string;
+	now: Date;
+}
+
+/**
+ * A parameter of the node: how n8n shows it, and how its raw value (an expression's result may be anything) becomes a
+ * checked one. `parse` is pure: it returns the value or refuses.
+ */
+export interface Field<Name extends string = string, Value = unknown> {
+	name: Name;
+	property: INodeProperties;
+	parse: (raw: NodeParameterValueType | object, refuse: Refuse, at: Surroundings) => Value;
+}
+
+type ValueOf<F> = F extends { parse: (...given: never[]) => infer Value } ? Value : never;
+
+/** The values of a list of fields, by name. Where two fields share a name, only one of them is shown at a time. */
+export type Values<Fields extends readonly Field[]> = {
+	[Name in Fields[number]['name']]: ValueOf<Extract<Fields[number], { name: Name }>>;
+};
+
+/** Makes a field of an n8n property; its name is taken from the property. */
+export function field<const Name extends string, Value>(
+	property: INodeProperties & { name: Name },
+	parse: Field<Name, Value>['parse'],
+): Field<Name, Value> {
+	return { name: property.name, property, parse };
+}
+
+/** The same field, shown (and read) only while other parameters of the operation have one of the given values. */
+export function shownWhen<Name extends string, Value>(
+	conditions: Record<string, Array<string | boolean>>,
+	inner: Field<Name, Value>,
+): Field<Name, Value | undefined> {
+	return {
+		...inner,
+		property: {
+			...inner.property,
+			displayOptions: { show: { ...inner.property.displayOptions?.show, ...conditions } },
+		},
+	};
+}
+
+/** The same field with other words: a description, placeholder or hint that fits the operation better. */
+export function worded<Name extends string, Value>(
+	words: Partial<Pick<INodeProperties, 'displayName' | 'description' | 'placeholder' | 'hint'>>,
+	inner: Field<Name, Value>,
+): Field<Name, Value> {
+	return { ...inner, property: { ...inner.property, ...words } };
+}

@@ -1,0 +1,83 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Refuse } from '../field';
+import { field, shownWhen } from '../field';
+import { jsonField } from './json';
+import { choiceField } from './kinds';
+import { collectionRows } from './rows';
+
+/** Buttons under a message, in WhatsApp Business only (documentation: "Interactive WABA message with buttons example"). */
+export const buttonsType = choiceField({
+	displayName: 'Buttons',
+	name: 'buttonsType',
+	options: [
+		{ name: 'JSON', value: 'json', description: 'The "interactive" object as Pact takes it' },
+		{ name: 'List', value: 'list', description: 'The labels of the buttons' },
+		{ name: 'None', value: 'none' },
+	],
+	default: 'none',
+	description: 'Buttons under the message that the customer can tap; WhatsApp Business only',
+});
+
+export const buttons = shownWhen(
+	{ buttonsType: ['list'] },
+	field(
+		{
+			displayName: 'Button Labels',
+			name: 'buttons',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true, sortable: true },
+			required: true,
+			default: {},
+			placeholder: 'Add Button',
+			description: 'What stands on the buttons, in this order',
+			options: [
+				{
+					displayName: 'Button',
+					name: 'button',
+					values: [
+						{
+							displayName: 'Label',
+							name: 'label',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. Yes, please',
+							description: 'What stands on the button',
+						},
+					],
+				},
+			],
+		},
+		parseLabels,
+	),
+);
+
+export const interactiveJson = shownWhen(
+	{ buttonsType: ['json'] },
+	jsonField({
+		displayName: 'Interactive',
+		name: 'interactive',
+		default: '{ "type": "button", "buttons": ["Yes", "No"] }',
+		required: true,
+		description: 'The object that Pact takes as "interactive"',
+	}),
+);
+
+function parseLabels(raw: unknown, refuse: Refuse): string[] {
+	const labels = collectionRows(raw, 'button', refuse).map(({ label }) =>
+		String(label ?? '').trim(),
+	);
+	if (labels.length === 0) return refuse('has no label', 'Add at least one button.');
+	const empty = labels.indexOf('');
+	if (empty >= 0)
+		return refuse(`has an empty label (number ${empty + 1})`, 'Fill it in or remove it.');
+	return labels;
+}
+
+/** The `interactive` parameter of a message, if it has buttons. */
+export function interactiveBody(
+	labels: string[] | undefined,
+	json: IDataObject | undefined,
+): IDataObject | undefined {
+	return labels === undefined ? json : { type: 'button', buttons: labels };
+}

@@ -1,0 +1,8 @@
+import { idField } from './integers';
+
+export const jobId = idField({
+	displayName: 'Job ID',
+	name: 'jobId',
+	placeholder: 'e.g. {{ $json.id }}',
+	description: 'The "id" in the output of Message > Send or Send First Message',
+});

@@ -1,0 +1,116 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Field } from '../field';
+import { field } from '../field';
+import { parseWholeNumber } from './integers';
+import { choiceField, textField } from './kinds';
+
+/** Items that are worked on at a time unless the user says otherwise: a handful hides the latency, and Pact limits what comes at once. */
+export const DEFAULT_CONCURRENCY = 5;
+
+function numberField<const Name extends string>(
+	words: Pick<INodeProperties, 'displayName' | 'description' | 'default'> & { name: Name },
+	bounds: { min: number; max: number },
+): Field<Name, number> {
+	return field(
+		{ ...words, type: 'number', typeOptions: { minValue: bounds.min, maxValue: bounds.max } },
+		(raw, refuse) => parseWholeNumber(raw, refuse, bounds),
+	);
+}
+
+const afterFailure = choiceField({
+	displayName: 'After a Failed Message',
+	name: 'afterFailure',
+	options: [
+		{
+			name: 'Hold Back Later Ones',
+			value: 'hold',
+			description: 'The customer gets no message that only makes sense after the missing one',
+		},
+		{ name: 'Send Later Ones', value: 'send' },
+	],
+	description:
+		'What happens to the later messages of a conversation when one failed or may not have been sent; matters when On Error lets the workflow continue',
+});
+
+const batchInterval = numberField(
+	{
+		displayName: 'Batch Interval (Ms)',
+		name: 'batchInterval',
+		default: 1000,
+		description: 'How long to pause between two batches of Items per Batch, in milliseconds',
+	},
+	{ min: 0, max: 86_400_000 },
+);
+
+const batchSize = numberField(
+	{
+		displayName: 'Items per Batch',
+		name: 'batchSize',
+		default: 50,
+		description: 'How many items are sent before the next pause of Batch Interval',
+	},
+	{ min: 1, max: 1_000_000 },
+);
+
+export const concurrency = numberField(
+	{
+		displayName: 'Concurrency',
+		name: 'concurrency',
+		default: DEFAULT_CONCURRENCY,
+		description:
+			'How many items are sent at the same time; messages to one customer always keep the order of the items',
+	},
+	{ min: 1, max: 100 },
+);
+
+const skipIfSent = textField({
+	displayName: 'Skip If Already Sent',
+	name: 'skipIfSent',
+	required: true,
+	placeholder: 'e.g. {{ $json.orderId }}-shipped',
+	description:
+		'A key that is the same for one message and different for others. Once this node has sent a message with the key, it never sends another, also not when the workflow is run again.',
+});
+
+const waitForDelivery = numberField(
+	{
+		displayName: 'Wait for Delivery (Seconds)',
+		name: 'waitForDelivery',
+		default: 60,
+		description:
+			'How long to wait for the result of the delivery, which is then part of the output; other conversations go on meanwhile',
+	},
+	{ min: 1, max: 86_400 },
+);
+
+const own = [
+	afterFailure,
+	batchInterval,
+	concurrency,
+	batchSize,
+	skipIfSent,
+	waitForDelivery,
+] as const;
+
+/** The options of everything that writes to customers, with those of the operation itself, by their display names. */
+export function sendingOptions<const More extends readonly Field[]>(
+	...more: More
+): readonly [...typeof own, ...More] {
+	const all = [...own, ...more].sort((one, two) =>
+		one.property.displayName.localeCompare(two.property.displayName, 'en'),
+	);
+	return all as unknown as readonly [...typeof own, ...More];
+}
+
+/** What to know before turning on n8n's own repetition. */
+export const retryNotice = field(
+	{
+		displayName:
+			'Retry On Fail in the settings of this node runs it again for all items, those that were already sent included. Set Options > Skip If Already Sent before you turn it on.',
+		name: 'retryNotice',
+		type: 'notice',
+		default: '',
+	},
+	() => undefined,
+);

@@ -1,0 +1,34 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { toggleField } from './kinds';
+
+export const simplify = toggleField({
+	displayName: 'Simplify',
+	name: 'simplify',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+});
+
+/** What most workflows need of a conversation: who it is with, where, and when they last wrote. */
+const CONVERSATION_KEYS = [
+	'external_id',
+	'name',
+	'channel_id',
+	'channel_type',
+	'sender_external_id',
+	'created_at_timestamp',
+	'last_message_at',
+	'last_income_message_at',
+	'bitrix_block_openlines',
+];
+
+/** The conversation as Pact gives it, or only its essential keys. */
+export function conversationOutput(conversation: IDataObject, simplified: boolean): IDataObject {
+	if (!simplified) return conversation;
+	return Object.fromEntries(
+		CONVERSATION_KEYS.filter((key) => conversation[key] !== undefined).map((key) => [
+			key,
+			conversation[key],
+		]),
+	);
+}

@@ -1,0 +1,59 @@
+import type { IDataObject } from 'n8n-workflow';
+
+const PROVIDER_NAMES: Record<string, string> = {
+	avito: 'Avito',
+	facebook: 'Facebook',
+	instagram: 'Instagram',
+	instagram_business: 'Instagram Business',
+	telegram: 'Telegram',
+	telegram_personal: 'Telegram Personal',
+	viber: 'Viber',
+	vkontakte: 'VK',
+	vkontakte_direct: 'VK Direct',
+	whatsapp: 'WhatsApp',
+	whatsapp_business: 'WhatsApp Business',
+};
+
+/** "Coffee & Co · +7 495 000-00-01" */
+export function companyLabel({ external_id, name, phone }: IDataObject): string {
+	return joined(name || `Company ${String(external_id)}`, phone && readablePhone(String(phone)));
+}
+
+/** "WhatsApp · 399" */
+export function channelLabel({ external_id, provider }: IDataObject): string {
+	return joined(PROVIDER_NAMES[String(provider)] ?? provider, external_id);
+}
+
+/** "Anna · +7 925 000-00-01 · whatsapp"; where the name is the phone itself, it is said once. */
+export function conversationLabel(row: IDataObject): string {
+	const { external_id, name, sender_external_id: sender, channel_type } = row;
+	const person = sender && (hasPhones(channel_type) ? readablePhone(String(sender)) : sender);
+	const named = name && name !== sender ? name : undefined;
+	return joined(
+		named,
+		person,
+		named || person ? undefined : `Conversation ${String(external_id)}`,
+		channel_type,
+	);
+}
+
+/** Elsewhere (Telegram, VK …) the sender's id is a number too, but not one to call. */
+function hasPhones(channelType: unknown): boolean {
+	return ['whatsapp', 'whatsapp_business', 'viber'].includes(String(channelType));
+}
+
+/** "Order ready · Hello {{1}}, your order is ready" */
+export function templateLabel({ name, waba_id, body }: IDataObject): string {
+	return joined(name || waba_id, body);
+}
+
+/** `79250000001` as `+7 925 000-00-01`; what is not a phone number stays as it is. */
+export function readablePhone(value: string): string {
+	const russian = /^7(\d{3})(\d{3})(\d{2})(\d{2})$/.exec(value);
+	if (russian) return `+7 ${russian[1]} ${russian[2]}-${russian[3]}-${russian[4]}`;
+	return /^\d{10,15}$/.test(value) ? `+${value}` : value;
+}
+
+function joined(...parts: unknown[]): string {
+	return parts.filter((part) => part !== undefined && part !== null && part !== '').join(' · ');
+}

@@ -1,0 +1,60 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { Operation, Resource } from './operation';
+
+/** The node's parameters, in the order of the panel: Resource, Operation, then the fields of each operation. */
+export function nodeProperties(resources: Resource[]): INodeProperties[] {
+	return [
+		resourceProperty(resources),
+		...resources.map(operationProperty),
+		...resources.flatMap((resource) =>
+			resource.operations.flatMap((operation) => fieldProperties(resource, operation)),
+		),
+	];
+}
+
+function resourceProperty(resources: Resource[]): INodeProperties {
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: resources.map(({ name, value }) => ({ name, value })),
+		default: 'message',
+	};
+}
+
+function operationProperty(resource: Resource): INodeProperties {
+	const options: INodePropertyOptions[] = resource.operations.map(
+		({ name, value, action, description }) => ({ name, value, action, description }),
+	);
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource.value] } },
+		options,
+		default: defaultOperation(resource),
+	};
+}
+
+/** Reading comes before changing: Send for messages, else Get Many, else the first. */
+function defaultOperation(resource: Resource): string {
+	const values = resource.operations.map(({ value }) => value);
+	return ['send', 'getAll'].find((value) => values.includes(value)) ?? values[0]!;
+}
+
+function fieldProperties(resource: Resource, operation: Operation): INodeProperties[] {
+	return operation.fields.map(({ property }) => ({
+		...property,
+		displayOptions: {
+			...property.displayOptions,
+			show: {
+				resource: [resource.value],
+				operation: [operation.value],
+				...property.displayOptions?.show,
+			},
+		},
+	}));
+}

@@ -1,0 +1,64 @@
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+
+import { fetchRows } from '../api/pages';
+import { currentId } from './currentParameters';
+import type { Template } from './templates';
+import { findTemplate } from './templates';
+
+/** The fields that the chosen template's places become in the editor. */
+export const resourceMapping = {
+	async getTemplateParameters(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+		const templateId = this.getCurrentNodeParameter('templateId', { extractValue: true });
+		if (typeof templateId !== 'string' || templateId.trim() === '') {
+			return { fields: [], emptyFieldsNotice: 'Choose a template first' };
+		}
+		const template = findTemplate(await templatesOf(this), templateId.trim());
+		if (template === undefined) {
+			return { fields: [], emptyFieldsNotice: `The company has no template "${templateId}"` };
+		}
+		const places = Array.from({ length: template.parameters }, (_, index) => String(index + 1));
+		if (places.length === 0) {
+			return {
+				fields: [],
+				emptyFieldsNotice: `This template has no parameters. Its text: "${template.body}"`,
+			};
+		}
+		return { fields: [textField(template), ...places.map(placeField)] };
+	},
+};
+
+/** Not to be filled in: it shows the text that the places stand in. */
+function textField({ wabaId, body }: Template): ResourceMapperField {
+	return {
+		// An id of its own for each template: n8n keeps what stands in a field of the same id.
+		id: `text of ${wabaId}`,
+		displayName: 'Template Text',
+		type: 'string',
+		readOnly: true,
+		defaultValue: body,
+		required: false,
+		display: true,
+		defaultMatch: false,
+	};
+}
+
+function placeField(place: string): ResourceMapperField {
+	return {
+		id: place,
+		displayName: `{{${place}}}`,
+		type: 'string',
+		required: true,
+		display: true,
+		defaultMatch: false,
+	};
+}
+
+async function templatesOf(context: ILoadOptionsFunctions): Promise<IDataObject[]> {
+	const path = `/companies/${currentId(context, 'companyId', 'company')}/waba_templates`;
+	return await fetchRows(context, { method: 'GET', path }, 'waba_templates', Infinity);
+}

@@ -1,0 +1,93 @@
+import { field, worded } from '../../field';
+import { fileUrl, presentation } from '../../fields/attachments';
+import { parseWholeNumber } from '../../fields/integers';
+import { collectionField } from '../../fields/kinds';
+import { stepsOperation } from '../../operation';
+
+const MEGABYTE = 1024 * 1024;
+
+const outputFieldName = field(
+	{
+		displayName: 'Put Output File in Field',
+		name: 'outputPropertyName',
+		type: 'string',
+		default: 'data',
+		required: true,
+		hint: 'The name of the output binary field to put the file in',
+		description: 'The name of the binary field of the output item that gets the file',
+	},
+	(raw, refuse) => {
+		const name = String(raw ?? '').trim();
+		return name === '' ? refuse('is not set', 'Enter a name, e.g. data.') : name;
+	},
+);
+
+const maxSize = field(
+	{
+		displayName: 'Max Size',
+		name: 'maxSize',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 100,
+		description: 'In megabytes; a larger file is not downloaded',
+	},
+	(raw, refuse) => parseWholeNumber(raw, refuse, { min: 1, max: 10_000 }),
+);
+
+const timeout = field(
+	{
+		displayName: 'Timeout',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 60,
+		description: 'In seconds, for the whole download',
+	},
+	(raw, refuse) => parseWholeNumber(raw, refuse, { min: 1, max: 3600 }),
+);
+
+/** Fetches what the `url` of a message's attachment points to. The address may be anybody's, so the token stays here. */
+export const download = stepsOperation({
+	value: 'download',
+	name: 'Download',
+	action: 'Download an attachment',
+	description: 'Fetch the file of an attachment that a customer sent, by its address',
+	fields: [
+		worded(
+			{
+				placeholder: 'e.g. {{ $json.data.attachments[0].url }}',
+				description: 'The address of the file, as it stands in the attachments of a message',
+			},
+			fileUrl,
+		),
+		outputFieldName,
+		collectionField({
+			displayName: 'Options',
+			name: 'options',
+			placeholder: 'Add option',
+			fields: [
+				worded(
+					{ description: 'The name of the file; empty keeps the name that it has' },
+					presentation.fileName,
+				),
+				maxSize,
+				timeout,
+			],
+		}),
+	],
+	repeat: 'safe',
+	async execute({ url, outputPropertyName, options }, calls) {
+		const binary = await calls.download(url, {
+			maxSize: (options.maxSize ?? 100) * MEGABYTE,
+			timeout: (options.timeout ?? 60) * 1000,
+			fileName: options.fileName || undefined,
+		});
+		const { fileName, mimeType, bytes } = binary;
+		return [
+			{
+				json: { url, fileName: fileName ?? null, mimeType, size: bytes ?? null },
+				binary: { [outputPropertyName]: binary },
+			},
+		];
+	},
+});

@@ -1,0 +1,67 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { shownWhen } from '../../field';
+import { choiceField, secretField, textField } from '../../fields/kinds';
+import { channel, company } from '../../fields/locators';
+import { operation } from '../../operation';
+
+const signInWith = choiceField({
+	displayName: 'Sign In With',
+	name: 'signInWith',
+	options: [
+		{
+			name: 'Token',
+			value: 'token',
+			description: 'Facebook, Instagram Business, Telegram, Viber, VK and VK Direct',
+		},
+		{ name: 'Login and Password', value: 'login', description: 'Instagram' },
+	],
+	description: 'How the messenger lets Pact in',
+});
+
+/** Documentation: "Update channel"; login and password are what the official SDKs send for Instagram. */
+export const update = operation({
+	value: 'update',
+	name: 'Update',
+	action: 'Update a channel',
+	description: 'Give a channel a new token, or a new login and password',
+	fields: [
+		company,
+		channel,
+		signInWith,
+		shownWhen(
+			{ signInWith: ['token'] },
+			secretField({
+				displayName: 'Token',
+				name: 'token',
+				required: true,
+				description: 'The new token of the bot, group or page',
+			}),
+		),
+		shownWhen(
+			{ signInWith: ['login'] },
+			textField({
+				displayName: 'Login',
+				name: 'login',
+				required: true,
+				description: 'The login of the Instagram account',
+			}),
+		),
+		shownWhen(
+			{ signInWith: ['login'] },
+			secretField({
+				displayName: 'Password',
+				name: 'password',
+				required: true,
+				description: 'The password of the Instagram account',
+			}),
+		),
+	],
+	repeat: 'safe',
+	request: ({ companyId, channelId, token, login, password }) => ({
+		method: 'PUT',
+		path: `/companies/${companyId}/channels/${channelId}`,
+		body: { token, login, password },
+	}),
+	output: ({ data }) => data as IDataObject,
+});

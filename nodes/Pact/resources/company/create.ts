@@ -1,0 +1,35 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	companyBody,
+	companyName,
+	description,
+	officialPhone,
+	webhookUrl,
+} from '../../fields/companyDetails';
+import { collectionField } from '../../fields/kinds';
+import { operation } from '../../operation';
+
+/** Documentation: "Create new company". */
+export const create = operation({
+	value: 'create',
+	name: 'Create',
+	action: 'Create a company',
+	description: 'Create a company in Pact, to which channels can then be connected',
+	fields: [
+		companyName,
+		collectionField({
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			placeholder: 'Add Field',
+			fields: [description, officialPhone, webhookUrl],
+		}),
+	],
+	repeat: 'never',
+	request: ({ name, additionalFields }) => ({
+		method: 'POST',
+		path: '/companies',
+		body: companyBody({ name, ...additionalFields }),
+	}),
+	output: ({ data }) => data as IDataObject,
+});

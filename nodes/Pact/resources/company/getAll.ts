@@ -1,0 +1,24 @@
+import { withoutTriggerSecret } from '../../../api/shownAddress';
+import { paging } from '../../fields/paging';
+import { listOperation } from '../../operation';
+
+/** Documentation: "Get All Companies". */
+export const getAll = listOperation({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many companies',
+	description:
+		'List the companies that the token has access to, with their IDs and webhook addresses',
+	fields: [...paging],
+	repeat: 'safe',
+	request: ({ sortDirection }) => ({
+		method: 'GET',
+		path: '/companies',
+		query: { sort_direction: sortDirection },
+	}),
+	rows: 'companies',
+	output: (company) =>
+		typeof company.webhook_url === 'string'
+			? { ...company, webhook_url: withoutTriggerSecret(company.webhook_url) }
+			: company,
+});

@@ -1,0 +1,11 @@
+import type { Resource } from '../../operation';
+import { checkWebhook } from './checkWebhook';
+import { create } from './create';
+import { getAll } from './getAll';
+import { update } from './update';
+
+export const company: Resource = {
+	value: 'company',
+	name: 'Company',
+	operations: [checkWebhook, create, getAll, update],
+};

@@ -1,0 +1,50 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { field } from '../../field';
+import {
+	companyBody,
+	companyName,
+	description,
+	officialPhone,
+	webhookUrl,
+} from '../../fields/companyDetails';
+import { collectionField, toggleField } from '../../fields/kinds';
+import { company } from '../../fields/locators';
+import { operation } from '../../operation';
+
+const hidden = toggleField({
+	displayName: 'Hidden',
+	name: 'hidden',
+	default: false,
+	description: 'Whether the company is hidden in the web interface of Pact',
+});
+
+const changes = collectionField({
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	placeholder: 'Add Field',
+	fields: [description, hidden, companyName, officialPhone, webhookUrl],
+});
+
+const updateFields = field({ ...changes.property, name: 'updateFields' }, (raw, refuse, at) => {
+	const values = changes.parse(raw, refuse, at);
+	if (Object.keys(values).length === 0)
+		return refuse('is empty', 'Add at least one field to change.');
+	return values;
+});
+
+/** Documentation: "Update company". */
+export const update = operation({
+	value: 'update',
+	name: 'Update',
+	action: 'Update a company',
+	description: 'Change the name, phone, description, webhook address or visibility of a company',
+	fields: [company, updateFields],
+	repeat: 'safe',
+	request: ({ companyId, updateFields: values }) => ({
+		method: 'PUT',
+		path: `/companies/${companyId}`,
+		body: companyBody(values),
+	}),
+	output: ({ data }) => data as IDataObject,
+});

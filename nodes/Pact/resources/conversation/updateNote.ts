@@ -1,0 +1,29 @@
+import { textField } from '../../fields/kinds';
+import { company, conversation } from '../../fields/locators';
+import { operation } from '../../operation';
+
+/** Documentation: "Update note for conversation". */
+export const updateNote = operation({
+	value: 'updateNote',
+	name: 'Update Note',
+	action: 'Update the note of a conversation',
+	description: 'Replace the note that the team sees beside a conversation; customers never see it',
+	fields: [
+		company,
+		conversation,
+		textField({
+			displayName: 'Note',
+			name: 'note',
+			typeOptions: { rows: 4 },
+			placeholder: 'e.g. Prefers to be called in the morning',
+			description: 'The whole new text of the note; it replaces the old one',
+		}),
+	],
+	repeat: 'safe',
+	request: ({ companyId, conversationId, note }) => ({
+		method: 'PUT',
+		path: `/companies/${companyId}/conversations/${conversationId}/note`,
+		body: { note },
+	}),
+	output: () => ({ updated: true }),
+});

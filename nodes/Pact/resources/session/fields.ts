@@ -1,0 +1,49 @@
+import { normalizeBaseUrl } from '../../../api/baseUrl';
+import { field } from '../../field';
+import { collectionField, textField } from '../../fields/kinds';
+
+/** Session calls use no credential, so they have the address of a proxy or a local Pact among their options. */
+const baseUrl = field(
+	{
+		displayName: 'Base URL',
+		name: 'baseUrl',
+		type: 'string',
+		default: 'https://api.pact.im',
+		description: 'Change it only for a proxy or a local Pact',
+	},
+	(raw, refuse) => {
+		try {
+			return normalizeBaseUrl(raw);
+		} catch {
+			return refuse(
+				'is not a web address',
+				'Use https://api.pact.im or the address of your proxy.',
+			);
+		}
+	},
+);
+
+const locale = textField({
+	displayName: 'Locale',
+	name: 'locale',
+	placeholder: 'e.g. ru',
+	description: 'The language of the message with the code; ru if not given',
+});
+
+const words = { displayName: 'Options', name: 'options', placeholder: 'Add option' } as const;
+
+export const options = collectionField({ ...words, fields: [baseUrl] });
+
+export const codeOptions = collectionField({ ...words, fields: [baseUrl, locale] });
+
+/** A warning above the fields of what gives out tokens. */
+export const secretsNotice = field(
+	{
+		displayName:
+			'The output holds secret tokens. Store them in a Pact V2 API credential right away, and switch off saving of execution data for this workflow.',
+		name: 'secretsNotice',
+		type: 'notice',
+		default: '',
+	},
+	() => undefined,
+);

@@ -1,0 +1,31 @@
+import { secretField } from '../../fields/kinds';
+import { stepsOperation } from '../../operation';
+import { options, secretsNotice } from './fields';
+import { tokensOutput } from './tokens';
+
+/** Documentation: "Private API V2": the refresh token works once, and the answer's headers hold a new pair. */
+export const refresh = stepsOperation({
+	value: 'refresh',
+	name: 'Refresh',
+	action: 'Refresh the tokens of the V2 API',
+	description: 'Exchange a refresh token for a new pair of tokens; the old one stops working',
+	fields: [
+		secretsNotice,
+		secretField({
+			displayName: 'Refresh Token',
+			name: 'refreshToken',
+			required: true,
+			description: 'The refresh token of the last sign-in or refresh; it can be used once',
+		}),
+		options,
+	],
+	repeat: 'never',
+	async execute({ refreshToken, options: { baseUrl } }, calls) {
+		const answer = await calls.session({
+			path: '/api/refresh_token',
+			headers: { 'X-Api-Refresh-Token': refreshToken.trim() },
+			baseUrl,
+		});
+		return [{ json: tokensOutput(answer, calls) }];
+	},
+});

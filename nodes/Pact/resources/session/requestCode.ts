@@ -1,0 +1,26 @@
+import { phone } from '../../fields/phone';
+import { worded } from '../../field';
+import { stepsOperation } from '../../operation';
+import { codeOptions } from './fields';
+
+/** Documentation: "Private API V2", step 2: the code goes to the webhook address of the user's settings. */
+export const requestCode = stepsOperation({
+	value: 'requestCode',
+	name: 'Request Security Code',
+	action: 'Request a security code',
+	description:
+		'Have Pact send a security code to the webhook address of your user settings, for signing in to the V2 API',
+	fields: [
+		worded({ description: 'The phone number of your Pact account, with its country code' }, phone),
+		codeOptions,
+	],
+	repeat: 'never',
+	async execute({ phone: number, options: { baseUrl, locale } }, calls) {
+		const answer = await calls.session({
+			path: '/api/verification',
+			query: { locale: locale || 'ru', source: 'private_api_v2', phone: number },
+			baseUrl,
+		});
+		return [{ json: { requested: true, ...answer } }];
+	},
+});

@@ -1,0 +1,35 @@
+import { worded } from '../../field';
+import { secretField } from '../../fields/kinds';
+import { phone } from '../../fields/phone';
+import { stepsOperation } from '../../operation';
+import { options, secretsNotice } from './fields';
+import { tokensOutput } from './tokens';
+
+/** Documentation: "Private API V2", step 3: the tokens stand in the headers of the answer. */
+export const signIn = stepsOperation({
+	value: 'signIn',
+	name: 'Sign In',
+	action: 'Sign in to the V2 API',
+	description:
+		'Exchange the security code for an authentication token and a refresh token of the V2 API',
+	fields: [
+		secretsNotice,
+		worded({ description: 'The phone number of your Pact account, with its country code' }, phone),
+		secretField({
+			displayName: 'Security Code',
+			name: 'securityCode',
+			required: true,
+			description: 'The code that came to the webhook address of your user settings',
+		}),
+		options,
+	],
+	repeat: 'never',
+	async execute({ phone: number, securityCode, options: { baseUrl } }, calls) {
+		const answer = await calls.session({
+			path: '/api/sign_in',
+			query: { phone: number, code: securityCode.trim() },
+			baseUrl,
+		});
+		return [{ json: tokensOutput(answer, calls) }];
+	},
+});

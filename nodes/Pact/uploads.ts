@@ -1,0 +1,55 @@
+import { uploadedId, uploadRequest } from '../api/upload';
+import type { ChosenAttachment } from './fields/attachments';
+import type { Calls } from './operation';
+
+/**
+ * Uploads the chosen attachments one after another and gives their ids, in their order. If one fails, so does all of it, and the
+ * error says which: the message is not sent then.
+ */
+export async function uploadAll(
+	attachments: ChosenAttachment[],
+	{ companyId, conversationId }: { companyId: number; conversationId: number },
+	calls: Calls,
+): Promise<number[]> {
+	// All files are looked up before the first upload: a missing binary field costs no request.
+	const sources = await Promise.all(
+		attachments.map(async (chosen) => await sourceOf(chosen, calls)),
+	);
+	const ids: number[] = [];
+
+	for (const [index, chosen] of attachments.entries()) {
+		const source = sources[index]!;
+		if (chosen.source === 'id' || 'id' in source) {
+			ids.push((source as { id: number }).id);
+			continue;
+		}
+		const request = uploadRequest(companyId, conversationId, { ...chosen, source });
+		const place = `Attachment ${index + 1} of ${attachments.length}`;
+		const id = Number(
+			uploadedId(
+				await calls.call(
+					request,
+					'safe',
+					`${place} could not be uploaded, so the message was not sent`,
+				),
+			),
+		);
+		if (!Number.isSafeInteger(id)) {
+			return calls.refuse(
+				`${place} was uploaded, but Pact gave no ID for it, so the message was not sent`,
+				'Run this again; if it stays so, upload the file with Attachment > Upload and look at the answer.',
+			);
+		}
+		ids.push(id);
+	}
+	return ids;
+}
+
+async function sourceOf(
+	chosen: ChosenAttachment,
+	calls: Calls,
+): Promise<{ id: number } | { url: string } | { file: File }> {
+	if (chosen.source === 'id') return { id: chosen.id };
+	if (chosen.source === 'url') return { url: chosen.url };
+	return { file: await calls.file(chosen.property, chosen.fileName) };
+}
