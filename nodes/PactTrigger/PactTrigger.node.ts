@@ -1,0 +1,65 @@
+import type {
+	IHookFunctions,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { listSearch } from '../Pact/listSearch';
+import { getChannels } from './channelOptions';
+import { properties } from './properties';
+import { receive } from './receive';
+import { isRegistered, ownAddress, register } from './registration';
+import { unregister } from './unregistration';
+
+export class PactTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Pact Trigger',
+		name: 'pactTrigger',
+		icon: { light: 'file:../../icons/pact.svg', dark: 'file:../../icons/pact.dark.svg' },
+		group: ['trigger'],
+		// Above 1: for nodes of exactly version 1 n8n evaluates an expression on every delivery, which costs 50 ms.
+		version: 1.1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description:
+			'Starts the workflow when a customer writes, a message is read, a phone goes offline …',
+		defaults: { name: 'Pact Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'pactApi', required: true }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				responseData: '',
+				path: 'pact',
+			},
+		],
+		properties,
+	};
+
+	methods = { listSearch, loadOptions: { getChannels } };
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isRegistered(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await register(this);
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				await unregister(this, ownAddress(this));
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

@@ -1,0 +1,216 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject } from 'n8n-workflow';
+
+/** One kind of event: its name, how it is recognised, and what makes two deliveries of it the same event. */
+interface EventKind {
+	/** Stored in the workflows of users: never renamed once released. */
+	value: string;
+	/** In the list "Trigger On". */
+	name: string;
+	description: string;
+	type: string;
+	/** The payload's `event`; system events have none. */
+	event?: string;
+	/** `data.message` of system events. */
+	message?: string;
+	/** The parts that stay the same when Pact repeats the delivery, and differ between two events. */
+	key?: (data: IDataObject) => unknown[];
+	/** What is compared as a whole where no parts of it tell two events apart. */
+	content?: (payload: IDataObject) => unknown;
+}
+
+const system = (value: string, name: string, message: string, description: string): EventKind => ({
+	value: `system.${value}`,
+	name,
+	description,
+	type: 'system',
+	message,
+	// Not `timestamp`: that is the time of the delivery and differs on a repetition.
+	key: ({ details, date_timestamp }) => [(details as IDataObject)?.entity_id, date_timestamp],
+});
+
+/** The catalogue of the documentation's section "Webhooks". */
+export const EVENT_KINDS: EventKind[] = [
+	{
+		value: 'message.new',
+		name: 'New Message',
+		description: 'A customer wrote, or a message of yours was delivered',
+		type: 'message',
+		event: 'new',
+		key: ({ external_id }) => [external_id],
+	},
+	{
+		value: 'message.ack',
+		name: 'Message Status',
+		description: 'A message of yours was sent, delivered or read',
+		type: 'message',
+		event: 'ack',
+		key: ({ external_id, ack }) => [external_id, ack],
+	},
+	{
+		value: 'conversation.new',
+		name: 'New Conversation',
+		description: 'A customer wrote for the first time, or you wrote to a new one',
+		type: 'conversation',
+		event: 'new',
+		key: ({ external_id }) => [external_id],
+	},
+	{
+		value: 'conversation.update',
+		name: 'Conversation Updated',
+		description: 'The name or the picture of a customer changed',
+		type: 'conversation',
+		event: 'update',
+		content: ({ data }) => data,
+	},
+	{
+		value: 'job.executed',
+		name: 'Delivery Job Executed',
+		description: 'A message sent asynchronously was delivered, or could not be',
+		type: 'job',
+		event: 'executed',
+		key: ({ id }) => [id],
+	},
+	{
+		value: 'qrCode.new',
+		name: 'New QR Code',
+		description: 'A QR code is waiting to be scanned with the phone of the channel',
+		type: 'qr_code',
+		event: 'new',
+		content: (payload) => payload,
+	},
+	system('authorized', 'Channel Authorized', 'authorized', 'The QR code was scanned'),
+	system(
+		'phoneOffline',
+		'Phone Offline',
+		'phone offline',
+		'The phone of the channel cannot be reached: nothing is delivered until it can',
+	),
+	system('phoneOnline', 'Phone Online', 'phone online', 'The phone of the channel is back'),
+	system(
+		'unavailable',
+		'Channel Unavailable',
+		'unavailable',
+		'WhatsApp Web was opened elsewhere: nothing is delivered until it is closed',
+	),
+	system('disabled', 'Channel Disabled', 'disabled', 'The session of the channel has ended'),
+	system(
+		'tryingResumeWork',
+		'Channel Resuming',
+		'trying_resume_work',
+		'Pact tries to resume the work of the channel after a conflict',
+	),
+	system(
+		'synchronized',
+		'Channel Synchronized',
+		'synchronized',
+		'The channel was connected or resumed, and its messages are complete',
+	),
+	system(
+		'instagramDisabled',
+		'Instagram Disabled',
+		'IG was set DISABLED',
+		'The Instagram channel was disabled',
+	),
+	{
+		value: 'groupConversation.new',
+		name: 'New Group Conversation',
+		description: 'A group chat wrote for the first time, or you wrote to a new one',
+		type: 'group_conversation',
+		event: 'new',
+		key: ({ external_id }) => [external_id],
+	},
+	{
+		value: 'groupMessage.new',
+		name: 'New Group Message',
+		description: 'A member of a group chat wrote, or you did',
+		type: 'group_message',
+		event: 'new',
+		key: ({ external_id }) => [external_id],
+	},
+	{
+		value: 'groupMessage.ack',
+		name: 'Group Message Status',
+		description: 'A message of yours was sent, delivered or read in a group chat',
+		type: 'group_message',
+		event: 'ack',
+		key: ({ external_id, participant, ack }) => [external_id, participant, ack],
+	},
+	{
+		value: 'groupContact.new',
+		name: 'New Group Member',
+		description: 'A member of a group chat wrote for the first time',
+		type: 'group_conversation_contact',
+		event: 'new',
+		key: ({ conversation_id, contact }) => [
+			conversation_id,
+			(contact as IDataObject)?.external_public_id,
+		],
+	},
+];
+
+/** The name of everything that the catalogue does not hold, so that new kinds of Pact reach the workflow too. */
+export const UNKNOWN = 'unknown';
+
+/** A delivery, told apart from all others. */
+export interface RecognisedEvent {
+	/** A `value` of the catalogue, or `unknown`. */
+	name: string;
+	/** The same for every repetition of one event, different for different events. */
+	key: string;
+}
+
+/**
+ * Says which event a payload is, and its key (documentation: "Webhooks"; the key's parts are chosen so that a repetition keeps it).
+ *
+ * @param companyId makes keys of several companies differ
+ * @param rawBody the bytes as they came; they are the key of what has no better one
+ */
+export function recognise(
+	companyId: number,
+	payload: IDataObject,
+	rawBody: string | Uint8Array,
+): RecognisedEvent {
+	const data = asObject(payload.data);
+	const kind = EVENT_KINDS.find(
+		({ type, event, message }) =>
+			payload.type === type &&
+			(message === undefined ? payload.event === event : data.message === message),
+	);
+	const name = kind?.value ?? UNKNOWN;
+	const parts = kind?.key?.(data);
+	const identified = parts?.every((part) => ['string', 'number'].includes(typeof part));
+	const content = kind?.content && canonical(kind.content(payload));
+	const own = identified ? joined(parts as Array<string | number>) : hash(content ?? rawBody);
+	return { name, key: `${companyId}:${name}:${own}` };
+}
+
+/** No real id is longer; keys are kept in memory by the thousand. */
+const LONGEST_KEY = 200;
+
+/** One text for the parts of a key: different parts give different texts. */
+function joined(parts: Array<string | number>): string {
+	const text = parts.map((part) => String(part).replace(/[\\:]/g, '\\$&')).join(':');
+	return text.length > LONGEST_KEY ? hash(text) : text;
+}
+
+/** JSON that does not depend on the order of the properties; undefined for what is nested too deep to be written. */
+function canonical(value: unknown): string | undefined {
+	try {
+		return JSON.stringify(value, (_name, inner: unknown) =>
+			typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+				? Object.fromEntries(Object.entries(inner).sort(([one], [two]) => (one < two ? -1 : 1)))
+				: inner,
+		);
+	} catch {
+		return undefined;
+	}
+}
+
+function asObject(value: unknown): IDataObject {
+	return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
+}
+
+function hash(content: string | Uint8Array): string {
+	return createHash('sha256').update(content).digest('hex');
+}

@@ -1,0 +1,44 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { company } from '../Pact/fields/locators';
+import { EVENT_KINDS, UNKNOWN } from './events';
+import { options } from './options';
+import { ANY_EVENT } from './settings';
+
+const byName = (one: { name: string }, other: { name: string }) =>
+	one.name.localeCompare(other.name);
+
+/** The trigger's parameters. */
+export const properties: INodeProperties[] = [
+	{
+		displayName:
+			'A test run takes the webhook address of the company for up to two minutes. Meanwhile every event is passed on to the address that was registered before, so your live workflows and other systems go on receiving; then the address is given back.',
+		name: 'testRunNotice',
+		type: 'notice',
+		default: '',
+	},
+	company.property,
+	{
+		displayName: 'Trigger On',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Any Event',
+				value: ANY_EVENT,
+				description: 'Everything that Pact tells, kinds that this node does not know yet included',
+			},
+			{
+				name: 'Unknown Event',
+				value: UNKNOWN,
+				description: 'Events of kinds that this node does not know yet',
+			},
+			...EVENT_KINDS.map(({ name, value, description }) => ({ name, value, description })),
+		].sort(byName),
+		default: ['message.new'],
+		description: 'The events that start the workflow',
+	},
+	options,
+];
