@@ -1,0 +1,147 @@
+import { startSandbox } from '../../sandbox/pact';
+import type { Sandbox } from '../../sandbox/pact';
+import { call } from './client';
+
+/** What the official SDKs and other clients really send. */
+let sandbox: Sandbox;
+
+beforeEach(async () => {
+	sandbox = await startSandbox();
+});
+afterEach(() => sandbox.close());
+
+const token = () => ({ 'x-private-api-token': sandbox.token });
+const note = () => sandbox.store.conversations.get(1)?.note;
+const notePath = '/p1/companies/1/conversations/1/note';
+
+it.each([
+	['a trailing slash', '/p1/companies/'],
+	['a trailing slash before the query', '/p1/companies/?per=1'],
+	['a double slash', '/p1//companies'],
+	['many of them', '//p1///companies//1//channels/'],
+])('%s in the path', async (_title, path) => {
+	const { status, body } = await call(sandbox, 'GET', path);
+	expect(status).toBe(200);
+	expect(body.status).toBe('ok');
+});
+
+it('a trailing slash behind a job', async () => {
+	await call(sandbox, 'POST', '/p1/companies/1/conversations/1/messages/', 'message=hello');
+	expect((await call(sandbox, 'GET', '/p1/companies/1/channels/1/jobs/1/')).body.data.id).toBe(1);
+});
+
+it('a form labelled application/json', async () => {
+	const headers = { ...token(), 'content-type': 'application/json' };
+	const { status } = await call(sandbox, 'PUT', notePath, 'note=your+note', headers);
+	expect(status).toBe(200);
+	expect(note()).toBe('your note');
+});
+
+it("JSON labelled as a form, as curl's -d sends it", async () => {
+	const { status } = await call(sandbox, 'PUT', notePath, '{"note":"a & b"}');
+	expect(status).toBe(200);
+	expect(note()).toBe('a & b');
+});
+
+it('JSON', async () => {
+	await call(sandbox, 'PUT', notePath, { note: 'json' });
+	expect(note()).toBe('json');
+});
+
+it('a multipart body without a file', async () => {
+	const form = new FormData();
+	form.append('note', 'multipart');
+	await call(sandbox, 'PUT', notePath, form);
+	expect(note()).toBe('multipart');
+});
+
+it.each(['PUT', 'POST'])('everything in the query string of a %s', async (method) => {
+	const path = method === 'PUT' ? `${notePath}?note=query` : '/p1/companies?name=query';
+	expect((await call(sandbox, method, path)).status).toBe(200);
+	const stored = method === 'PUT' ? note() : sandbox.store.companies.get(3)?.name;
+	expect(stored).toBe('query');
+});
+
+it('everything in the query string under an empty JSON body', async () => {
+	const headers = { ...token(), 'content-type': 'application/json' };
+	expect((await call(sandbox, 'PUT', `${notePath}?note=query`, '', headers)).status).toBe(200);
+	expect(note()).toBe('query');
+});
+
+it('the body wins over the query', async () => {
+	await call(sandbox, 'PUT', `${notePath}?note=query`, 'note=body');
+	expect(note()).toBe('body');
+});
+
+it.each([
+	['1', true],
+	['0', false],
+	['true', true],
+	['false', false],
+])('the boolean %s', async (given, value) => {
+	const path = '/p1/companies/1/conversations/1/toggle_bitrix_block_openlines';
+	const asForm = await call(sandbox, 'PUT', path, `enabled=${given}`);
+	expect(asForm.body.data.conversation.bitrix_block_openlines).toBe(value);
+	const asJson = await call(sandbox, 'PUT', path, { enabled: JSON.parse(given) });
+	expect(asJson.body.data.conversation.bitrix_block_openlines).toBe(value);
+});
+
+describe('lists of attachments', () => {
+	const path = '/p1/companies/1/conversations/1/messages';
+
+	it.each([
+		['attachments_ids[]=1&attachments_ids[]=2'],
+		['attachments_ids[0]=1&attachments_ids[1]=2'],
+		['attachments_ids%5B%5D=1&attachments_ids%5B%5D=2'],
+		[{ attachments_ids: [1, 2] }],
+		[{ attachments_ids: ['1', '2'] }],
+	])('%j', async (body) => {
+		for (const name of ['a.jpg', 'b.jpg'])
+			await call(sandbox, 'POST', `${path}/attachments`, `file_url=https://example.org/${name}`);
+		expect((await call(sandbox, 'POST', path, body)).status).toBe(200);
+		const message = sandbox.store.messagesOf(1).at(-1);
+		expect(message?.attachmentIds).toEqual([1, 2]);
+	});
+
+	it('with indices far beyond a handful', async () => {
+		const indexed = Array.from({ length: 60 }, (_, index) => {
+			sandbox.store.attachments.insert({
+				companyId: 1,
+				fileName: 'a.jpg',
+				mimeType: 'image/jpeg',
+				size: null,
+				path: null,
+				sourceUrl: null,
+				pushToTalk: false,
+				metadata: null,
+			});
+			return `attachments_ids[${index}]=${index + 1}`;
+		});
+		expect((await call(sandbox, 'POST', path, indexed.join('&'))).status).toBe(200);
+		expect(sandbox.store.messagesOf(1).at(-1)?.attachmentIds).toHaveLength(60);
+	});
+});
+
+it('answers 400 to a body that is broken', async () => {
+	for (const body of ['{"note":', 'no form at all', '[1]']) {
+		const { status, body: answer } = await call(sandbox, 'PUT', notePath, body);
+		expect(status).toBe(400);
+		expect(answer.status).toBe('errored');
+	}
+});
+
+it('shows every request as it came, and its parameters merged', async () => {
+	await call(sandbox, 'DELETE', '/sandbox/requests');
+	await call(sandbox, 'PUT', '/p1//companies/1/conversations/1/note/?per=1', 'note=x');
+	const { body } = await call(sandbox, 'GET', '/sandbox/requests');
+	expect(body).toEqual([
+		expect.objectContaining({
+			method: 'PUT',
+			path: '/p1//companies/1/conversations/1/note/',
+			query: { per: '1' },
+			parameters: { per: '1', note: 'x' },
+			status: 200,
+			response: { status: 'updated' },
+		}),
+	]);
+});

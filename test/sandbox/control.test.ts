@@ -1,0 +1,167 @@
+import { startSandbox } from '../../sandbox/pact';
+import type { Sandbox } from '../../sandbox/pact';
+import { call, startReceiver, until } from './client';
+
+/** What the chat page lives on. */
+let sandbox: Sandbox;
+
+beforeEach(async () => {
+	sandbox = await startSandbox({ speed: 20 });
+});
+afterEach(() => sandbox.close());
+
+const writes = (body: object) => call(sandbox, 'POST', '/sandbox/customer/messages', body);
+const anna = { id: '79250000001', name: 'Anna' };
+
+it('shows companies with their channels', async () => {
+	const { body } = await call(sandbox, 'GET', '/sandbox/state');
+	expect(body.companies.map(({ id, name }: { id: number; name: string }) => [id, name])).toEqual([
+		[1, 'Coffee & Co'],
+		[2, 'Second Branch'],
+	]);
+	expect(body.companies[0]).toMatchObject({ webhookUrl: null });
+	expect(body.companies[0].channels.slice(0, 8)).toEqual(
+		[
+			'whatsapp',
+			'whatsapp_business',
+			'telegram_personal',
+			'telegram',
+			'viber',
+			'vkontakte',
+			'instagram_business',
+			'avito',
+		].map((provider, index) => ({ id: index + 1, provider, enabled: true })),
+	);
+});
+
+it('lists conversations, of one channel or of all', async () => {
+	const all = await call(sandbox, 'GET', '/sandbox/conversations');
+	const one = await call(sandbox, 'GET', '/sandbox/conversations?channelId=2');
+	expect(all.body).toHaveLength(10);
+	expect(one.body).toEqual([
+		expect.objectContaining({
+			id: 3,
+			companyId: 1,
+			channelId: 2,
+			provider: 'whatsapp_business',
+			name: 'Clara',
+			senderExternalId: '79270000003',
+			avatar: expect.any(String),
+			unread: 0,
+			lastMessage: expect.objectContaining({ direction: 'in', text: expect.any(String) }),
+		}),
+	]);
+});
+
+it('a known customer writes', async () => {
+	const { body } = await writes({ channelId: 1, text: 'hello', sender: anna });
+	expect(body).toEqual({ messageId: expect.any(Number), conversationId: 1 });
+	const messages = await call(sandbox, 'GET', '/sandbox/conversations/1/messages');
+	expect(messages.body.at(-1)).toMatchObject({
+		id: body.messageId,
+		conversationId: 1,
+		direction: 'in',
+		text: 'hello',
+		attachments: [],
+		ack: 1,
+		createdAt: expect.any(Number),
+		jobId: null,
+	});
+});
+
+it('a new customer writes: conversation.new, then message.new', async () => {
+	const receiver = await startReceiver();
+	await call(sandbox, 'PUT', '/p1/companies/1', { webhook_url: receiver.url });
+	const { body } = await writes({ channelId: 4, text: 'hi', sender: { id: 'zoe', name: 'Zoe' } });
+	await until(() => receiver.received.length === 3);
+	const [, conversation, message] = receiver.received;
+	expect(conversation).toMatchObject({
+		type: 'conversation',
+		event: 'new',
+		data: { external_id: body.conversationId, name: 'Zoe', sender_external_id: 'zoe' },
+	});
+	expect(message).toMatchObject({
+		type: 'message',
+		event: 'new',
+		data: { external_id: body.messageId, income: true, channel_type: 'telegram', message: 'hi' },
+	});
+	expect(message.data).not.toHaveProperty('job_id');
+	await receiver.close();
+});
+
+it('a customer changes the name: conversation.update', async () => {
+	const receiver = await startReceiver();
+	await call(sandbox, 'PUT', '/p1/companies/1', { webhook_url: receiver.url });
+	await writes({ channelId: 1, text: 'married!', sender: { ...anna, name: 'Anna B.' } });
+	await until(() => receiver.received.length === 3);
+	expect(receiver.received[1]).toMatchObject({
+		type: 'conversation',
+		event: 'update',
+		data: { external_id: 1, name: 'Anna B.' },
+	});
+	await receiver.close();
+});
+
+it('a customer sends a picture', async () => {
+	const picture = {
+		url: 'http://127.0.0.1:1/cup.jpg',
+		fileName: 'cup.jpg',
+		mimeType: 'image/jpeg',
+	};
+	await writes({ channelId: 1, text: null, sender: anna, attachments: [picture] });
+	const { body } = await call(sandbox, 'GET', '/p1/companies/1/conversations/1/messages');
+	expect(body.data.messages.at(-1).attachments).toEqual([
+		{ external_id: 1, url: picture.url, file_name: 'cup.jpg', mime_type: 'image/jpeg', size: null },
+	]);
+});
+
+it.each([
+	['an unknown channel', { channelId: 99, text: 'x', sender: anna }],
+	['no text', { channelId: 1, sender: anna }],
+	['no sender', { channelId: 1, text: 'x' }],
+])('refuses %s', async (_title, body) => expect((await writes(body)).status).toBe(400));
+
+it('resets to the seed', async () => {
+	await writes({ channelId: 1, text: 'hello', sender: { id: 'new', name: 'New' } });
+	await call(sandbox, 'POST', '/p1/companies', 'name=Third');
+	await call(sandbox, 'POST', '/sandbox/reset');
+	const { body } = await call(sandbox, 'GET', '/sandbox/state');
+	expect(body.companies).toHaveLength(2);
+	expect((await call(sandbox, 'GET', '/sandbox/conversations')).body).toHaveLength(10);
+	expect((await call(sandbox, 'GET', '/sandbox/requests')).body).toEqual([]);
+	expect((await call(sandbox, 'GET', '/sandbox/deliveries')).body).toEqual([]);
+});
+
+it('tells everything live', async () => {
+	const response = await fetch(`${sandbox.url}/sandbox/events`);
+	expect(response.headers.get('content-type')).toBe('text/event-stream');
+	const seen: Array<Record<string, unknown>> = [];
+	let pending = '';
+	const reading = (async () => {
+		const decoder = new TextDecoder();
+		for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+			const parts = (pending + decoder.decode(chunk, { stream: true })).split('\n\n');
+			pending = parts.pop() ?? '';
+			for (const part of parts)
+				if (part.startsWith('data: ')) seen.push(JSON.parse(part.slice('data: '.length)));
+		}
+	})().catch(() => 'the sandbox closed');
+	const receiver = await startReceiver();
+	await call(sandbox, 'PUT', '/p1/companies/1', { webhook_url: receiver.url });
+	await call(sandbox, 'POST', '/p1/companies/1/conversations/1/messages', 'message=hello');
+	await until(() => seen.some((one) => one.type === 'ack'));
+	await call(sandbox, 'POST', '/sandbox/reset');
+	await until(() => seen.some((one) => one.type === 'reset'));
+	expect(new Set(seen.map((one) => one.type))).toEqual(
+		new Set(['company', 'conversation', 'message', 'ack', 'delivery', 'request', 'reset']),
+	);
+	expect(seen.find((one) => one.type === 'message')).toMatchObject({
+		conversationId: 1,
+		direction: 'out',
+		text: 'hello',
+		ack: -1,
+	});
+	await receiver.close();
+	await sandbox.close();
+	await reading;
+});

@@ -1,0 +1,181 @@
+import { startSandbox } from '../../sandbox/pact';
+import type { Sandbox } from '../../sandbox/pact';
+import { call } from './client';
+
+/** What the tables of the documentation demand: 400, and the field by its name. */
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ strict: true });
+});
+afterAll(() => sandbox.close());
+
+const company = '/p1/companies/1';
+const telegram = { provider: 'telegram_personal' };
+const template = { id: 'order_ready', language_code: 'ru', parameters: ['a', 'b', 'c'] };
+const phone = '79250000001';
+
+type Case = [method: string, path: string, body: object, fields: string[]];
+
+const cases: Case[] = [
+	['POST', '/p1/companies', {}, ['name']],
+	['POST', '/p1/companies', { name: '' }, ['name']],
+	['POST', '/p1/companies', { name: 'x'.repeat(256) }, ['name']],
+	['POST', '/p1/companies', { name: 5 }, ['name']],
+	['PUT', company, { name: 'x'.repeat(256) }, ['name']],
+	['PUT', company, { hidden: 'perhaps' }, ['hidden']],
+	['PUT', company, { phone: 7925 }, ['phone']],
+	['POST', `${company}/channels/1/conversations`, {}, ['phone']],
+	['POST', `${company}/channels/1/conversations`, { phone }, ['message']],
+	[
+		'POST',
+		`${company}/channels/1/conversations`,
+		{ phone: '+79250000001', message: 'x' },
+		['phone'],
+	],
+	['POST', `${company}/channels/1/conversations`, { phone: '8 925', message: 'x' }, ['phone']],
+	['POST', `${company}/channels/1/conversations`, { phone, template }, ['template']],
+	['POST', `${company}/channels/2/conversations`, { phone, message: 'x' }, ['template']],
+	['POST', `${company}/channels/2/conversations`, { phone, template: 'order_ready' }, ['template']],
+	[
+		'POST',
+		`${company}/channels/2/conversations`,
+		{ phone, template: {} },
+		['template[id]', 'template[language_code]', 'template[parameters]'],
+	],
+	[
+		'POST',
+		`${company}/channels/2/conversations`,
+		{ phone, template: { ...template, id: 'none' } },
+		['template[id]'],
+	],
+	[
+		'POST',
+		`${company}/channels/2/conversations`,
+		{ phone, template: { ...template, parameters: ['a'] } },
+		['template[parameters]'],
+	],
+	['POST', `${company}/channels/4/conversations`, { phone, message: 'x' }, ['channel']],
+	['GET', `${company}/channels/1/user_exists`, {}, ['phone']],
+	['GET', `${company}/channels/1/user_exists?phone=abc`, {}, ['phone']],
+	['GET', `${company}/channels/4/user_exists?phone=79250000001`, {}, ['channel']],
+	['POST', `${company}/channels/1/request_code`, {}, ['provider']],
+	['POST', `${company}/channels/1/request_code`, telegram, ['provider']],
+	['POST', `${company}/channels/11/request_code`, { provider: 'instagram' }, ['challenge_variant']],
+	[
+		'POST',
+		`${company}/channels/11/request_code`,
+		{ provider: 'instagram', challenge_type: 'three_factor' },
+		['challenge_type'],
+	],
+	['POST', `${company}/channels/3/confirm`, telegram, ['confirmation_type']],
+	['POST', `${company}/channels/3/confirm`, { ...telegram, confirmation_type: 'code' }, ['code']],
+	[
+		'POST',
+		`${company}/channels/3/confirm`,
+		{ ...telegram, confirmation_type: 'code', code: 'abc' },
+		['code'],
+	],
+	[
+		'POST',
+		`${company}/channels/3/confirm`,
+		{ ...telegram, confirmation_type: 'password' },
+		['password'],
+	],
+	['POST', `${company}/channels/11/confirm`, { provider: 'instagram' }, ['confirmation_code']],
+	[
+		'POST',
+		`${company}/channels/11/confirm`,
+		{ provider: 'instagram', confirmation_type: 'two_factor', confirmation_code: '1' },
+		['confirmation_variant'],
+	],
+	['POST', `${company}/conversations`, {}, ['provider']],
+	['POST', `${company}/conversations`, { provider: 'viber', phone }, ['provider']],
+	['POST', `${company}/conversations`, { provider: 'whatsapp' }, ['phone']],
+	['POST', `${company}/conversations`, { ...telegram, text: 'x' }, ['phone', 'username']],
+	[
+		'POST',
+		`${company}/conversations`,
+		{ ...telegram, phone, username: 'u', text: 'x' },
+		['phone', 'username'],
+	],
+	['POST', `${company}/conversations`, { ...telegram, phone }, ['text']],
+	['POST', '/p1/companies/2/conversations', { ...telegram, phone: '1', text: 'x' }, ['phone']],
+	['PUT', `${company}/conversations/1/note`, {}, ['note']],
+	['PUT', `${company}/conversations/1/assign`, { assignee_id: 'Boris' }, ['assignee_id']],
+	['PUT', `${company}/conversations/1/assign`, { assignee_id: 1.5 }, ['assignee_id']],
+	['PUT', `${company}/conversations/1/toggle_bitrix_block_openlines`, { enabled: 2 }, ['enabled']],
+	['POST', `${company}/conversations/1/messages`, {}, ['message']],
+	['POST', `${company}/conversations/1/messages`, { message: 5 }, ['message']],
+	['POST', `${company}/conversations/1/messages`, { attachments_ids: 1 }, ['attachments_ids']],
+	['POST', `${company}/conversations/1/messages`, { attachments_ids: [77] }, ['attachments_ids']],
+	[
+		'POST',
+		`${company}/conversations/1/messages`,
+		{ attachments_ids: ['x'] },
+		['attachments_ids[0]'],
+	],
+	[
+		'POST',
+		`${company}/conversations/1/messages`,
+		{ message: 'x', send_to_crm: 'no' },
+		['send_to_crm'],
+	],
+	[
+		'POST',
+		`${company}/conversations/1/messages`,
+		{ message: 'x', interactive: { type: 'button', buttons: ['a'] } },
+		['interactive'],
+	],
+	[
+		'POST',
+		`${company}/conversations/3/messages`,
+		{ message: 'x', interactive: { type: 'list', buttons: [] } },
+		['interactive[type]', 'interactive[buttons]'],
+	],
+	['POST', `${company}/conversations/1/messages/attachments`, {}, ['file', 'file_url']],
+	[
+		'POST',
+		`${company}/conversations/1/messages/attachments`,
+		{ file_url: 'ftp://x' },
+		['file_url'],
+	],
+	['POST', `${company}/conversations/1/messages/attachments`, { file: 'text' }, ['file']],
+	[
+		'POST',
+		`${company}/conversations/1/messages/attachments`,
+		{ file_url: 'https://example.org/a', metadata: { data: { width: 'wide', height: 1 } } },
+		['metadata[data][width]'],
+	],
+];
+
+it.each(cases)('%s %s %j', async (method, path, body, fields) => {
+	const { status, body: answer } = await call(
+		sandbox,
+		method,
+		path,
+		method === 'GET' ? undefined : body,
+	);
+	expect(status).toBe(400);
+	expect(answer.status).toBe('errored');
+	expect(answer.errors.map((one: { field: string }) => one.field)).toEqual(fields);
+});
+
+describe('parameters that the documentation does not name', () => {
+	it.each([
+		['GET', `${company}/channels?colour=red`, undefined],
+		['PUT', `${company}/conversations/1/note`, { note: 'x', colour: 'red' }],
+		['DELETE', `${company}/channels/9?colour=red`, undefined],
+	])('are refused when strict: %s %s', async (method, path, body) => {
+		const { status, body: answer } = await call(sandbox, method, path, body);
+		expect(status).toBe(400);
+		expect(answer.errors).toEqual([{ field: 'colour', message: 'is not a documented parameter' }]);
+	});
+
+	it('are tolerated otherwise', async () => {
+		const tolerant = await startSandbox();
+		const path = `${company}/conversations/1/note`;
+		expect((await call(tolerant, 'PUT', path, { note: 'x', colour: 'red' })).status).toBe(200);
+		await tolerant.close();
+	});
+});

@@ -1,0 +1,24 @@
+import { field, shownWhen } from '../../../nodes/Pact/field';
+
+const code = field(
+	{ displayName: 'Code', name: 'code', type: 'string', default: '', required: true },
+	(raw) => String(raw),
+);
+
+describe('a field', () => {
+	it('has the name of its parameter', () => {
+		expect(code.name).toBe('code');
+		expect(code.property.name).toBe('code');
+	});
+
+	it('can be shown under a condition without changing the original', () => {
+		const shown = shownWhen({ provider: ['whatsapp'] }, code);
+		expect(shown.property).toEqual({
+			...code.property,
+			displayOptions: { show: { provider: ['whatsapp'] } },
+		});
+		expect(shown.name).toBe('code');
+		expect(shown.parse).toBe(code.parse);
+		expect(code.property.displayOptions).toBeUndefined();
+	});
+});

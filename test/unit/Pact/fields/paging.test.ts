@@ -1,0 +1,72 @@
+import type { Surroundings } from '../../../../nodes/Pact/field';
+import { limit, paging, returnAll, sortDirection } from '../../../../nodes/Pact/fields/paging';
+import { refusalOf, refuse } from '../../support/refusal';
+
+const at: Surroundings = { timezone: 'UTC', now: new Date(0) };
+
+describe('Return All', () => {
+	it.each([
+		[true, true],
+		['true', true],
+		[false, false],
+		['false', false],
+		['', false],
+		[null, false],
+	])('%p is %p', (raw, value) => {
+		expect(returnAll.parse(raw, refuse, at)).toBe(value);
+	});
+});
+
+describe('Limit', () => {
+	it('is 50 unless another is set, and asked for only without Return All', () => {
+		expect(limit.property).toMatchObject({
+			default: 50,
+			typeOptions: { minValue: 1 },
+			displayOptions: { show: { returnAll: [false] } },
+		});
+	});
+
+	it.each([
+		[1, 1],
+		[50, 50],
+		['7', 7],
+		[100_000, 100_000],
+	])('%p is %d', (raw, value) => {
+		expect(limit.parse(raw, refuse, at)).toBe(value);
+	});
+
+	it.each([[0], [-1], [1.5], [''], ['many'], [null], [NaN], [Infinity], [{}], [true], [[7]]])(
+		'%p is refused',
+		(raw) => {
+			expect(refusalOf(() => limit.parse(raw, refuse, at)).problem).toMatch(
+				/whole number of at least 1/,
+			);
+		},
+	);
+});
+
+describe('Sort Direction', () => {
+	it('is ascending unless set, as in the documentation', () => {
+		expect(sortDirection.property.default).toBe('asc');
+	});
+
+	it.each(['asc', 'desc'])('%s goes out as it is', (raw) => {
+		expect(sortDirection.parse(raw, refuse, at)).toBe(raw);
+	});
+
+	it.each([[''], ['ASC'], ['up'], [null], [1]])('%p is refused', (raw) => {
+		const { problem, remedy } = refusalOf(() => sortDirection.parse(raw, refuse, at));
+		expect(problem).toMatch(/neither "asc" nor "desc"/);
+		expect(remedy).toBeDefined();
+	});
+});
+
+describe('the fields of a list', () => {
+	it('are Return All, Limit and Sort Direction, in this order', () => {
+		expect(paging.map(({ property }) => property.displayName)).toEqual([
+			'Return All',
+			'Limit',
+			'Sort Direction',
+		]);
+	});
+});

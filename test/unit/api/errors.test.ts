@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import type { INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { inspect } from 'node:util';
+
+import { asNodeError, pactError } from '../../../nodes/api/errors';
+
+const node: INode = {
+	id: '1',
+	name: 'Pact',
+	type: 'n8n-nodes-pact.pact',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+const refused = (status: number, said = '') => pactError(node, { kind: 'refused', status, said });
+
+/** What of an error reaches people, logs and executions. */
+const everythingOf = (error: Error) =>
+	[inspect(error, { depth: 10, showHidden: true }), JSON.stringify(error), error.stack].join('\n');
+
+describe('a refusal of Pact', () => {
+	// The meanings are those of the documentation's section "Errors".
+	it.each([
+		[400, /refused/],
+		[401, /token/],
+		[402, /payment/],
+		[403, /not allow/],
+		[404, /could not find/],
+		[405, /method/],
+		[406, /JSON/],
+		[410, /gone/],
+		[418, /refused/],
+		[422, /values/],
+		[429, /too many requests/],
+		[500, /problem on its side/],
+		[502, /problem on its side/],
+		[503, /problem on its side/],
+		[504, /problem on its side/],
+	])('with HTTP %d says what it means, its number and what to do', (status, meaning) => {
+		const error = refused(status);
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error.message).toMatch(meaning);
+		expect(error.message).toContain(`(${status})`);
+		expect(error.httpCode).toBe(String(status));
+		expect(error.description).toMatch(/\w.*\.$/);
+	});
+
+	it('names the remedy of the frequent ones', () => {
+		expect(refused(401).description).toContain('Pact API credential');
+		expect(refused(402).description).toContain('pay for it');
+		expect(refused(404).description).toContain('IDs');
+	});
+
+	it('quotes Pact before it advises', () => {
+		expect(refused(400, 'Phone is invalid').description).toMatch(
+			/^Pact said: "Phone is invalid"\. Check/,
+		);
+		expect(refused(400).description).not.toContain('Pact said');
+	});
+
+	it('with "errored" in HTTP 200 is an error like a 400', () => {
+		const error = refused(200, 'No such channel');
+		expect(error.message).toMatch(/refused/);
+		expect(error.description).toContain('No such channel');
+	});
+
+	it('keeps its own words when Pact quotes a network code that n8n knows', () => {
+		expect(refused(500, 'ECONNREFUSED in our database').message).toMatch(/problem on its side/);
+	});
+});
+
+describe('an answer that is not JSON', () => {
+	it('says so, quotes it and points at the Base URL', () => {
+		const error = pactError(node, { kind: 'unreadable', status: 200, said: 'Welcome to nginx' });
+		expect(error.message).toMatch(/not JSON/);
+		expect(error.description).toContain('Welcome to nginx');
+		expect(error.description).toContain('Base URL');
+		expect(error.httpCode).toBe('200');
+	});
+});
+
+describe('no answer at all', () => {
+	it.each([
+		['ECONNREFUSED', /Nothing answers/],
+		['ENOTFOUND', /address of Pact is not known/],
+		['EAI_AGAIN', /address of Pact is not known/],
+		['ETIMEDOUT', /in time/],
+		['ECONNABORTED', /in time/],
+		['ERR_CANCELED', /cancelled/],
+		['ECONNRESET', /broke off/],
+		['SOMETHING_NEW', /could not be reached/],
+	])('%s is said in words, not in n8n’s own', (code, words) => {
+		const error = pactError(node, { kind: 'network', code });
+		expect(error.message).toMatch(words);
+		expect(error.description).toMatch(/\w/);
+		expect(error.httpCode).toBeNull();
+	});
+
+	it('names the code that it has no words for', () => {
+		expect(pactError(node, { kind: 'network', code: 'CERT_HAS_EXPIRED' }).description).toContain(
+			'CERT_HAS_EXPIRED',
+		);
+	});
+});
+
+describe('the item of an error', () => {
+	it.each([0, 7])('is %d', (itemIndex) => {
+		const failure = { kind: 'refused', status: 404, said: '' } as const;
+		expect(pactError(node, failure, itemIndex).context.itemIndex).toBe(itemIndex);
+		expect(asNodeError(node, new Error('x'), itemIndex).context.itemIndex).toBe(itemIndex);
+	});
+
+	it('is absent where there is none', () => {
+		expect(refused(404).context.itemIndex).toBeUndefined();
+		expect(asNodeError(node, new Error('x')).context.itemIndex).toBeUndefined();
+	});
+});
+
+describe('an error of ours', () => {
+	it('is left alone when n8n can show it', () => {
+		const api = refused(404);
+		const operation = new NodeOperationError(node, 'Company is not set');
+		expect(asNodeError(node, api, 3)).toBe(api);
+		expect(asNodeError(node, operation, 3)).toBe(operation);
+	});
+
+	it('becomes one that n8n can show', () => {
+		const error = asNodeError(node, new TypeError('x is not a function'));
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error.message).toBe('x is not a function');
+	});
+
+	it.each([['text'], [undefined], [null], [{ code: 1 }]])('may be no Error: %p', (thrown) => {
+		expect(asNodeError(node, thrown)).toBeInstanceOf(NodeOperationError);
+	});
+
+	it('does not carry an HTTP client’s error, which holds the token', () => {
+		const token = 'canary-token-1f0a';
+		const axios = Object.assign(new Error('Request failed with status code 500'), {
+			isAxiosError: true,
+			config: { headers: { 'X-Private-Api-Token': token } },
+			request: { path: `/p1/companies?private_api_token=${token}` },
+		});
+		expect(everythingOf(asNodeError(node, axios))).not.toContain(token);
+	});
+});
+
+describe('whatever Pact says', () => {
+	it('an error has a message, and its description holds the quote', () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 100, max: 599 }),
+				fc.string({ minLength: 1, unit: 'grapheme' }),
+				(status, quote) => {
+					const error = refused(status, quote);
+					expect(error.message).not.toBe('');
+					expect(error.description).toContain(quote);
+					expect(error.httpCode).toBe(String(status));
+				},
+			),
+		);
+	});
+});

@@ -1,0 +1,92 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { EVENT_KINDS } from '../../../nodes/PactTrigger/events';
+import { properties } from '../../../nodes/PactTrigger/properties';
+import type { Settings } from '../../../nodes/PactTrigger/settings';
+import { isWanted } from '../../../nodes/PactTrigger/wanted';
+import { webhookSamples } from '../../fixtures/webhooks';
+
+const everything: Settings = {
+	events: ['*'],
+	existingWebhook: 'stop',
+	direction: 'both',
+	channels: [],
+	conversations: [],
+	ackStatuses: [],
+	qrCodeImage: false,
+	download: undefined,
+};
+
+const sample = (event: string) =>
+	JSON.parse(webhookSamples.find((one) => one.event === event)!.raw) as IDataObject;
+
+const wanted = (event: string, settings: Partial<Settings>, data: IDataObject = {}) => {
+	const payload = sample(event);
+	if (Object.keys(data).length > 0) payload.data = { ...(payload.data as IDataObject), ...data };
+	return isWanted(event, payload, { ...everything, ...settings });
+};
+
+const events = webhookSamples.map(({ event }) => event);
+
+describe('which events start the workflow', () => {
+	test.each(events)('%s: when it is chosen, or any is', (event) => {
+		expect(wanted(event, {})).toBe(true);
+		expect(wanted(event, { events: [event] })).toBe(true);
+		expect(wanted(event, { events: events.filter((other) => other !== event) })).toBe(false);
+	});
+
+	test.each(['message.new', 'groupMessage.new'])('%s: the direction', (event) => {
+		expect(wanted(event, { direction: 'incoming' }, { income: true })).toBe(true);
+		expect(wanted(event, { direction: 'incoming' }, { income: false })).toBe(false);
+		expect(wanted(event, { direction: 'outgoing' }, { income: false })).toBe(true);
+		expect(wanted(event, { direction: 'outgoing' }, { income: true })).toBe(false);
+	});
+
+	test('the direction concerns nothing else', () => {
+		expect(wanted('message.ack', { direction: 'incoming' })).toBe(true);
+	});
+
+	test.each(['message.ack', 'groupMessage.ack'])('%s: the statuses', (event) => {
+		expect(wanted(event, { ackStatuses: [2, 3] }, { ack: 3 })).toBe(true);
+		expect(wanted(event, { ackStatuses: [-1] }, { ack: -1 })).toBe(true);
+		expect(wanted(event, { ackStatuses: [2, 3] }, { ack: 1 })).toBe(false);
+	});
+
+	/** Where each payload of the documentation has its channel's id. */
+	const channelIds: Record<string, string> = {
+		'groupMessage.ack': '65706',
+		'groupContact.new': '65706',
+	};
+
+	test.each(events.filter((event) => event !== 'job.executed'))('%s: the channel', (event) => {
+		expect(wanted(event, { channels: [channelIds[event] ?? '1'] })).toBe(true);
+		expect(wanted(event, { channels: ['99'] })).toBe(false);
+	});
+
+	test.each(events.filter((event) => /^(message|group|conversation)/.test(event)))(
+		'%s: the conversation',
+		(event) => {
+			expect(wanted(event, { conversations: ['1'] })).toBe(true);
+			expect(wanted(event, { conversations: ['2'] })).toBe(false);
+		},
+	);
+
+	test('filters let pass what has no channel or conversation', () => {
+		expect(wanted('job.executed', { channels: ['99'], conversations: ['99'] })).toBe(true);
+		expect(wanted('system.phoneOffline', { conversations: ['99'] })).toBe(true);
+	});
+});
+
+describe('Trigger On', () => {
+	const { options } = properties.find(({ name }) => name === 'events')!;
+
+	test('offers all named events, the unknown and any', () => {
+		const values = options!.map((option) => (option as { value: string }).value);
+		expect([...values].sort()).toEqual(
+			['*', 'unknown', ...EVENT_KINDS.map(({ value }) => value)].sort(),
+		);
+		// The 18 of the documentation, the unknown and any.
+		expect(values).toHaveLength(20);
+		expect(new Set(values).size).toBe(20);
+	});
+});
