@@ -1,0 +1,46 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
+	ICredentialsHelper,
+	IHttpRequestOptions,
+	INode,
+	Workflow,
+} from 'n8n-workflow';
+
+import { credentialType } from './nodeTypes';
+
+/** The credentials of a test, by type. */
+export type TestCredentials = Record<string, ICredentialDataDecryptedObject>;
+
+/** What n8n's server does for nodes with credentials: keeps them, and applies a credential type's generic authentication. */
+export function credentialsHelper(credentials: TestCredentials): ICredentialsHelper {
+	return {
+		getParentTypes: () => [],
+		isCredentialUsableByNode: () => true,
+		preAuthentication: async () => undefined,
+		getDecrypted: async (_additionalData: unknown, _details: unknown, type: string) => ({
+			...credentials[type],
+		}),
+		authenticate: async (
+			values: ICredentialDataDecryptedObject,
+			type: string,
+			options: IHttpRequestOptions,
+			workflow?: Workflow,
+			node?: INode,
+		) => {
+			const { properties } = credentialType(type).authenticate as IAuthenticateGeneric;
+			const resolved = Object.entries(properties.headers ?? {}).map(([name, value]) => [
+				name,
+				workflow!.expression.getSimpleParameterValue(
+					node!,
+					value as string,
+					'internal',
+					{ $credentials: values },
+					undefined,
+					'',
+				),
+			]);
+			return { ...options, headers: { ...options.headers, ...Object.fromEntries(resolved) } };
+		},
+	} as unknown as ICredentialsHelper;
+}

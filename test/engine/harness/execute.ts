@@ -1,0 +1,47 @@
+import { WorkflowExecute } from 'n8n-core';
+import type { ExecutionError, IDataObject, INodeExecutionData, OnError } from 'n8n-workflow';
+import { createRunExecutionData } from 'n8n-workflow';
+
+import type { TestCredentials } from './credentials';
+import { PACT } from './nodeTypes';
+import { additionalData, oneNodeWorkflow } from './workflow';
+
+export interface ExecutionSetup {
+	/** The node's parameters as stored in a workflow: expressions as they are, locators as objects. */
+	parameters: IDataObject;
+	credentials: TestCredentials;
+	/** The input items' JSON; one empty item unless given. */
+	items?: IDataObject[];
+	/** Input items with binary data, instead of `items`. */
+	input?: INodeExecutionData[];
+	onError?: OnError;
+}
+
+export interface ExecutionResult {
+	items: INodeExecutionData[];
+	error: (ExecutionError & { description?: string | null; context?: IDataObject }) | undefined;
+}
+
+/** Runs the action node for the items the way n8n's engine does: expressions, pairing, on-error policy, HTTP, all real. */
+export async function execute(setup: ExecutionSetup): Promise<ExecutionResult> {
+	const { workflow, node } = oneNodeWorkflow({ ...setup, type: PACT });
+	const input = setup.input ?? (setup.items ?? [{}]).map((json) => ({ json }));
+	const runData = createRunExecutionData({
+		executionData: {
+			nodeExecutionStack: [{ node, data: { main: [input] }, source: null }],
+		},
+	});
+	const run = await new WorkflowExecute(
+		additionalData(workflow, setup.credentials),
+		'manual',
+		runData,
+	).processRunExecutionData(workflow);
+
+	const [task] = run.data.resultData.runData.Pact ?? [];
+	return {
+		items: task?.data?.main?.[0] ?? [],
+		error: (run.data.resultData.error ?? task?.error) as ExecutionResult['error'],
+	};
+}
+
+export { byId } from './locator';

@@ -1,0 +1,70 @@
+import { byId } from '../../harness/locator';
+import { COFFEE, storedFile } from './arrange';
+import type { Case } from './case';
+import { output } from './case';
+
+const of = { companyId: byId(COFFEE.company), conversationId: byId(COFFEE.conversation) };
+const values = { companyId: COFFEE.company, conversationId: COFFEE.conversation };
+
+const file = {
+	mimeType: 'application/octet-stream',
+	fileName: 'file',
+	data: Buffer.from('content of the local file\n').toString('base64'),
+};
+
+export const attachmentCases: Case[] = [
+	{
+		sample: 'attachment.upload.file',
+		resource: 'attachment',
+		operation: 'upload',
+		parameters: { ...of, source: 'binary', binaryPropertyName: 'data' },
+		binary: { data: file },
+		values,
+		output: output.data,
+	},
+	{
+		sample: 'attachment.upload.url',
+		resource: 'attachment',
+		operation: 'upload',
+		parameters: {
+			...of,
+			source: 'url',
+			url: 'https://en.wikipedia.org/wiki/Altai_Republic#/media/File:Katun.jpg',
+			options: { pushToTalk: false, width: 640, height: 480 },
+		},
+		values,
+		output: output.data,
+	},
+	{
+		title: 'a voice message with its size',
+		resource: 'attachment',
+		operation: 'upload',
+		parameters: {
+			...of,
+			source: 'binary',
+			binaryPropertyName: 'data',
+			options: { fileName: 'voice.ogg', pushToTalk: true, width: 640, height: 480 },
+		},
+		binary: { data: { ...file, mimeType: 'audio/ogg' } },
+		request: {
+			method: 'POST',
+			path: `/p1/companies/${COFFEE.company}/conversations/${COFFEE.conversation}/messages/attachments`,
+			// A multipart body carries text only.
+			parameters: { push_to_talk: 'true', metadata: { data: { width: '640', height: '480' } } },
+		},
+		output: output.always({ external_id: 1 }),
+	},
+	{
+		title: 'the file of a message',
+		resource: 'attachment',
+		operation: 'download',
+		parameters: { url: '={{ $json.pact }}/files/1/menu.txt', outputPropertyName: 'data' },
+		arrange: storedFile,
+		output: output.always({
+			url: 'http://127.0.0.1/files/1/menu.txt',
+			fileName: 'menu.txt',
+			mimeType: 'text/plain',
+			size: 15,
+		}),
+	},
+];

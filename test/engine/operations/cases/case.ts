@@ -1,0 +1,58 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import type { Sandbox } from '../../../../sandbox/pact';
+import type { Json, Parameters } from '../../../fixtures/samples';
+
+/** An operation of the action node with stored parameters, and the request that it has to make of them. */
+export interface Case {
+	resource: string;
+	operation: string;
+	/** What is special about it, where several cases share a sample or there is none. */
+	title?: string;
+	/** The id of the documented sample that shows the request. */
+	sample?: string;
+	/** The request where no sample shows it; without either, the operation makes no call of the API. */
+	request?: { method: string; path: string; parameters: Parameters };
+	/** As stored in a workflow. Expressions find the sandbox's address in `$json.pact`. */
+	parameters: IDataObject;
+	/** Binary data of the input item. */
+	binary?: INodeExecutionData['binary'];
+	/** For the named parameters of the sample's path and for its placeholders; the token's is known. */
+	values?: Record<string, string | number>;
+	/** Brings the sandbox into the state that the request needs. */
+	arrange?: (sandbox: Sandbox) => void | Promise<void>;
+	/** Calls that have to come first, as `METHOD path`. */
+	before?: string[];
+	/** Parameters beyond the sample's: documented ones at their documented defaults. */
+	adds?: Parameters;
+	/** Parameters in types that the documentation's tables leave open. */
+	typed?: Parameters;
+	/** Keys of the answer that the documentation tells of in words only. */
+	beyond?: string[];
+	/** The items' JSON for the documented answer; a list shows one of its rows. */
+	output: (answer: Json) => Json[];
+	/** How many items come out; 1 unless given. */
+	items?: number;
+}
+
+type Answer = Record<string, Json>;
+
+const dataOf = (answer: Json) => (answer as Answer).data as Answer;
+
+/** What of a documented answer an operation gives. */
+export const output = {
+	/** The whole of an answer without envelope. */
+	whole: (answer: Json) => [answer],
+	data: (answer: Json) => [dataOf(answer)],
+	conversation: (answer: Json) => [dataOf(answer).conversation as Json],
+	rows: (key: string) => (answer: Json) => dataOf(answer)[key] as Json[],
+	always: (json: Json) => () => [json],
+};
+
+/** A list with the parameters untouched: "per" is 50 and "sort_direction" asc (documentation: both defaults). */
+export const firstPage = { adds: { per: '50', sort_direction: 'asc' }, items: 50 };
+
+/** What a case is called in tests and documents. */
+export function nameOf({ resource, operation, sample, title }: Case): string {
+	return [sample ?? `${resource}.${operation}`, title].filter(Boolean).join(': ');
+}

@@ -1,0 +1,88 @@
+import { byId } from '../../harness/locator';
+import { COFFEE, manyChannels } from './arrange';
+import type { Case } from './case';
+import { firstPage, output } from './case';
+
+const companyId = byId(COFFEE.company);
+
+export const channelCases: Case[] = [
+	{
+		sample: 'channel.getAll',
+		resource: 'channel',
+		operation: 'getAll',
+		parameters: { companyId },
+		values: { companyId: COFFEE.company },
+		arrange: manyChannels,
+		...firstPage,
+		output: output.rows('channels'),
+	},
+	{
+		sample: 'channel.enableInstagramPage',
+		resource: 'channel',
+		operation: 'enableInstagramPage',
+		parameters: {
+			companyId,
+			channelId: byId(COFFEE.instagramBusiness),
+			pageId: '17841400000000071',
+			syncPeriod: 'week',
+		},
+		values: {
+			companyId: COFFEE.company,
+			channelId: COFFEE.instagramBusiness,
+			PAGE_ID: '17841400000000071',
+		},
+		// The documentation shows no answer; this is what calls that change something have in common.
+		output: output.always({ external_id: 7 }),
+	},
+	{
+		sample: 'channel.update',
+		resource: 'channel',
+		operation: 'update',
+		parameters: {
+			companyId,
+			channelId: byId(COFFEE.telegram),
+			signInWith: 'token',
+			token: '9876543210',
+		},
+		values: { companyId: COFFEE.company, channelId: COFFEE.telegram },
+		output: output.data,
+	},
+	{
+		title: 'login and password, as the SDKs send them for instagram',
+		resource: 'channel',
+		operation: 'update',
+		parameters: {
+			companyId,
+			channelId: byId(COFFEE.instagram),
+			signInWith: 'login',
+			login: 'anna',
+			password: 'secret',
+		},
+		request: {
+			method: 'PUT',
+			path: `/p1/companies/${COFFEE.company}/channels/${COFFEE.instagram}`,
+			parameters: { login: 'anna', password: 'secret' },
+		},
+		output: output.always({ external_id: 2 }),
+	},
+	{
+		sample: 'channel.delete',
+		resource: 'channel',
+		operation: 'delete',
+		parameters: { companyId, channelId: byId(COFFEE.telegram) },
+		values: { companyId: COFFEE.company, channelId: COFFEE.telegram },
+		output: output.always({ deleted: true }),
+	},
+	{
+		sample: 'channel.checkContact',
+		resource: 'channel',
+		operation: 'checkContact',
+		parameters: {
+			companyId,
+			channelId: byId(COFFEE.whatsapp),
+			phone: '+7 (925) 000-00-01',
+		},
+		values: { companyId: COFFEE.company, channelId: COFFEE.whatsapp },
+		output: output.always({ exists: true }),
+	},
+];

@@ -1,0 +1,136 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { byId } from '../../harness/locator';
+import { COFFEE, manyConversations } from './arrange';
+import type { Case } from './case';
+import { firstPage, output } from './case';
+
+const values = { companyId: COFFEE.company, conversationId: COFFEE.conversation };
+
+const create = (variant: string, parameters: IDataObject): Case => ({
+	sample: `conversation.create.${variant}`,
+	resource: 'conversation',
+	operation: 'create',
+	parameters: { companyId: byId(COFFEE.company), ...parameters },
+	values,
+	output: output.conversation,
+});
+
+const change = (operation: string, parameters: IDataObject): Case => ({
+	sample: `conversation.${operation}`,
+	resource: 'conversation',
+	operation,
+	parameters: {
+		companyId: byId(COFFEE.company),
+		conversationId: byId(COFFEE.conversation),
+		...parameters,
+	},
+	values,
+	output: output.conversation,
+});
+
+/** What the documentation shows of a conversation, without what Simplify leaves out. */
+const simplified = {
+	external_id: 1,
+	name: '79250000001',
+	channel_id: 1,
+	channel_type: 'whatsapp',
+	sender_external_id: '79250000001',
+	created_at_timestamp: 1603119600,
+};
+
+export const conversationCases: Case[] = [
+	{
+		sample: 'conversation.getAll',
+		resource: 'conversation',
+		operation: 'getAll',
+		parameters: { companyId: byId(COFFEE.company), simplify: false },
+		values,
+		arrange: manyConversations,
+		...firstPage,
+		output: output.rows('conversations'),
+	},
+	{
+		sample: 'conversation.getAll',
+		title: 'simplified',
+		resource: 'conversation',
+		operation: 'getAll',
+		parameters: { companyId: byId(COFFEE.company) },
+		values,
+		arrange: manyConversations,
+		...firstPage,
+		output: output.always(simplified),
+	},
+	create('whatsapp', { provider: 'whatsapp', phone: '+7 925 000-00-01' }),
+	{
+		title: 'whatsapp with a text, which the table has for telegram only',
+		resource: 'conversation',
+		operation: 'create',
+		parameters: {
+			companyId: byId(COFFEE.company),
+			provider: 'whatsapp',
+			phone: '79250000001',
+			options: { text: 'Hello', sendToCrm: false },
+		},
+		request: {
+			method: 'POST',
+			path: `/p1/companies/${COFFEE.company}/conversations`,
+			parameters: {
+				provider: 'whatsapp',
+				phone: '79250000001',
+				text: 'Hello',
+				send_to_crm: false,
+			},
+		},
+		output: output.always({
+			...simplified,
+			created_at: '2017-11-11T10:17:10.655Z',
+			avatar: '/avatars/original/missing.png',
+			meta: {},
+		}),
+	},
+	create('telegram_personal.username', {
+		provider: 'telegram_personal',
+		identifiedBy: 'username',
+		username: '@testuser',
+		text: 'Hello',
+	}),
+	create('telegram_personal.phone', {
+		provider: 'telegram_personal',
+		identifiedBy: 'phone',
+		phone: '79250000001',
+		text: 'Hello',
+		options: { sendToCrm: false },
+	}),
+	{ ...change('updateNote', { note: 'your note' }), output: output.always({ updated: true }) },
+	change('get', { simplify: false }),
+	{ ...change('get', {}), title: 'simplified', output: output.always(simplified) },
+	change('assign', { assigneeId: '42' }),
+	{
+		title: 'to nobody in particular',
+		resource: 'conversation',
+		operation: 'assign',
+		parameters: {
+			companyId: byId(COFFEE.company),
+			conversationId: byId(COFFEE.conversation),
+			assigneeId: '',
+		},
+		request: {
+			method: 'PUT',
+			path: `/p1/companies/${COFFEE.company}/conversations/${COFFEE.conversation}/assign`,
+			parameters: {},
+		},
+		output: output.always({ external_id: 1 }),
+	},
+	change('setBitrixBlock', { enabled: true, simplify: false }),
+	{
+		...change('setBitrixBlock', { enabled: true }),
+		title: 'simplified',
+		output: output.always({
+			...simplified,
+			last_message_at: 1639030130,
+			last_income_message_at: 0,
+			bitrix_block_openlines: true,
+		}),
+	},
+];

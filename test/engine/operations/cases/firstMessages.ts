@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { byId } from '../../harness/locator';
+import { COFFEE } from './arrange';
+import type { Case } from './case';
+import { output } from './case';
+
+const sendFirst = (variant: string, channelId: number, parameters: IDataObject): Case => ({
+	sample: `message.sendFirst.${variant}`,
+	resource: 'message',
+	operation: 'sendFirst',
+	parameters: {
+		companyId: byId(COFFEE.company),
+		channelId: byId(channelId),
+		phone: '+7 925 000-00-01',
+		...parameters,
+	},
+	values: { companyId: COFFEE.company, channelId, template_id: '1_shablon_kakoito' },
+	output: output.data,
+});
+
+/** As the editor stores it. */
+const TEXT_FIELD = {
+	id: 'text of 1_shablon_kakoito',
+	displayName: 'Template Text',
+	type: 'string',
+	display: true,
+	required: false,
+	readOnly: true,
+	defaultValue: 'Тестовый шаблон с какой то переменной {{1}}',
+};
+
+const templates = `GET /p1/companies/${COFFEE.company}/waba_templates`;
+
+const withTemplate = (title: string, parameters: IDataObject): Case => ({
+	...sendFirst('whatsapp_business', COFFEE.whatsappBusiness, {
+		messageType: 'template',
+		templateId: { __rl: true, mode: 'list', value: '1_shablon_kakoito' },
+		languageCode: 'ru',
+		...parameters,
+	}),
+	title,
+	// The number of its parameters is checked against the list of templates.
+	before: [templates],
+});
+
+export const firstMessageCases: Case[] = [
+	sendFirst('whatsapp', COFFEE.whatsapp, { messageType: 'text', text: 'message' }),
+	withTemplate('a field for each parameter', {
+		templateParametersFrom: 'fields',
+		templateParameters: {
+			mappingMode: 'defineBelow',
+			// The text stands among the fields for the user to read; it is no parameter.
+			value: { [TEXT_FIELD.id]: TEXT_FIELD.defaultValue, '1': 'имя' },
+			schema: [
+				TEXT_FIELD,
+				{ id: '1', displayName: '{{1}}', type: 'string', display: true, required: true },
+			],
+		},
+	}),
+	withTemplate('a list of parameters', {
+		templateId: { __rl: true, mode: 'id', value: '={{ "1_shablon_kakoito" }}' },
+		templateParametersFrom: 'list',
+		templateParameterList: '={{ ["имя"] }}',
+	}),
+];

@@ -1,0 +1,53 @@
+import type { Json } from '../../../fixtures/samples';
+import { byId } from '../../harness/locator';
+import { COFFEE, deliveredJob, undeliveredJob } from './arrange';
+import type { Case } from './case';
+import { output } from './case';
+
+const job = {
+	parameters: {
+		companyId: byId(COFFEE.company),
+		channelId: byId(COFFEE.whatsapp),
+		jobId: '1',
+	},
+	values: { companyId: COFFEE.company, channelId: COFFEE.whatsapp, jobId: 1 },
+	arrange: deliveredJob,
+};
+
+export const jobCases: Case[] = [
+	{ ...job, sample: 'job.get', resource: 'job', operation: 'get', output: output.data },
+	{
+		...job,
+		sample: 'job.get',
+		title: 'until it is delivered',
+		resource: 'job',
+		operation: 'wait',
+		output: (answer) => [
+			{ result: 'delivered', reason: null, ...(output.data(answer)[0] as Record<string, Json>) },
+		],
+	},
+	{
+		...job,
+		title: 'until it cannot be delivered',
+		resource: 'job',
+		operation: 'wait',
+		arrange: undeliveredJob,
+		request: {
+			method: 'GET',
+			path: `/p1/companies/${COFFEE.company}/channels/${COFFEE.whatsapp}/jobs/1`,
+			parameters: {},
+		},
+		output: output.always({
+			result: 'notDelivered',
+			reason: 'Contact is not present',
+			id: 1,
+			company_id: 1,
+			channel: { id: 1, type: 'whatsapp' },
+			conversation_id: 1,
+			state: 'not_delivered',
+			message_id: null,
+			details: { result: 'NOT DELIVERED', reason: 'Contact is not present' },
+			created_at: 1510393147,
+		}),
+	},
+];

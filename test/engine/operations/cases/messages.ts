@@ -1,0 +1,166 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { byId } from '../../harness/locator';
+import { attachments, COFFEE, manyMessages } from './arrange';
+import type { Case } from './case';
+import { firstPage, output } from './case';
+
+const values = { companyId: COFFEE.company, conversationId: COFFEE.conversation };
+const conversation = `/p1/companies/${COFFEE.company}/conversations/${COFFEE.conversation}`;
+const upload = `POST ${conversation}/messages/attachments`;
+
+const send = (variant: string, parameters: IDataObject): Case => ({
+	sample: `message.send.${variant}`,
+	resource: 'message',
+	operation: 'send',
+	parameters: {
+		companyId: byId(COFFEE.company),
+		conversationId: byId(COFFEE.conversation),
+		...parameters,
+	},
+	values,
+	output: output.data,
+});
+
+const file = {
+	mimeType: 'image/png',
+	fileName: 'cup.png',
+	data: Buffer.from('a cup').toString('base64'),
+};
+
+const interactive = { type: 'button', buttons: ['fine', 'awesome'] };
+const business = {
+	values: { companyId: COFFEE.company, conversationId: COFFEE.businessConversation },
+};
+const toBusiness = { conversationId: byId(COFFEE.businessConversation), text: 'wassup' };
+
+export const messageCases: Case[] = [
+	{
+		sample: 'message.getAll',
+		resource: 'message',
+		operation: 'getAll',
+		parameters: { companyId: byId(COFFEE.company), conversationId: byId(COFFEE.conversation) },
+		values,
+		arrange: manyMessages,
+		...firstPage,
+		output: output.rows('messages'),
+	},
+	{
+		title: 'with an attachment',
+		resource: 'message',
+		operation: 'getAll',
+		parameters: {
+			companyId: byId(COFFEE.company),
+			conversationId: byId(COFFEE.conversation),
+			limit: 1,
+			sortDirection: 'desc',
+		},
+		arrange: (sandbox) => {
+			attachments(1)(sandbox);
+			sandbox.store.messagesOf(COFFEE.conversation).at(-1)!.attachmentIds = [1];
+		},
+		request: {
+			method: 'GET',
+			path: `${conversation}/messages`,
+			parameters: { per: '1', sort_direction: 'desc' },
+		},
+		// What an attachment holds beside these two is not documented.
+		beyond: ['file_name', 'mime_type', 'size'],
+		output: output.always({
+			external_id: 47098,
+			channel_id: 381,
+			channel_type: 'whatsapp',
+			message: 'Hello',
+			income: false,
+			created_at: '2017-09-17T12:44:28.000Z',
+			created_at_timestamp: 1603119600,
+			attachments: [{ external_id: 1, url: 'https://example.org/menu.pdf' }],
+		}),
+	},
+	send('text', { text: 'hello', options: { sendToCrm: false } }),
+	{
+		...send('attachments', {
+			text: 'hello',
+			attachments: { attachment: [{ source: 'id', attachmentId: '2' }] },
+		}),
+		title: 'by ID',
+		values: { ...values, attachment_id: 2 },
+		arrange: attachments(2),
+	},
+	{
+		...send('attachments', {
+			text: 'hello',
+			attachments: { attachment: [{ source: 'binary', binaryPropertyName: 'photo' }] },
+		}),
+		title: 'binary',
+		binary: { photo: file },
+		// The sample, replayed, needs one that is there; the node's own upload is the next.
+		arrange: attachments(1),
+		before: [upload],
+		values: { ...values, attachment_id: 1 },
+		typed: { attachments_ids: [2] },
+	},
+	{
+		...send('attachments', {
+			text: 'hello',
+			attachments: { attachment: [{ source: 'url', url: 'https://example.org/menu.pdf' }] },
+		}),
+		title: 'by URL',
+		arrange: attachments(1),
+		before: [upload],
+		values: { ...values, attachment_id: 1 },
+		typed: { attachments_ids: [2] },
+	},
+	{
+		title: 'attachments in any mix keep their order',
+		resource: 'message',
+		operation: 'send',
+		parameters: {
+			companyId: byId(COFFEE.company),
+			conversationId: byId(COFFEE.conversation),
+			attachments: {
+				attachment: [
+					{ source: 'url', url: 'https://example.org/menu.pdf' },
+					{ source: 'id', attachmentId: '1' },
+					{ source: 'binary', binaryPropertyName: 'photo' },
+				],
+			},
+		},
+		binary: { photo: file },
+		arrange: attachments(1),
+		before: [upload, upload],
+		request: {
+			method: 'POST',
+			path: `${conversation}/messages`,
+			parameters: { attachments_ids: [2, 1, 3] },
+		},
+		output: output.always({
+			id: 18,
+			company_id: 154,
+			channel: { id: 399, type: 'whatsapp' },
+			conversation_id: 8741,
+			state: 'trying_deliver',
+			message_id: null,
+			details: null,
+			created_at: 1510396057,
+		}),
+	},
+	{
+		...send('interactive', {
+			...toBusiness,
+			buttonsType: 'list',
+			buttons: { button: [{ label: 'fine' }, { label: 'awesome' }] },
+		}),
+		...business,
+		title: 'a list of labels',
+	},
+	{
+		...send('interactive', {
+			...toBusiness,
+			buttonsType: 'json',
+			interactive: JSON.stringify(interactive),
+		}),
+		...business,
+		title: 'raw JSON',
+	},
+];

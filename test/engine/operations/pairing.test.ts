@@ -1,0 +1,98 @@
+import type { Sandbox } from '../../../sandbox/pact';
+import { startSandbox } from '../../../sandbox/pact';
+import { execute } from '../harness/execute';
+import { byId } from '../harness/locator';
+import { credentialsFor, TOKEN } from './runCase';
+
+let sandbox: Sandbox;
+
+beforeEach(async () => {
+	sandbox = await startSandbox({ strict: true, token: TOKEN });
+});
+afterEach(() => sandbox.close());
+
+const UNKNOWN = 999;
+
+describe('On Error: Continue', () => {
+	const run = async (parameters: object, items: object[]) =>
+		await execute({
+			parameters: { ...parameters, companyId: byId(1) },
+			credentials: credentialsFor(sandbox),
+			items: items as never,
+			onError: 'continueRegularOutput',
+		});
+
+	test('one wrong item among good ones gives one error item, and all the others', async () => {
+		const { items, error } = await run(
+			{
+				resource: 'conversation',
+				operation: 'get',
+				conversationId: byId('={{ $json.conversation }}'),
+			},
+			[{ conversation: 1 }, { conversation: 'Anna' }, { conversation: 2 }, { conversation: 3 }],
+		);
+
+		expect(error).toBeUndefined();
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 1, 2, 3].map((item) => ({ item })),
+		);
+		expect(items.map(({ json }) => json.name)).toEqual(['Anna', undefined, 'Boris', 'Clara']);
+		expect(items[1]!.json).toMatchObject({
+			error: 'Conversation is not an ID: "Anna" [item 1]',
+			description: expect.stringContaining('positive whole number'),
+		});
+		expect(items.filter(({ json }) => 'error' in json)).toHaveLength(1);
+		expect(sandbox.requests.all()).toHaveLength(3);
+	});
+
+	test('so does an item that Pact refuses', async () => {
+		const { items } = await run(
+			{
+				resource: 'message',
+				operation: 'send',
+				conversationId: byId('={{ $json.conversation }}'),
+				text: 'hello',
+			},
+			[{ conversation: 1 }, { conversation: 2 }, { conversation: UNKNOWN }, { conversation: 4 }],
+		);
+
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 1, 2, 3].map((item) => ({ item })),
+		);
+		expect(items.map(({ json }) => json.conversation_id)).toEqual([1, 2, undefined, 4]);
+		expect(items[2]!.json.error).toMatch(/^Pact could not find what was asked for \(404\)/);
+	});
+
+	test('the rows of a list point back to the item that they were listed for', async () => {
+		const { items } = await run(
+			{
+				resource: 'message',
+				operation: 'getAll',
+				conversationId: byId('={{ $json.conversation }}'),
+			},
+			[{ conversation: 1 }, { conversation: UNKNOWN }, { conversation: 2 }],
+		);
+
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 0, 0, 1, 2, 2].map((item) => ({ item })),
+		);
+		expect(items.map(({ json }) => json.external_id)).toEqual([1, 2, 3, undefined, 4, 5]);
+	});
+});
+
+test('On Error: Stop names the item that failed, and gives no output', async () => {
+	const { items, error } = await execute({
+		parameters: {
+			resource: 'conversation',
+			operation: 'get',
+			companyId: byId(1),
+			conversationId: byId('={{ $json.conversation }}'),
+		},
+		credentials: credentialsFor(sandbox),
+		items: [{ conversation: 1 }, { conversation: UNKNOWN }],
+	});
+
+	expect(items).toEqual([]);
+	expect(error?.name).toBe('NodeApiError');
+	expect(error?.context?.itemIndex).toBe(1);
+});

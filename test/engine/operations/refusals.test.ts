@@ -1,0 +1,97 @@
+import type { Sandbox } from '../../../sandbox/pact';
+import { startSandbox } from '../../../sandbox/pact';
+import type { FaultOptions } from '../../../sandbox/pact/faults/faults';
+import { execute } from '../harness/execute';
+import { byId } from '../harness/locator';
+import { searchList } from './editor';
+import { credentialsFor, TOKEN } from './runCase';
+
+let sandbox: Sandbox;
+
+beforeEach(async () => {
+	sandbox = await startSandbox({ strict: true, token: TOKEN });
+});
+afterEach(() => sandbox.close());
+
+const reading = { resource: 'channel', operation: 'getAll', companyId: byId(1) };
+const creating = { resource: 'company', operation: 'create', name: 'Test' };
+
+const run = async (parameters: object, apiToken = TOKEN) =>
+	await execute({
+		parameters: { ...parameters },
+		credentials: { pactApi: { ...credentialsFor(sandbox).pactApi, apiToken } },
+	});
+
+/** The documented statuses with what the user reads. */
+const refusals: Array<{ fault: FaultOptions; message: RegExp; description: RegExp }> = [
+	{
+		fault: { kind: '401' },
+		message: /does not know this token \(401\)/,
+		description: /credential/,
+	},
+	{ fault: { kind: '402' }, message: /wants a payment.* \(402\)/, description: /pay for it/ },
+	{ fault: { kind: '403' }, message: /does not allow.* \(403\)/, description: /no access/ },
+	{ fault: { kind: '404' }, message: /could not find.* \(404\)/, description: /Check the IDs/ },
+	{ fault: { kind: '410' }, message: /is gone.* \(410\)/, description: /pick another/ },
+	{
+		fault: { kind: 'html', status: 200 },
+		message: /not JSON/,
+		description: /Base URL.*|proxy|gateway/,
+	},
+];
+
+describe.each([
+	{ what: 'while reading', parameters: reading },
+	{ what: 'while creating', parameters: creating },
+])('what a user sees $what', ({ parameters }) => {
+	test.each(refusals)('of $fault.kind', async ({ fault, message, description }) => {
+		sandbox.faults.add({ ...fault, count: 0 });
+		const { error, items } = await run(parameters);
+		expect(items).toEqual([]);
+		expect(error?.name).toBe('NodeApiError');
+		expect(error?.message).toMatch(message);
+		expect(error?.description).toMatch(description);
+		expect(error?.context?.itemIndex).toBe(0);
+		expect(JSON.stringify({ ...error, stack: error?.stack })).not.toContain(TOKEN);
+	});
+
+	test('of a token that Pact does not know', async () => {
+		const { error } = await run(parameters, 'another-token-123');
+		expect(error?.name).toBe('NodeApiError');
+		expect(error?.message).toMatch(/does not know this token \(401\)/);
+		expect(JSON.stringify({ ...error, stack: error?.stack })).not.toContain('another-token-123');
+	});
+
+	test('of a Pact that is not there', async () => {
+		await sandbox.close();
+		const { error } = await run(parameters);
+		expect(error?.name).toBe('NodeApiError');
+		expect(error?.message).toMatch(/Nothing answers at the Base URL/);
+		expect(error?.description).toMatch(/connection was refused/);
+	});
+});
+
+test('Pact’s own words about a value come with the error', async () => {
+	sandbox.store.channels.get(4)!.state = 'deleted';
+	const { error } = await run({
+		resource: 'channel',
+		operation: 'update',
+		companyId: byId(1),
+		channelId: byId(4),
+		signInWith: 'token',
+		token: '1',
+	});
+	expect(error?.message).toMatch(/\(410\)/);
+	expect(error?.description).toContain('the channel was deleted');
+});
+
+test.each(refusals)(
+	'a list in the editor says it, too: $fault.kind',
+	async ({ fault, message }) => {
+		sandbox.faults.add({ ...fault, count: 0 });
+		await expect(searchList(sandbox, 'searchCompanies')).rejects.toMatchObject({
+			name: 'NodeApiError',
+			message: expect.stringMatching(message),
+		});
+	},
+);

@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises';
+import type { IBinaryData } from 'n8n-workflow';
+
+import type { Sandbox } from '../../../sandbox/pact';
+import { startSandbox } from '../../../sandbox/pact';
+import { execute } from '../harness/execute';
+import { keepFilesOnDisk } from './binaryStore';
+import { byId } from '../harness/locator';
+import { credentialsFor, TOKEN } from './runCase';
+
+const CONTENT = Buffer.from('Эспрессо, латте, раф');
+
+let sandbox: Sandbox;
+
+beforeEach(async () => {
+	sandbox = await startSandbox({ strict: true, token: TOKEN });
+});
+afterEach(() => sandbox.close());
+
+/** How n8n hands on a file that it holds in memory. */
+const inMemory = async (): Promise<IBinaryData> => ({
+	mimeType: 'text/plain',
+	fileName: 'menu.txt',
+	data: CONTENT.toString('base64'),
+});
+
+/** How n8n hands on a file that it keeps on its disk, as it does by default. */
+async function onDisk(): Promise<IBinaryData> {
+	const store = await keepFilesOnDisk();
+	const location = { type: 'execution', workflowId: 'workflow-1', executionId: '1' } as const;
+	return await store.store(location, CONTENT, {
+		data: '',
+		mimeType: 'text/plain',
+		fileName: 'menu.txt',
+	});
+}
+
+const send = async (binary: IBinaryData, attachment: object) =>
+	await execute({
+		parameters: {
+			resource: 'message',
+			operation: 'send',
+			companyId: byId(1),
+			conversationId: byId(1),
+			text: 'our menu',
+			attachments: {
+				attachment: [{ source: 'binary', binaryPropertyName: 'menu', ...attachment }],
+			},
+		},
+		credentials: credentialsFor(sandbox),
+		input: [{ json: {}, binary: { menu: binary } }],
+	});
+
+/** The one attachment that the sandbox has. */
+async function arrived() {
+	const [attachment] = sandbox.store.attachments.all();
+	return { ...attachment!, content: await readFile(attachment!.path!) };
+}
+
+describe.each([
+	{ where: 'in memory', stored: inMemory },
+	{ where: 'on the disk', stored: onDisk },
+])('a file that n8n keeps $where', ({ stored }) => {
+	test('arrives byte for byte with its name and type', async () => {
+		const { error } = await send(await stored(), {});
+		expect(error).toBeUndefined();
+		expect(await arrived()).toMatchObject({
+			fileName: 'menu.txt',
+			mimeType: 'text/plain',
+			size: CONTENT.length,
+			content: CONTENT,
+			pushToTalk: false,
+			metadata: null,
+		});
+	});
+
+	test('arrives under another name, as a voice message, with its size', async () => {
+		const { error } = await send(await stored(), {
+			fileName: 'Меню на лето.txt',
+			pushToTalk: true,
+			width: 640,
+			height: 480,
+		});
+		expect(error).toBeUndefined();
+		expect(await arrived()).toMatchObject({
+			fileName: 'Меню на лето.txt',
+			mimeType: 'text/plain',
+			content: CONTENT,
+			pushToTalk: true,
+			metadata: { data: { width: 640, height: 480 } },
+		});
+	});
+});
+
+test('when one upload fails, nothing is sent, and the error says which', async () => {
+	sandbox.faults.add({ kind: '403', path: '**/attachments', containing: 'second' });
+	const { items, error } = await execute({
+		parameters: {
+			resource: 'message',
+			operation: 'send',
+			companyId: byId(1),
+			conversationId: byId(1),
+			attachments: {
+				attachment: ['first', 'second'].map((name) => ({
+					source: 'url',
+					url: `https://example.org/${name}.pdf`,
+				})),
+			},
+		},
+		credentials: credentialsFor(sandbox),
+	});
+
+	expect(items).toEqual([]);
+	expect(error?.message).toMatch(
+		/^Attachment 2 of 2 could not be uploaded, so the message was not sent: /,
+	);
+	expect(sandbox.requests.all().map(({ path }) => path)).toEqual(
+		Array.from({ length: 2 }, () => '/p1/companies/1/conversations/1/messages/attachments'),
+	);
+	expect(sandbox.store.jobs.all()).toEqual([]);
+});

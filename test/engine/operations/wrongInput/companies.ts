@@ -1,0 +1,26 @@
+import { right, wrongId, wrongPaging } from './wrong';
+import type { WrongInputs } from './wrong';
+
+export const wrongCompanies: WrongInputs = {
+	'company.getAll': wrongPaging,
+	'company.create': [
+		{ parameters: { name: '' }, says: 'Name is not set' },
+		{ parameters: { name: 'x'.repeat(256) }, says: 'Name has 256 characters', proposes: '255' },
+	],
+	'company.update': [
+		wrongId.company(),
+		{ parameters: { ...right, updateFields: {} }, says: 'Update Fields is empty' },
+		{
+			parameters: { ...right, updateFields: { hidden: 'maybe' } },
+			says: 'Update Fields > Hidden is neither true nor false: "maybe"',
+		},
+	],
+	'company.checkWebhook': [
+		wrongId.company(),
+		{
+			parameters: { ...right, expectedAddress: 'n8n.example' },
+			says: 'Expected Address is not a web address: "n8n.example"',
+			proposes: 'http://',
+		},
+	],
+};

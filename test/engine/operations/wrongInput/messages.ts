@@ -1,0 +1,80 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { right, wrongId, wrongPaging } from './wrong';
+import type { Wrong, WrongInputs } from './wrong';
+
+const attachment = (...list: IDataObject[]) => ({
+	...right,
+	text: 'hello',
+	attachments: { attachment: list },
+});
+
+const template = (parameters: IDataObject, says: string): Wrong => ({
+	parameters: {
+		...right,
+		phone: '79250000001',
+		messageType: 'template',
+		templateId: { __rl: true, mode: 'id', value: 'order_ready' },
+		languageCode: 'ru',
+		templateParametersFrom: 'list',
+		templateParameterList: '["a", "b", "c"]',
+		...parameters,
+	},
+	says,
+});
+
+export const wrongMessages: WrongInputs = {
+	'message.getAll': [wrongId.conversation(), ...wrongPaging],
+	'message.send': [
+		wrongId.conversation('79250000001,'),
+		{
+			parameters: { ...right, text: '  ' },
+			says: 'There is nothing to send: Text is empty, and there are no Attachments and no Buttons',
+		},
+		{
+			parameters: attachment(
+				{ source: 'url', url: 'https://example.org/menu.pdf' },
+				{ source: 'id', attachmentId: 'menu' },
+			),
+			says: 'Attachments > 2 > Attachment ID is not an ID: "menu"',
+		},
+		{
+			parameters: attachment({ source: 'url', url: 'ftp://example.org/menu.pdf' }),
+			says: 'Attachments > 1 > URL is not a web address: "ftp://example.org/menu.pdf"',
+			proposes: 'https://',
+		},
+		{
+			parameters: attachment({ source: 'binary', binaryPropertyName: 'photo', width: -1 }),
+			says: 'Attachments > 1 > Width is not a whole number from 1 to 100000: "-1"',
+		},
+		{
+			parameters: { ...right, text: 'hello', buttonsType: 'list', buttons: {} },
+			says: 'Button Labels has no label',
+		},
+		{
+			parameters: { ...right, text: 'hello', buttonsType: 'json', interactive: '[]' },
+			says: 'Interactive is not a JSON object',
+		},
+	],
+	'message.sendFirst': [
+		{
+			parameters: { ...right, phone: '0', messageType: 'text', text: 'hello' },
+			says: 'Phone has too few digits: "0"',
+		},
+		{
+			parameters: { ...right, phone: '79250000001', messageType: 'text', text: '' },
+			says: 'Text is not set',
+		},
+		template({ templateId: { __rl: true, mode: 'list', value: '' } }, 'Template is not set'),
+		template({ languageCode: '' }, 'Language Code is not set'),
+		template({ templateParameterList: 'Anna' }, 'Parameter List is not a list'),
+		template({ templateParameterList: '["a", ""]' }, 'Parameter List > {{2}} is not set'),
+		template(
+			{
+				templateParametersFrom: 'fields',
+				templateParameters: { mappingMode: 'defineBelow', value: {}, schema: [{ id: '1' }] },
+			},
+			'Parameters > {{1}} is not set',
+		),
+	],
+};

@@ -1,0 +1,241 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { EXECUTION_LIMITS } from '../../../nodes/api/limits';
+import { byId } from '../harness/execute';
+import { Pact, skipWaits } from './support/pact';
+
+const TOKEN = 'token-of-the-matrix';
+
+let pact: Pact;
+beforeAll(async () => {
+	pact = await Pact.start({ token: TOKEN });
+	// Long enough for a busy machine to answer in, short enough to wait for.
+	Object.assign(EXECUTION_LIMITS.timeouts, { safe: 1_000, never: 1_000, upload: 1_000 });
+});
+beforeEach(() => {
+	skipWaits();
+	pact.sandbox.world.reset();
+	pact.sandbox.faults.clear();
+	pact.sandbox.requests.clear();
+});
+afterEach(() => jest.restoreAllMocks());
+afterAll(async () => await pact.close());
+
+interface Operation {
+	resource: string;
+	operation: string;
+	parameters: IDataObject;
+	/** The one request that it makes when nothing goes wrong. */
+	request: string;
+}
+
+const conversationId = byId(1);
+
+/** What may be repeated: reads, updates, deletions, uploads. */
+const safe: Record<string, Operation> = {
+	'a read': {
+		resource: 'conversation',
+		operation: 'get',
+		parameters: { conversationId },
+		request: 'GET /p1/companies/1/conversations/1',
+	},
+	'an update': {
+		resource: 'conversation',
+		operation: 'updateNote',
+		parameters: { conversationId, note: 'Likes it strong' },
+		request: 'PUT /p1/companies/1/conversations/1/note',
+	},
+	'a deletion': {
+		resource: 'channel',
+		operation: 'delete',
+		parameters: { channelId: byId(8) },
+		request: 'DELETE /p1/companies/1/channels/8',
+	},
+	'an upload': {
+		resource: 'attachment',
+		operation: 'upload',
+		parameters: { conversationId, source: 'url', url: '={{ $json.sandbox }}/sandbox/state' },
+		request: 'POST /p1/companies/1/conversations/1/messages/attachments',
+	},
+};
+
+/** What may not: whatever reaches a customer, creates something or uses up a code. */
+const never: Record<string, Operation> = {
+	'a message': {
+		resource: 'message',
+		operation: 'send',
+		parameters: { conversationId, text: 'Your order is on its way' },
+		request: 'POST /p1/companies/1/conversations/1/messages',
+	},
+	'a first message': {
+		resource: 'message',
+		operation: 'sendFirst',
+		parameters: {
+			channelId: byId(1),
+			phone: '79995554433',
+			messageType: 'text',
+			text: 'Your order is on its way',
+		},
+		request: 'POST /p1/companies/1/channels/1/conversations',
+	},
+	'a creation': {
+		resource: 'company',
+		operation: 'create',
+		parameters: { name: 'Third Branch' },
+		request: 'POST /p1/companies',
+	},
+	'a code': {
+		resource: 'channel',
+		operation: 'requestCode',
+		parameters: { channelId: byId(1), provider: 'whatsapp' },
+		request: 'POST /p1/companies/1/channels/1/request_code',
+	},
+};
+
+const requestsOf = ({ request }: Operation, times: number) => Array<string>(times).fill(request);
+
+/** Runs the operation against one fault. */
+async function meet(operation: Operation, ...faults: Array<Parameters<typeof add>[0]>) {
+	for (const fault of faults) add(fault);
+	return await pact.run(operation.resource, operation.operation, operation.parameters, {
+		items: [{ sandbox: pact.sandbox.url }],
+	});
+}
+const add = (fault: Parameters<typeof pact.sandbox.faults.add>[0]) =>
+	pact.sandbox.faults.add(fault);
+
+type Fault = [name: string, fault: Parameters<typeof add>[0]];
+
+/** Pact did not look at the request: anything may be repeated. */
+const limited: Fault[] = [
+	['a 429 with Retry-After in seconds', { kind: '429-retry-after', seconds: 2 }],
+	['a 429 with Retry-After as a date', { kind: '429-retry-after', seconds: 2, date: true }],
+	['a 429 that says it in words', { kind: '429-body', seconds: 50 }],
+	['a bare 429', { kind: '429' }],
+];
+
+/** Nobody knows whether Pact did what was asked. */
+const inDoubt: Fault[] = [
+	['a 500', { kind: '500' }],
+	['a 502', { kind: '502' }],
+	['a 503', { kind: '503' }],
+	['a 504', { kind: '504' }],
+	['a 504 after all was done', { kind: '504', processed: true }],
+	['a page of a gateway', { kind: 'html' }],
+	['a page with 200', { kind: 'html', status: 200 }],
+	['a connection reset before', { kind: 'reset-before' }],
+	['a connection reset after all was done', { kind: 'reset-after' }],
+	['an answer cut off', { kind: 'truncated' }],
+	['an empty answer', { kind: 'empty' }],
+	['no answer at all', { kind: 'hang' }],
+];
+
+/** Pact looked at it and said no. */
+const refused: Fault[] = [
+	['a 400', { kind: '400' }],
+	['a 401', { kind: '401' }],
+	['a 402', { kind: '402' }],
+	['a 403', { kind: '403' }],
+	['a 404', { kind: '404' }],
+	['a 406', { kind: '406' }],
+	['a 410', { kind: '410' }],
+	['a 418', { kind: '418' }],
+	['a 422', { kind: '422' }],
+	['a refusal with 200', { kind: 'errored-200' }],
+];
+
+/** Nothing is wrong. */
+const harmless: Fault[] = [
+	['a slow answer', { kind: 'latency', ms: 50 }],
+	['a 202', { kind: '202' }],
+];
+
+describe.each(Object.entries({ ...safe, ...never }))('%s', (_class, operation) => {
+	it.each(limited)('waits for %s and is made again', async (_name, fault) => {
+		const { error } = await meet(operation, fault);
+		expect(error).toBeUndefined();
+		expect(pact.requests()).toEqual(requestsOf(operation, 2));
+	});
+
+	it('outlasts more 429 than it has attempts', async () => {
+		const { error } = await meet(operation, { kind: '429', count: 7 });
+		expect(error).toBeUndefined();
+		expect(pact.requests()).toEqual(requestsOf(operation, 8));
+	});
+
+	it('gives up when nothing moves any more', async () => {
+		const { error } = await meet(operation, { kind: '429-retry-after', seconds: 45, count: 0 });
+		expect(error?.message).toBe('Pact is receiving too many requests (429)');
+		expect(error?.description).toContain('Pact asks to wait for 45 seconds');
+		// 300 seconds of patience hold six waits of 45 seconds.
+		expect(pact.requests()).toEqual(requestsOf(operation, 7));
+	});
+
+	it.each(refused)('is not made again after %s', async (_name, fault) => {
+		const { error, items } = await meet(operation, { ...fault, count: 0 });
+		expect(items).toEqual([]);
+		expect(error?.name).toBe('NodeApiError');
+		expect(error?.message).not.toContain('may have been');
+		expect(error?.context?.effect).toBe('none');
+		expect(pact.requests()).toEqual(requestsOf(operation, 1));
+	});
+
+	it.each(harmless)('takes %s as it is', async (_name, fault) => {
+		const { error } = await meet(operation, fault);
+		expect(error).toBeUndefined();
+		expect(pact.requests()).toEqual(requestsOf(operation, 1));
+	});
+});
+
+describe.each(Object.entries(safe))('%s', (_class, operation) => {
+	it.each(inDoubt)('is made again after %s', async (_name, fault) => {
+		const { error } = await meet(operation, fault);
+		expect(error).toBeUndefined();
+		expect(pact.requests()).toEqual(requestsOf(operation, 2));
+	});
+
+	it.each(inDoubt)('gives up after five times %s', async (_name, fault) => {
+		const { error } = await meet(operation, { ...fault, count: 0 });
+		expect(error?.name).toBe('NodeApiError');
+		expect(error?.message).not.toContain('may have been');
+		expect(pact.requests()).toEqual(requestsOf(operation, 5));
+	});
+});
+
+describe.each(Object.entries(never))('%s', (name, operation) => {
+	it.each(inDoubt)(
+		'is not made again after %s, and the error says what may be',
+		async (_n, fault) => {
+			const { error, items } = await meet(operation, { ...fault, count: 0 });
+			expect(items).toEqual([]);
+			expect(pact.requests()).toEqual(requestsOf(operation, 1));
+			expect(error?.name).toBe('NodeApiError');
+			expect(error?.message).toMatch(
+				name.includes('message')
+					? /^The message may have been sent: ./
+					: /^This may have been carried out: ./,
+			);
+			expect(error?.description).toMatch(/Before (sending|running) it again, (look|check)/);
+			expect(error?.context?.effect).toBe('unknown');
+		},
+	);
+});
+
+describe('a deletion', () => {
+	const deletion = safe['a deletion']!;
+
+	it.each(['404', '410'] as const)(
+		'that is repeated finds its work done when Pact says %s',
+		async (kind) => {
+			const { error, items } = await meet(deletion, { kind: 'reset-before' }, { kind });
+			expect(error).toBeUndefined();
+			expect(items.map(({ json }) => json)).toEqual([{ deleted: true }]);
+			expect(pact.requests()).toEqual(requestsOf(deletion, 2));
+		},
+	);
+
+	it('that only had to wait does not take a 404 for its own work', async () => {
+		const { error } = await meet(deletion, { kind: '429' }, { kind: '404' });
+		expect(error?.message).toContain('(404)');
+	});
+});

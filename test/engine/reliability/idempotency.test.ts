@@ -1,0 +1,132 @@
+import { deduplicator, keepKeysInMemory } from './support/deduplicator';
+import type { Order } from './support/pact';
+import { Pact, skipWaits } from './support/pact';
+
+let pact: Pact;
+beforeAll(async () => {
+	await keepKeysInMemory();
+	pact = await Pact.start();
+});
+beforeEach(() => {
+	skipWaits();
+	deduplicator.forget();
+	deduplicator.failures = 0;
+	pact.sandbox.faults.clear();
+});
+afterEach(() => jest.restoreAllMocks());
+afterAll(async () => await pact.close());
+
+const options = { skipIfSent: '={{ $json.key }}' };
+
+/** One message for each key, to conversations of their own. */
+function orders(name: string, keys: string[]): Order[] {
+	return pact
+		.conversations(keys.length)
+		.map((conversation, index) => ({ conversation, text: `${name} ${index}`, key: keys[index]! }));
+}
+const numbered = (count: number) => Array.from({ length: count }, (_, index) => `key ${index}`);
+const sentOf = (items: Order[]) => items.filter(({ text }) => pact.copies().has(text));
+
+test('the same key twice in one run sends once', async () => {
+	const items = orders('twice', ['a', 'b', 'a', 'a']);
+	const { items: output } = await pact.send(items, options);
+	expect(sentOf(items)).toEqual(items.slice(0, 2));
+	expect(output.slice(2)).toEqual([
+		{ json: { skipped: true, key: 'a' }, pairedItem: { item: 2 } },
+		{ json: { skipped: true, key: 'a' }, pairedItem: { item: 3 } },
+	]);
+});
+
+test('a second run skips what the first one sent', async () => {
+	const items = orders('again', numbered(10));
+	await pact.send(items, options);
+	const { items: output } = await pact.send(items, options);
+	expect(output.every(({ json }) => json.skipped === true)).toBe(true);
+	expect(
+		[...pact.copies()].filter(([text, count]) => text.startsWith('again') && count > 1),
+	).toEqual([]);
+});
+
+test('50 items at once with 25 keys send 25 messages, and every key is kept', async () => {
+	const keys = numbered(25);
+	const items = orders('fifty', [...keys, ...keys]);
+	await pact.send(items, { ...options, concurrency: 50 });
+	expect(sentOf(items)).toHaveLength(25);
+	expect(new Set(deduplicator.keys())).toEqual(new Set(keys));
+});
+
+test('two executions at once with the same keys send once', async () => {
+	const items = orders('parallel', numbered(30));
+	await Promise.all([pact.send(items, options), pact.send(items, options)]);
+	const copies = pact.copies();
+	expect(items.map(({ text }) => copies.get(text))).toEqual(items.map(() => 1));
+});
+
+test('a run after a failure in the middle sends the rest', async () => {
+	const items = orders('middle', numbered(9));
+	const path = `**/conversations/${items[4]!.conversation}/messages`;
+	pact.sandbox.faults.add({ kind: '400', path });
+
+	const first = await pact.send(items, { ...options, concurrency: 1 });
+	expect(first.error?.description).toContain('Items (the first is 0) sent: 0–3; not sent: 4–8.');
+	expect(sentOf(items)).toEqual(items.slice(0, 4));
+
+	const second = await pact.send(items, { ...options, concurrency: 1 });
+	expect(second.error).toBeUndefined();
+	expect(second.items.map(({ json }) => json.skipped === true)).toEqual(
+		items.map((_, index) => index < 4),
+	);
+	expect(sentOf(items)).toEqual(items);
+});
+
+test('a message that may have been sent is not sent again', async () => {
+	const items = orders('doubt', ['doubt']);
+	pact.sandbox.faults.add({ kind: 'reset-after' });
+	const first = await pact.send(items, options);
+	expect(first.error?.message).toMatch(/^The message may have been sent/);
+	const second = await pact.send(items, options);
+	expect(second.items[0]?.json).toEqual({ skipped: true, key: 'doubt' });
+	expect(pact.copies().get('doubt 0')).toBe(1);
+});
+
+test('the second of two equal keys is sent when the first one is refused', async () => {
+	const items = orders('relay', ['same', 'same']);
+	pact.sandbox.faults.add({ kind: '400' });
+	const { items: output } = await pact.send(items, options, 'continueRegularOutput');
+	expect(output[0]!.json).toMatchObject({ effect: 'none' });
+	expect(output[1]!.json).toHaveProperty('id');
+	expect(sentOf(items)).toEqual([items[1]]);
+});
+
+test('one slot is enough for equal keys of messages that are waited for', async () => {
+	const items = orders('slot', ['same', 'same', 'other']);
+	const { items: output, error } = await pact.send(items, {
+		...options,
+		concurrency: 1,
+		waitForDelivery: 30,
+	});
+	expect(error).toBeUndefined();
+	expect(output.map(({ json }) => json.result ?? json.skipped)).toEqual([
+		expect.any(String),
+		true,
+		expect.any(String),
+	]);
+});
+
+test('nothing is sent when the key cannot be kept', async () => {
+	const items = orders('locked', ['locked']);
+	deduplicator.failures = 1;
+	const { error } = await pact.send(items, options);
+	expect(error?.message).toBe(
+		'The message was not sent: n8n could not keep its key of Skip If Already Sent',
+	);
+	expect(sentOf(items)).toEqual([]);
+});
+
+test('an empty key is an error, not a licence to send', async () => {
+	const items = orders('empty', ['a', ' ']);
+	const { error } = await pact.send(items, options);
+	expect(error?.message).toContain('Skip If Already Sent is not set');
+	expect(error?.message).toContain('[item 1]');
+	expect(sentOf(items)).toEqual([]);
+});

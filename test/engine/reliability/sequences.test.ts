@@ -1,0 +1,114 @@
+import { EXECUTION_LIMITS } from '../../../nodes/api/limits';
+import * as verdict from '../../../nodes/api/verdict';
+import { deduplicator, keepKeysInMemory } from './support/deduplicator';
+import type { Order } from './support/pact';
+import { Pact, speedUpWaits } from './support/pact';
+import type { Sequence } from './support/sequences';
+import { randomFrom, randomSequence } from './support/sequences';
+
+jest.mock('../../../nodes/api/verdict', () => ({
+	__esModule: true,
+	...jest.requireActual('../../../nodes/api/verdict'),
+}));
+
+/** Another run with a printed seed repeats it. */
+const SEED = Number(process.env.PACT_SEED ?? Date.now() % 2 ** 32);
+const BATCH = 100;
+
+let pact: Pact;
+beforeAll(async () => {
+	await keepKeysInMemory();
+	pact = await Pact.start();
+	Object.assign(EXECUTION_LIMITS, { patience: 1e9 });
+});
+beforeEach(() => {
+	speedUpWaits(10_000);
+	deduplicator.forget();
+});
+afterEach(() => jest.restoreAllMocks());
+afterAll(async () => await pact.close());
+
+interface Case {
+	order: Order;
+	sequence: Sequence;
+	/** What the node says, run by run. */
+	said: Array<'sent' | 'skipped' | 'none' | 'unknown'>;
+}
+
+/** Lays out one conversation for each sequence; what it meets depends on its path. */
+function layOut(count: number, name: string, random: () => number): Case[] {
+	const { faults } = pact.sandbox;
+	return pact.conversations(count).map((conversation, index) => {
+		const sequence = randomSequence(random);
+		const path = `/p1/companies/1/conversations/${conversation}/messages`;
+		for (const fault of sequence.faults) faults.add({ ...fault, path });
+		return { order: { conversation, text: `${name}-${index}` }, sequence, said: [] };
+	});
+}
+
+/** One run of a workflow over all cases. */
+async function send(cases: Case[], options = {}): Promise<void> {
+	const { items, error } = await pact.send(
+		cases.map(({ order }) => order),
+		{ concurrency: 25, ...options },
+		'continueRegularOutput',
+	);
+	expect(error).toBeUndefined();
+	items.forEach(({ json }, index) => {
+		const said = json.skipped ? 'skipped' : ((json.effect as 'none' | 'unknown') ?? 'sent');
+		cases[index]!.said.push(said);
+	});
+}
+
+test('no message is doubled in 10,000 random sequences of faults', async () => {
+	process.stdout.write(`Seed of the fault sequences: ${SEED} (PACT_SEED repeats it)\n`);
+	const random = randomFrom(SEED);
+	const all: Case[] = [];
+	for (let batch = 0; batch < 100; batch++) {
+		const cases = layOut(BATCH, `${batch}`, random);
+		const again = batch % 5 === 0;
+		const options = again ? { skipIfSent: '={{ $json.text }}' } : {};
+		await send(cases, options);
+		// The workflow is run again, as after a failure; whatever faults are left are met now.
+		if (again) await send(cases, options);
+		pact.sandbox.faults.clear();
+		pact.sandbox.requests.clear();
+		all.push(...cases);
+	}
+
+	const copies = pact.copies();
+	const copiesOf = ({ order }: Case) => copies.get(order.text) ?? 0;
+	const describeCase = (one: Case) => ({ ...one, copies: copiesOf(one) });
+
+	expect(all.filter((one) => copiesOf(one) > 1).map(describeCase)).toEqual([]);
+	// What is said to be sent is, and what is said not to be is not.
+	const sent = all.filter(({ said }) => said.includes('sent'));
+	expect(sent.filter((one) => copiesOf(one) !== 1).map(describeCase)).toEqual([]);
+	const unsent = all.filter(({ said }) => said.every((word) => word === 'none'));
+	expect(unsent.filter((one) => copiesOf(one) !== 0).map(describeCase)).toEqual([]);
+	const harmless = all.filter(({ sequence }) => sequence.harmless);
+	expect(harmless.filter(({ said }) => said[0] !== 'sent').map(describeCase)).toEqual([]);
+
+	// The test is worth something only if the sequences are.
+	expect(all).toHaveLength(10_000);
+	expect(harmless.length).toBeGreaterThan(1_500);
+	expect(unsent.length).toBeGreaterThan(200);
+	const resets = all.filter(({ sequence }) => sequence.resetAfter);
+	expect(resets.length).toBeGreaterThanOrEqual(3_000);
+	// They were met: the message is there, and the node cannot know.
+	expect(
+		resets.filter((one) => one.said[0] !== 'unknown' || copiesOf(one) !== 1).map(describeCase),
+	).toEqual([]);
+}, 900_000);
+
+test('without the guard for sends messages are doubled, and this is noticed', async () => {
+	const { mayRepeat } = jest.requireActual<typeof verdict>('../../../nodes/api/verdict');
+	jest.spyOn(verdict, 'mayRepeat').mockImplementation((failure) => mayRepeat(failure, 'safe'));
+
+	const cases = layOut(BATCH, 'unguarded', randomFrom(1));
+	await send(cases);
+	pact.sandbox.faults.clear();
+	const copies = pact.copies();
+	const doubled = cases.filter(({ order }) => (copies.get(order.text) ?? 0) > 1);
+	expect(doubled.length).toBeGreaterThan(20);
+}, 60_000);

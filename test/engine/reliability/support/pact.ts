@@ -1,0 +1,126 @@
+import type { IDataObject, OnError } from 'n8n-workflow';
+
+import { clock } from '../../../../nodes/api/clock';
+import type { Sandbox } from '../../../../sandbox/pact';
+import { startSandbox } from '../../../../sandbox/pact';
+import { byId, execute } from '../../harness/execute';
+
+const COMPANY = 1;
+const CHANNEL = 1;
+
+/** What a message looks like as an input item. */
+export interface Order {
+	conversation: number;
+	text: string;
+	[more: string]: string | number;
+}
+
+/** A sandbox, and the node that sends to it. */
+export class Pact {
+	private constructor(readonly sandbox: Sandbox) {}
+
+	static async start(options: Parameters<typeof startSandbox>[0] = {}): Promise<Pact> {
+		return new Pact(await startSandbox({ speed: 1_000, ...options }));
+	}
+
+	get credentials() {
+		return { pactApi: { apiToken: this.sandbox.token, baseUrl: this.sandbox.url } };
+	}
+
+	/** New, empty conversations. @returns their ids */
+	conversations(count: number): number[] {
+		const { store } = this.sandbox;
+		return Array.from({ length: count }, (_, index) => {
+			const phone = `7999${String(store.conversations.all().length + index).padStart(7, '0')}`;
+			return store.conversations.insert({
+				companyId: COMPANY,
+				channelId: CHANNEL,
+				name: phone,
+				senderExternalId: phone,
+				avatar: '',
+				createdAt: Date.now(),
+				lastMessageAt: null,
+				lastIncomeMessageAt: null,
+				note: null,
+				assigneeId: null,
+				bitrixBlockOpenlines: false,
+				unread: 0,
+			}).id;
+		});
+	}
+
+	/** The texts in a conversation, in the order in which they came to it. */
+	textsIn(conversation: number): string[] {
+		return this.sandbox.store.messagesOf(conversation).map(({ text }) => text ?? '');
+	}
+
+	/** How often each text stands in any conversation. */
+	copies(): Map<string, number> {
+		const copies = new Map<string, number>();
+		for (const { text } of this.sandbox.store.messages.all()) {
+			if (text !== null) copies.set(text, (copies.get(text) ?? 0) + 1);
+		}
+		return copies;
+	}
+
+	/** The requests since the last look, by method and path. */
+	requests(): string[] {
+		return this.sandbox.requests.all().map(({ method, path }) => `${method} ${path}`);
+	}
+
+	/** Runs one operation of the node for the items. */
+	async run(
+		resource: string,
+		operation: string,
+		parameters: IDataObject,
+		more: { items?: IDataObject[]; onError?: OnError } = {},
+	) {
+		return await execute({
+			parameters: { resource, operation, companyId: byId(COMPANY), ...parameters },
+			credentials: this.credentials,
+			...more,
+		});
+	}
+
+	/** Sends the orders, one item each. */
+	async send(items: Order[], options: IDataObject = {}, onError?: OnError) {
+		return await this.run(
+			'message',
+			'send',
+			{
+				conversationId: byId('={{ $json.conversation }}'),
+				text: '={{ $json.text }}',
+				options,
+			},
+			{ items, ...(onError && { onError }) },
+		);
+	}
+
+	async close(): Promise<void> {
+		await this.sandbox.close();
+	}
+}
+
+/** Makes everything that waits wait so many times shorter than it says. */
+export function speedUpWaits(factor: number): void {
+	const { now, sleep } = clock;
+	jest.spyOn(clock, 'now').mockImplementation(() => now() * factor);
+	jest.spyOn(clock, 'sleep').mockImplementation(async (milliseconds, signal) => {
+		// No timer is shorter than a millisecond, which may be many times too long here.
+		if (milliseconds < factor) await new Promise((resolve) => setImmediate(resolve));
+		else await sleep(milliseconds / factor, signal);
+	});
+}
+
+const A_DAY = 86_400_000;
+let now = 0;
+
+/** A clock that waiting moves on, and nothing else: for one thing at a time, exactly. */
+export function skipWaits(): void {
+	// What another test left to be waited for is over.
+	now += A_DAY;
+	jest.spyOn(clock, 'now').mockImplementation(() => now);
+	jest.spyOn(clock, 'sleep').mockImplementation(async (milliseconds) => {
+		now += milliseconds;
+	});
+}

@@ -1,0 +1,221 @@
+import { webhookSamples, handshake } from '../../fixtures/webhooks';
+import type { TestTrigger } from '../harness/trigger';
+import { TriggerWorld, until } from './world';
+
+const json = { 'content-type': 'application/json' };
+
+async function post(url: string, body: string | Uint8Array, headers: HeadersInit = json) {
+	const response = await fetch(url, { method: 'POST', headers, body: body as BodyInit });
+	return { status: response.status, body: await response.text() };
+}
+
+const message = (id: number, more: object = {}) =>
+	JSON.stringify({
+		type: 'message',
+		event: 'new',
+		data: { external_id: id, channel_id: 1, conversation_id: 5, income: true, ...more },
+	});
+
+describe('a delivery', () => {
+	let world: TriggerWorld;
+	let trigger: TestTrigger;
+	let address: string;
+	const publish = async (options = {}, parameters = {}) => {
+		trigger = world.trigger(options, parameters);
+		await trigger.publish();
+		address = trigger.registration!.address;
+	};
+	beforeEach(async () => {
+		world = await TriggerWorld.start();
+	});
+	afterEach(() => world.close());
+
+	test.each(webhookSamples.map((sample) => [sample.event, sample] as const))(
+		'as documented: %s becomes an item',
+		async (event, { raw }) => {
+			await publish({ direction: 'both', qrCodeImage: false }, { events: ['*'] });
+			expect(await post(address, raw)).toMatchObject({ status: 200 });
+			expect(world.n8n.items()).toEqual([
+				{
+					...(JSON.parse(raw) as object),
+					eventName: event,
+					eventKey: expect.stringMatching(new RegExp(`^1:${event}:.`)) as string,
+					companyId: 1,
+				},
+			]);
+		},
+	);
+
+	test('of Pact comes through when a customer writes', async () => {
+		await publish({}, { events: ['message.new'] });
+		await world.customerWrites('Hello');
+		await until(() => world.n8n.executions.length === 1);
+		expect(world.n8n.items()).toMatchObject([
+			{ eventName: 'message.new', companyId: 1, data: { message: 'Hello', income: true } },
+		]);
+	});
+
+	test('of a kind that is not documented comes as unknown', async () => {
+		await publish({}, { events: ['unknown'] });
+		const raw = '{"type":"sticker","event":"sent","data":{"external_id":1}}';
+		expect(await post(address, raw)).toMatchObject({ status: 200 });
+		expect(world.n8n.items()).toMatchObject([{ type: 'sticker', eventName: 'unknown' }]);
+	});
+
+	test('that is not wanted is acknowledged and starts nothing', async () => {
+		await publish({}, { events: ['message.new'] });
+		expect(await post(address, '{"type":"job","event":"executed","data":{"id":1}}')).toEqual({
+			status: 200,
+			body: 'ok',
+		});
+		expect(await post(address, message(1, { income: false }))).toMatchObject({ status: 200 });
+		expect(world.n8n.executions).toEqual([]);
+	});
+
+	test('without a content type is read all the same', async () => {
+		await publish();
+		// Bytes have no content type of their own.
+		expect(await post(address, new TextEncoder().encode(message(1)), {})).toMatchObject({
+			status: 200,
+		});
+		expect(world.n8n.items()).toHaveLength(1);
+	});
+
+	test.each([
+		['none', (url: string) => url.split('?')[0]!],
+		['an empty one', (url: string) => `${url.split('?')[0]}?secret=`],
+		['a wrong one', (url: string) => `${url.slice(0, -1)}${url.endsWith('A') ? 'B' : 'A'}`],
+		['a longer one', (url: string) => `${url}A`],
+		['two', (url: string) => `${url}&secret=x`],
+	])('with %s instead of the secret is refused and starts nothing', async (_what, forge) => {
+		await publish();
+		expect(await post(forge(address), message(1))).toMatchObject({ status: 403 });
+		expect(await post(forge(address), '[]')).toMatchObject({ status: 403 });
+		expect(world.n8n.executions).toEqual([]);
+	});
+
+	test.each([
+		['malformed', '{"type":', json, 422],
+		['empty', '', json, 400],
+		['a list', '[1]', json, 400],
+		['null', 'null', json, 400],
+		['malformed, without a content type', '{"type":', { 'content-type': 'x/y' }, 400],
+		['multipart', '--x--', { 'content-type': 'multipart/form-data; boundary=x' }, 400],
+	])('that is %s is refused, without an execution', async (_what, body, headers, status) => {
+		await publish();
+		expect(await post(address, body, headers)).toMatchObject({ status });
+		expect(world.n8n.executions).toEqual([]);
+	});
+
+	test('that is too large is refused, without an execution', async () => {
+		await publish();
+		world.n8n.bodyLimit = 1000;
+		const large = message(1, { message: 'x'.repeat(2000) });
+		expect(await post(address, large, { 'content-type': 'x/y' })).toMatchObject({ status: 413 });
+		expect(world.n8n.executions).toEqual([]);
+	});
+
+	test('is judged without the credential: editing it breaks nothing', async () => {
+		await publish();
+		trigger.credentials = {};
+		expect(await post(address, message(1))).toMatchObject({ status: 200 });
+		expect(world.n8n.items()).toHaveLength(1);
+	});
+
+	test('is taken when the process knows nothing of the publication any more', async () => {
+		await publish();
+		const later = Date.now() + 10 * 60_000;
+		const clock = jest.spyOn(Date, 'now').mockReturnValue(later);
+		expect(await post(address, message(1))).toMatchObject({ status: 200 });
+		clock.mockRestore();
+		expect(world.n8n.items()).toHaveLength(1);
+	});
+
+	test('is taken while n8n has not stored the publication yet', async () => {
+		await publish();
+		trigger.staticData = {};
+		expect(await post(address, message(1))).toMatchObject({ status: 200 });
+		expect(world.n8n.items()).toHaveLength(1);
+	});
+
+	test('the handshake is answered without the secret and without an execution', async () => {
+		await publish();
+		expect(await post(trigger.url, handshake)).toEqual({ status: 200, body: 'ok' });
+		expect(world.n8n.executions).toEqual([]);
+	});
+
+	test('repeated: is answered 200 and starts nothing again', async () => {
+		await publish();
+		for (let times = 0; times < 3; times++) {
+			expect(await post(address, message(1))).toMatchObject({ status: 200 });
+		}
+		expect(await post(address, message(2))).toMatchObject({ status: 200 });
+		expect(world.n8n.items().map(({ data }) => data)).toMatchObject([
+			{ external_id: 1 },
+			{ external_id: 2 },
+		]);
+	});
+
+	test('repeated while the first is being stored: waits for its outcome', async () => {
+		await publish();
+		let release = () => {};
+		world.n8n.storing = () => new Promise((resolve) => (release = resolve));
+		const first = post(address, message(1));
+		await until(() => release.name !== 'release');
+		const second = post(address, message(1));
+		const early = await Promise.race([
+			second,
+			new Promise((resolve) => setTimeout(resolve, 200, 'waits')),
+		]);
+		expect(early).toBe('waits');
+		release();
+		expect(await first).toMatchObject({ status: 200 });
+		expect(await second).toMatchObject({ status: 200 });
+		expect(world.n8n.items()).toHaveLength(1);
+	});
+
+	test('that n8n could not store is answered 500; its repetition starts exactly one execution', async () => {
+		await publish();
+		let failures = 1;
+		world.n8n.storing = async () => {
+			if (failures-- > 0) throw new Error('SQLITE_FULL');
+		};
+		expect(await post(address, message(1))).toMatchObject({ status: 500 });
+		expect(world.n8n.executions).toEqual([]);
+		expect(await post(address, message(1))).toMatchObject({ status: 200 });
+		expect(await post(address, message(1))).toMatchObject({ status: 200 });
+		expect(world.n8n.items()).toHaveLength(1);
+	});
+
+	test('whose sender hung up before the execution was stored does not run twice', async () => {
+		await publish();
+		let release = () => {};
+		world.n8n.storing = () => new Promise((resolve) => (release = resolve));
+		const abort = new AbortController();
+		const first = fetch(address, {
+			method: 'POST',
+			headers: json,
+			body: message(1),
+			signal: abort.signal,
+		}).catch(() => 'hung up');
+		await until(() => release.name !== 'release');
+		abort.abort();
+		expect(await first).toBe('hung up');
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		release();
+		await until(() => world.n8n.executions.length === 1);
+		world.n8n.storing = async () => {};
+		expect(await post(address, message(1))).toMatchObject({ status: 200 });
+		expect(world.n8n.items()).toHaveLength(1);
+	});
+
+	test('of system events keeps its key when only the time of the delivery differs', async () => {
+		await publish({}, { events: ['system.phoneOffline'] });
+		const sample = webhookSamples.find(({ event }) => event === 'system.phoneOffline')!.raw;
+		await post(address, sample);
+		await post(address, sample.replace('1603119138', '1603119198'));
+		expect(world.n8n.items()).toHaveLength(1);
+		await post(address, sample.replace('1603118584', '1603118999'));
+		expect(world.n8n.items()).toHaveLength(2);
+	});
+});

@@ -1,0 +1,266 @@
+import { TriggerWorld } from './world';
+
+describe('the webhook address of the company', () => {
+	let world: TriggerWorld;
+	beforeEach(async () => {
+		world = await TriggerWorld.start();
+	});
+	afterEach(() => world.close());
+
+	test('is set where there was none, with a secret, and taken away again', async () => {
+		const trigger = world.trigger();
+		await trigger.publish();
+		expect(world.registered).toMatch(new RegExp(`^${trigger.url}\\?secret=[\\w-]{43}$`));
+
+		await trigger.unpublish();
+		expect(world.registered).toBeNull();
+		expect(trigger.staticData['node:Pact']).toEqual({});
+	});
+
+	test('is left as it is when it is ours already', async () => {
+		const trigger = world.trigger();
+		await trigger.publish();
+		const { registered } = world;
+		world.pact.requests.clear();
+
+		await trigger.publish();
+		expect(world.registered).toBe(registered);
+		expect(world.pact.requests.all().map(({ method }) => method)).not.toContain('PUT');
+	});
+
+	test('gets a new secret when the one in the database does not fit', async () => {
+		const trigger = world.trigger();
+		world.registered = `${trigger.url}?secret=of-another-life`;
+		await trigger.publish();
+		expect(world.registered).toBe(trigger.registration!.address);
+		expect(trigger.registration!.behind).toEqual([]);
+		await trigger.unpublish();
+		expect(world.registered).toBeNull();
+	});
+
+	test('gets a new secret when the one at Pact does not fit; who was there before is not forgotten', async () => {
+		const crm = await world.stranger();
+		world.registered = crm.url;
+		const trigger = world.trigger({ existingWebhook: 'replace' });
+		await trigger.publish();
+		world.registered = `${trigger.url}?secret=of-another-life`;
+		await trigger.publish();
+		expect(world.registered).toBe(trigger.registration!.address);
+		await trigger.unpublish();
+		expect(world.registered).toBe(crm.url);
+	});
+
+	test('is remembered by n8n too when only the process knew it', async () => {
+		const trigger = world.trigger();
+		await trigger.publish();
+		const { registration } = trigger;
+		trigger.staticData = {};
+		await trigger.publish();
+		expect(trigger.registration).toEqual(registration);
+		expect(world.registered).toBe(registration!.address);
+	});
+
+	test('Stop: someone else’s is not touched, and named without its query', async () => {
+		const crm = await world.stranger();
+		world.registered = crm.url;
+		const trigger = world.trigger();
+		const error = await trigger.publish(2).catch((caught: Error) => caught);
+
+		expect(error).toMatchObject({
+			name: 'NodeOperationError',
+			message: `The events of this company already go to another address: ${crm.url.split('?')[0]}`,
+		});
+		expect(JSON.stringify(error)).not.toContain('canary');
+		expect(world.registered).toBe(crm.url);
+		await trigger.unpublish();
+		expect(world.registered).toBe(crm.url);
+	});
+
+	test.each(['replace', 'share'])('%s: someone else’s is given back', async (existingWebhook) => {
+		const crm = await world.stranger();
+		world.registered = crm.url;
+		const trigger = world.trigger({ existingWebhook });
+		await trigger.publish();
+		expect(world.registered).toBe(trigger.registration!.address);
+
+		await trigger.unpublish();
+		expect(world.registered).toBe(crm.url);
+	});
+
+	test('Replace: is cleared when the former owner does not take it any more', async () => {
+		const crm = await world.stranger();
+		world.registered = crm.url;
+		const trigger = world.trigger({ existingWebhook: 'replace' });
+		await trigger.publish();
+		crm.status = 404;
+		await trigger.unpublish();
+		expect(world.registered).toBeNull();
+	});
+
+	test('Replace: is left alone when yet another system has taken it meanwhile', async () => {
+		const [crm, other] = [await world.stranger(), await world.stranger()];
+		world.registered = crm.url;
+		const trigger = world.trigger({ existingWebhook: 'replace' });
+		await trigger.publish();
+		world.registered = other.url;
+		await trigger.unpublish();
+		expect(world.registered).toBe(other.url);
+	});
+
+	test('is not taken over by a copy of the workflow on another n8n', async () => {
+		const trigger = world.trigger();
+		const elsewhere = `https://other.n8n.example/webhook/${trigger.path}?secret=x`;
+		world.registered = elsewhere;
+		await expect(trigger.publish()).rejects.toThrow('already go to another address');
+		expect(world.registered).toBe(elsewhere);
+	});
+
+	test('a former address of this n8n that it registered itself is still its own', async () => {
+		const trigger = world.trigger();
+		await trigger.publish();
+		world.n8n.publicUrl = world.n8n.url.replace('127.0.0.1', 'localhost');
+		await trigger.publish();
+		expect(world.registered).toMatch(/^http:\/\/localhost:/);
+	});
+
+	test('moving to another company leaves nothing behind at the first', async () => {
+		const trigger = world.trigger();
+		await trigger.publish();
+		trigger.parameters = { ...trigger.parameters, companyId: { __rl: true, mode: 'id', value: 2 } };
+		await trigger.publish();
+		expect(world.registered).toBeNull();
+		expect(world.pact.store.companies.get(2)!.webhookUrl).toBe(trigger.registration!.address);
+	});
+});
+
+describe('an address that Pact cannot reach', () => {
+	let world: TriggerWorld;
+	beforeEach(async () => {
+		world = await TriggerWorld.start();
+	});
+	afterEach(() => world.close());
+
+	test('is refused early when Pact is out in the internet, with the remedy', async () => {
+		const trigger = world.trigger();
+		trigger.credentials = { pactApi: { apiToken: 'canary-token', baseUrl: 'https://api.pact.im' } };
+		const error = await trigger.publish().catch((caught: Error) => caught);
+		expect(error).toMatchObject({
+			name: 'NodeOperationError',
+			message: `Pact cannot reach this n8n at ${trigger.url}`,
+			description: expect.stringContaining('WEBHOOK_URL') as string,
+		});
+	});
+
+	test('is what Pact says, in words, when the test delivery fails', async () => {
+		world.n8n.publicUrl = 'http://127.0.0.1:9';
+		const trigger = world.trigger();
+		const error = await trigger.publish().catch((caught: Error) => caught);
+		expect(error).toMatchObject({
+			name: 'NodeOperationError',
+			message: 'Pact did not accept the address of this n8n',
+		});
+		expect(JSON.stringify(error)).not.toMatch(/secret=[\w-]{10}/);
+		expect(world.registered).toBeNull();
+	});
+});
+
+describe('what goes wrong', () => {
+	let world: TriggerWorld;
+	beforeEach(async () => {
+		world = await TriggerWorld.start();
+	});
+	afterEach(() => world.close());
+
+	test('an unknown company', async () => {
+		const trigger = world.trigger({}, { companyId: { __rl: true, mode: 'id', value: 4711 } });
+		await expect(trigger.publish()).rejects.toThrow('Pact has no company 4711 for this token');
+	});
+
+	test('a token that is revoked: unpublishing goes on, and the next publication gives back what is remembered', async () => {
+		const crm = await world.stranger();
+		world.registered = crm.url;
+		const trigger = world.trigger({ existingWebhook: 'replace' });
+		await trigger.publish();
+		const ours = world.registered;
+
+		trigger.credentials = { pactApi: { apiToken: 'revoked', baseUrl: world.pact.url } };
+		await trigger.unpublish();
+		expect(world.registered).toBe(ours);
+		expect(trigger.registration!.behind).toEqual([crm.url]);
+
+		trigger.credentials = world.credentials;
+		await trigger.publish();
+		await trigger.unpublish();
+		expect(world.registered).toBe(crm.url);
+	});
+
+	test('what could not be undone is said in the log, without token and secrets', async () => {
+		const crm = await world.stranger();
+		world.registered = crm.url;
+		const trigger = world.trigger({ existingWebhook: 'share' });
+		await trigger.publish();
+		crm.status = 500;
+		await fetch(world.registered, { method: 'POST', body: '{"type":"x"}' });
+		crm.status = 404;
+		await fetch(world.registered, { method: 'POST', body: '{"type":"y"}' });
+		trigger.credentials = { pactApi: { apiToken: 'canary-token', baseUrl: world.pact.url } };
+		await trigger.unpublish();
+		trigger.credentials = world.credentials;
+		await trigger.unpublish();
+
+		expect(world.n8n.log).toEqual([
+			expect.stringMatching(/\/crm\/hook had the webhook address before and answered 500/),
+			expect.stringMatching(/\/crm\/hook, which had the webhook address before, is gone \(404\)/),
+			expect.stringMatching(/could not be given back and may still be .*does not know this token/),
+			expect.stringMatching(/could not be given back to .*\/crm\/hook, which does not take it/),
+		]);
+		expect(world.n8n.log.join()).not.toMatch(/canary|secret=/);
+		expect(world.registered).toBeNull();
+	});
+
+	test('a company that is gone: unpublishing goes on', async () => {
+		const trigger = world.trigger();
+		await trigger.publish();
+		trigger.parameters = {
+			...trigger.parameters,
+			companyId: { __rl: true, mode: 'id', value: '' },
+		};
+		world.pact.store.companies.get(1)!.id = 4711;
+		await trigger.unpublish();
+		expect(trigger.registration).toBeUndefined();
+	});
+
+	test('a registration whose answer got lost is undone, and the former owner is not forgotten', async () => {
+		const crm = await world.stranger();
+		world.registered = crm.url;
+		const trigger = world.trigger({ existingWebhook: 'replace' });
+		// Pact registers our address each time, and then has a problem of its own.
+		world.pact.faults.add({
+			kind: '500',
+			method: 'PUT',
+			containing: 'secret=',
+			count: 0,
+			processed: true,
+		});
+		await expect(trigger.publish(2)).rejects.toThrow('Pact has a problem on its side');
+		expect(world.registered).toBe(crm.url);
+	});
+
+	test('a registration that could not even be undone is continued from, however much later', async () => {
+		const crm = await world.stranger();
+		world.registered = crm.url;
+		const trigger = world.trigger({ existingWebhook: 'replace' });
+		const broken = { kind: '500', method: 'PUT', count: 0 } as const;
+		world.pact.faults.add({ ...broken, containing: 'secret=', processed: true });
+		world.pact.faults.add({ ...broken, containing: 'canary' });
+		await expect(trigger.publish()).rejects.toThrow('Pact has a problem on its side');
+		expect(world.registered).toMatch(/secret=/);
+
+		world.pact.faults.clear();
+		const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 10 * 60_000);
+		await trigger.publish();
+		await trigger.unpublish();
+		clock.mockRestore();
+		expect(world.registered).toBe(crm.url);
+	});
+});
