@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { WorkflowDefinition, WorkflowNode } from '../../../sandbox/n8n/types';
+
+type CredentialName = { id: string; name: string };
+
+/** What the editor writes where a parameter is left to the model. */
+export const fromAi = (key: string, description: string, type: 'string' | 'number') =>
+	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`${description}\`, '${type}') }}`;
+
+const node = (
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: Record<string, unknown>,
+	credentials: WorkflowNode['credentials'] = {},
+): WorkflowNode => ({
+	id: randomUUID(),
+	name,
+	type,
+	typeVersion,
+	position: [0, 0],
+	parameters,
+	credentials,
+});
+
+const to = (type: string) => ({ [type]: [[{ node: 'AI Agent', type, index: 0 }]] });
+
+/** The address of the workflow below n8n's `/webhook/`. */
+export const ADDRESS = 'agent';
+
+/**
+ * Webhook → AI Agent with a chat model and the Pact node twice as a tool: one to list conversations, one to send a message.
+ */
+export function agentWorkflow(pact: CredentialName, model: CredentialName): WorkflowDefinition {
+	const credentials = { pactApi: { id: pact.id, name: pact.name } };
+	const locator = (value: string) => ({ __rl: true, mode: 'id', value });
+	const webhook = node('Call', 'n8n-nodes-base.webhook', 2.1, {
+		httpMethod: 'POST',
+		path: ADDRESS,
+		responseMode: 'lastNode',
+		options: {},
+	});
+	return {
+		name: 'Agent',
+		nodes: [
+			{ ...webhook, webhookId: randomUUID() },
+			node('AI Agent', '@n8n/n8n-nodes-langchain.agent', 3, {
+				promptType: 'define',
+				text: '={{ $json.body.wish }}',
+				options: {},
+			}),
+			node(
+				'Model',
+				'@n8n/n8n-nodes-langchain.lmChatOpenAi',
+				1.2,
+				{ model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} },
+				{ openAiApi: { id: model.id, name: model.name } },
+			),
+			node(
+				'List Conversations',
+				'n8n-nodes-pact.pactTool',
+				1,
+				{
+					resource: 'conversation',
+					operation: 'getAll',
+					companyId: locator(fromAi('Company', 'The ID of the company', 'string')),
+					limit: fromAi('Limit', '', 'number'),
+				},
+				credentials,
+			),
+			node(
+				'Send Message',
+				'n8n-nodes-pact.pactTool',
+				1,
+				{
+					resource: 'message',
+					operation: 'send',
+					companyId: locator('1'),
+					conversationId: locator(
+						fromAi('Conversation', 'The ID (external_id) of the conversation', 'string'),
+					),
+					text: fromAi('Text', 'What the customer will read', 'string'),
+				},
+				credentials,
+			),
+		],
+		connections: {
+			Call: to('main'),
+			Model: to('ai_languageModel'),
+			'List Conversations': to('ai_tool'),
+			'Send Message': to('ai_tool'),
+		},
+		settings: { executionOrder: 'v1' },
+	};
+}

@@ -1,0 +1,257 @@
+import type { Browser, Page } from 'playwright-core';
+import { startSandbox } from '../../sandbox/pact';
+import type { Sandbox } from '../../sandbox/pact';
+import { answer, registerWebhook, writeAsCustomer } from './chat/pactClient';
+import { startReceiver } from './chat/receiver';
+import type { Receiver } from './chat/receiver';
+import { launchChromium } from './chromium';
+
+/** Anna's conversation in the seed: the first one, on the first channel, WhatsApp. */
+const ANNA = { company: 1, channel: 1, conversation: 1 };
+
+jest.setTimeout(60_000);
+
+describe('the chat page', () => {
+	let browser: Browser;
+	let sandbox: Sandbox;
+	let receiver: Receiver;
+	let page: Page;
+	/** What went wrong in the page's scripts. */
+	let complaints: string[];
+
+	beforeAll(async () => {
+		browser = await launchChromium();
+	}, 300_000);
+
+	afterAll(async () => {
+		await browser?.close();
+	});
+
+	beforeEach(async () => {
+		sandbox = await startSandbox({ speed: 60 });
+		receiver = await startReceiver();
+		page = await browser.newPage();
+		complaints = [];
+		page.on('pageerror', (error) => complaints.push(String(error)));
+		page.on('dialog', (dialog) => {
+			complaints.push(`dialog: ${dialog.message()}`);
+			void dialog.accept();
+		});
+	});
+
+	afterEach(async () => {
+		await page.close();
+		await sandbox.close();
+		await receiver.close();
+		expect(complaints).toEqual([]);
+	});
+
+	const open = async (hash = `#company=1&channel=1&conversation=${ANNA.conversation}`) => {
+		await page.goto(`${sandbox.url}/${hash}`);
+		await page.getByText('Live', { exact: true }).waitFor();
+	};
+	const write = async (text: string) => {
+		await page.getByLabel('Message to the company').fill(text);
+		await page.keyboard.press('Enter');
+	};
+	const bubble = (text: string) => page.locator('.message', { hasText: text });
+	const delivery = (text: string) => page.locator('.delivery', { hasText: text });
+
+	it('says what to do while no webhook is registered, and where it is once it is', async () => {
+		await open();
+		const status = page.locator('#webhook');
+		await status.getByText('Publish a workflow with a Pact Trigger').waitFor();
+		await registerWebhook(sandbox, `${receiver.url}?secret=s3cret`);
+		await status.getByText('Webhook registered').waitFor();
+		await status.getByText(receiver.url.replace('http://', '')).waitFor();
+		expect(await status.innerText()).not.toContain('s3cret');
+	});
+
+	it('shows what the customer writes, and Pact tells n8n', async () => {
+		await registerWebhook(sandbox, receiver.url);
+		await open();
+		await write('Do you have oat milk?');
+		await bubble('Do you have oat milk?').waitFor();
+		expect(await page.getByLabel('Message to the company').inputValue()).toBe('');
+		await delivery('Do you have oat milk?').getByText('Delivered').waitFor();
+		expect(receiver.webhooks).toContainEqual(
+			expect.objectContaining({
+				type: 'message',
+				event: 'new',
+				data: expect.objectContaining({
+					message: 'Do you have oat milk?',
+					income: true,
+					conversation_id: ANNA.conversation,
+				}),
+			}),
+		);
+	});
+
+	it('shows an answer live, delivered while the customer looks away and read once they look', async () => {
+		await open();
+		await page.getByRole('button', { name: 'Reading' }).click();
+		await answer(sandbox, ANNA.conversation, { message: 'Yes, and almond milk too' });
+		await bubble('almond milk').getByRole('img', { name: 'Delivered' }).waitFor();
+		const unread = page.locator('.conversation', { hasText: 'Anna' }).locator('.badge');
+		await unread.getByText('1').waitFor();
+		await page.getByRole('button', { name: 'Looking away' }).click();
+		await bubble('almond milk').getByRole('img', { name: 'Read' }).waitFor();
+		await unread.waitFor({ state: 'hidden' });
+		await page.locator('.conversation', { hasText: 'almond milk' }).getByLabel('Read').waitFor();
+	});
+
+	it('shows a delivery with its repetition', async () => {
+		await registerWebhook(sandbox, receiver.url);
+		let release = (_status: number) => {};
+		receiver.answerNext('message.new', 503);
+		receiver.answerNext('message.new', new Promise((resolve) => (release = resolve)));
+		await open();
+		await write('Is anybody there?');
+		const card = delivery('Is anybody there?');
+		await card.getByText('503').waitFor();
+		await card.getByText('Will be repeated').waitFor();
+		await card.getByText(/^again (in \d:\d\d|now)$/).waitFor();
+		release(200);
+		await card.getByText('Delivered').waitFor();
+		expect(await card.locator('.attempts > li').count()).toBe(2);
+		expect(await card.locator('.attempts').innerText()).toMatch(/503.*200/s);
+		await card.locator('summary').click();
+		await card.getByText('"message": "Is anybody there?"').waitFor();
+	});
+
+	it('shows why a message did not arrive', async () => {
+		await open();
+		// The sandbox lets messengers reject this word.
+		await answer(sandbox, ANNA.conversation, { message: 'Please #reject this' });
+		await bubble('Please #reject this').getByText('Not delivered:').waitFor();
+	});
+
+	it('lets the customer press a button of an interactive message', async () => {
+		const conversation = 3;
+		await open(`#company=1&channel=2&conversation=${conversation}`);
+		const interactive = { type: 'button', buttons: ['fine', 'awesome'] };
+		await answer(sandbox, conversation, { message: 'wassup', interactive });
+		await page.getByRole('button', { name: 'awesome' }).click();
+		await page.locator('.message.in', { hasText: 'awesome' }).waitFor();
+	});
+
+	it('sends a picture along and shows it', async () => {
+		await registerWebhook(sandbox, receiver.url);
+		await open();
+		await page.getByRole('button', { name: 'Attach a file' }).click();
+		await page.getByRole('button', { name: 'A photo' }).click();
+		await write('Like this one');
+		const picture = bubble('Like this one').getByRole('img', { name: 'latte.png' });
+		await picture.waitFor();
+		await page.waitForFunction(
+			(image) => (image as HTMLImageElement).naturalWidth === 640,
+			await picture.elementHandle(),
+		);
+	});
+
+	it('opens the conversation of a new customer', async () => {
+		await open('');
+		await page.getByRole('button', { name: 'New', exact: true }).click();
+		const dialog = page.getByRole('dialog');
+		await dialog.getByText('Telegram', { exact: true }).click();
+		await dialog.getByLabel('Name', { exact: true }).fill('Maria');
+		await dialog.getByLabel('Phone or user name').fill('+7 (925) 000-00-77');
+		await dialog.getByLabel('First message').fill('Good morning!');
+		await dialog.getByRole('button', { name: 'Write' }).click();
+		await bubble('Good morning!').waitFor();
+		await page.getByText('You are Maria').waitFor();
+		const made = sandbox.store.conversations.all().at(-1);
+		expect(made).toMatchObject({ name: 'Maria', senderExternalId: '79250000077', channelId: 3 });
+	});
+
+	it('treats what customers send as text', async () => {
+		const evil = '<img src=x onerror=alert(1)><script>alert(2)</script>';
+		await writeAsCustomer(sandbox, {
+			channelId: ANNA.channel,
+			text: evil,
+			sender: { id: '79250009999', name: evil },
+			attachments: [{ url: 'javascript:alert(3)', fileName: evil, mimeType: 'image/png' }],
+		});
+		await open(`#company=1&channel=1`);
+		await bubble('onerror').waitFor();
+		expect(await bubble('onerror').locator('.text').innerText()).toBe(evil);
+		expect(await page.locator('.message img, .message script, .conversation img').count()).toBe(0);
+		expect(await page.locator('a[href^="javascript"]').count()).toBe(0);
+	});
+
+	it('lists the requests to the API with what they brought and got', async () => {
+		await open();
+		await answer(sandbox, ANNA.conversation, { message: 'From the API' });
+		await page.getByRole('tab', { name: 'API requests' }).click();
+		const card = page.locator('.request').first();
+		await card.getByText(`/p1/companies/1/conversations/${ANNA.conversation}/messages`).click();
+		await card.getByText('"message": "From the API"').waitFor();
+		await card.getByText('"state": "trying_deliver"').waitFor();
+		expect(await card.innerText()).not.toContain(sandbox.token);
+	});
+
+	it('goes back to the start on request', async () => {
+		await open();
+		await write('Soon forgotten');
+		await bubble('Soon forgotten').waitFor();
+		await page.getByRole('button', { name: 'Reset' }).click();
+		await bubble('Soon forgotten').waitFor({ state: 'detached' });
+		await bubble('Great, half a kilo of the Ethiopian then.').waitFor();
+		expect(complaints.splice(0)).toEqual([expect.stringContaining('dialog: Back to the start?')]);
+	});
+
+	it('comes back by itself when the sandbox was away', async () => {
+		await open();
+		const { port } = new URL(sandbox.url);
+		await sandbox.close();
+		await page.getByText('Reconnecting …').waitFor();
+		sandbox = await startSandbox({ port: Number(port) });
+		await page.getByText('Live', { exact: true }).waitFor();
+		await answer(sandbox, ANNA.conversation, { message: 'Here we are again' });
+		await bubble('Here we are again').waitFor();
+	});
+
+	describe('the menu of what else can happen', () => {
+		const menu = () => page.getByRole('button', { name: 'Make something happen' });
+
+		it('sends system events of the open channel', async () => {
+			await registerWebhook(sandbox, receiver.url);
+			await open();
+			await menu().click();
+			await page.getByRole('button', { name: 'Phone goes offline' }).click();
+			await delivery('system.phone offline').getByText('Delivered').waitFor();
+			expect(receiver.webhooks).toContainEqual(
+				expect.objectContaining({
+					type: 'system',
+					data: expect.objectContaining({
+						message: 'phone offline',
+						details: { entity: 'channel', entity_id: ANNA.channel },
+					}),
+				}),
+			);
+		});
+
+		it('lets Pact deliver every event twice', async () => {
+			await registerWebhook(sandbox, receiver.url);
+			await open();
+			await menu().click();
+			const switched = page.waitForResponse('**/sandbox/delivery');
+			await page.getByLabel('Every event twice').check();
+			await switched;
+			await page.keyboard.press('Escape');
+			await write('Told twice');
+			await delivery('Told twice').nth(1).getByText('Delivered').waitFor();
+			expect(await delivery('Told twice').count()).toBe(2);
+		});
+
+		it('is not there where the sandbox sends none', async () => {
+			const asked = page.waitForResponse('**/sandbox/events/kinds');
+			await page.route('**/sandbox/events/kinds', async (route) => {
+				await route.fulfill({ status: 404, json: {} });
+			});
+			await open();
+			await asked;
+			expect(await menu().count()).toBe(0);
+		});
+	});
+});

@@ -1,0 +1,272 @@
+// A person at the editor of the real n8n, in a real browser.
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import type { Credential, WorkflowNode } from '../../../sandbox/n8n/types';
+import type { Pair } from '../../../sandbox/pair';
+import { catalogue } from '../../unit/support/catalogue';
+import { launchChromium } from '../chromium';
+import { eventually, START_TIMEOUT, startN8nWithPact } from '../n8n';
+import { byTestId, nodeOf, openEditor, openPanel, PATIENCE, saveRow } from './editor';
+import { expectedFields } from './expectedFields';
+import { choose, offered, openList, parameter, picked, searchAndPick, shownFields } from './panel';
+
+jest.setTimeout(3 * PATIENCE);
+
+let pair: Pair;
+let browser: Browser;
+let page: Page;
+let credential: Credential;
+
+const ACTION = 'n8n-nodes-pact.pact';
+const TRIGGER = 'n8n-nodes-pact.pactTrigger';
+const byId = (value: number) => ({ __rl: true, mode: 'id', value });
+
+beforeAll(async () => {
+	[browser, pair] = await Promise.all([launchChromium(), startN8nWithPact()]);
+	const { rest, sandbox } = pair;
+	credential = await rest.saveCredential({
+		name: 'Coffee & Co',
+		type: 'pactApi',
+		data: { apiToken: sandbox.token, baseUrl: sandbox.url },
+	});
+	page = await openEditor(browser, pair);
+}, START_TIMEOUT + PATIENCE);
+
+afterAll(async () => {
+	await browser?.close();
+	await pair?.stop();
+});
+
+const withCredential = (node: WorkflowNode): WorkflowNode => ({
+	...node,
+	credentials: { pactApi: { id: credential.id, name: credential.name } },
+});
+
+const pactNode = (parameters: WorkflowNode['parameters'] = {}) =>
+	withCredential(nodeOf(ACTION, 1, { name: 'Pact', parameters }));
+
+async function openPact(parameters: WorkflowNode['parameters'] = {}): Promise<void> {
+	const workflow = await saveRow(pair, 'A step', [pactNode(parameters)]);
+	await openPanel(page, pair, workflow, 'Pact');
+}
+
+describe('the credential', () => {
+	const field = (name: string) => byTestId(page, `parameter-input-${name}`).locator('input');
+	const dialog = () => byTestId(page, 'editCredential-modal');
+
+	it('is found as "Pact API"', async () => {
+		await page.goto(`${pair.n8n.url}/home/credentials/create`);
+		await byTestId(page, 'new-credential-type-select').locator('input').fill('Pact');
+		await page.getByText('Pact API', { exact: true }).click();
+		await byTestId(page, 'new-credential-type-button').click();
+		await field('apiToken').waitFor();
+	});
+
+	it('hides the token', async () => {
+		expect(await field('apiToken').getAttribute('type')).toBe('password');
+	});
+
+	it('says what is wrong with a wrong token', async () => {
+		await field('apiToken').fill('not-the-token');
+		await field('baseUrl').fill(pair.sandbox.url);
+		await byTestId(page, 'credential-save-button').click();
+		await dialog().getByText('Couldn’t connect with these settings').waitFor();
+		await dialog().getByText('More details').click();
+		await page.getByText('Pact does not know this token.').first().waitFor();
+	});
+
+	it('says that it works with the right one', async () => {
+		await field('apiToken').fill(pair.sandbox.token);
+		await byTestId(page, 'credential-save-button').click();
+		await byTestId(page, 'credentials-config-container-test-success').waitFor();
+	});
+});
+
+describe('the search for nodes', () => {
+	beforeAll(async () => {
+		await page.goto(`${pair.n8n.url}/workflow/new`);
+		await byTestId(page, 'canvas-plus-button').click();
+	}, PATIENCE);
+
+	const found = () => byTestId(page, 'node-creator-item-name').getByText('Pact', { exact: true });
+
+	it.each(['crm', 'telegram', 'whatsapp'])('finds Pact by "%s"', async (word) => {
+		const search = byTestId(page, 'node-creator-search-bar');
+		await search.fill('nothing is called so');
+		await found().waitFor({ state: 'detached' });
+		await search.fill(word);
+		await found().waitFor();
+	});
+
+	it('offers the events and the actions, and adds the one that is chosen', async () => {
+		await found().click();
+		const sections = byTestId(page, 'node-creator-category-item');
+		await sections.filter({ hasText: 'Triggers (20)' }).waitFor();
+		await sections.filter({ hasText: 'Actions (29)' }).click();
+		await page.getByText('Send a message', { exact: true }).click();
+		await byTestId(page, 'parameter-input-operation').waitFor();
+		expect(await parameter(page, 'operation').locator('input').inputValue()).toBe('Send');
+	});
+});
+
+describe('the fields', () => {
+	beforeAll(async () => await openPact(), PATIENCE);
+
+	let chosen = '';
+	async function chooseOperation(resource: string, operation: string): Promise<void> {
+		if (chosen === `${resource} ${operation}`) return;
+		await choose(page, 'resource', resource);
+		await choose(page, 'operation', operation);
+		chosen = `${resource} ${operation}`;
+	}
+
+	it('come with all resources, in alphabetical order', async () => {
+		const names = Object.values(catalogue).map(({ name }) => name);
+		expect(await offered(page, 'resource')).toEqual([...names.sort(), 'Custom API Call']);
+	});
+
+	it.each(expectedFields)(
+		'of %s %s %j are its own',
+		async (resource, operation, choices, fields) => {
+			await chooseOperation(resource, operation);
+			for (const [name, option] of Object.entries(choices)) await choose(page, name, option);
+			const shown = await eventually(
+				'as many fields',
+				async () => {
+					const now = await shownFields(page);
+					return now.length === fields.length ? now : undefined;
+				},
+				10,
+			).catch(async () => await shownFields(page));
+			expect(shown).toEqual(
+				fields.map((field) => (field.length < 30 ? field : expect.stringContaining(field))),
+			);
+		},
+	);
+
+	it('are expected of every operation', () => {
+		const known = Object.values(catalogue).flatMap(({ name, operations }) =>
+			Object.values(operations).map((operation) => `${name} ${operation}`),
+		);
+		const covered = expectedFields.map(([resource, operation]) => `${resource} ${operation}`);
+		expect([...new Set(covered)].sort()).toEqual(known.sort());
+	});
+});
+
+describe('the lists', () => {
+	beforeAll(async () => await openPact({ resource: 'message', operation: 'send' }), PATIENCE);
+
+	it('offer the companies', async () => {
+		expect(await openList(page, 'companyId')).toEqual([
+			'Second Branch',
+			'Coffee & Co · +7 925 000-99-00',
+		]);
+		await searchAndPick(page, 'coffee', 'Coffee & Co');
+		expect(await picked(page, 'companyId')).toBe('Coffee & Co · +7 925 000-99-00');
+	});
+
+	it('offer the conversations of the company, and find one by a part of the phone number', async () => {
+		expect(await openList(page, 'conversationId')).toHaveLength(9);
+		await searchAndPick(page, '000-00-01', 'Anna');
+		expect(await picked(page, 'conversationId')).toBe('Anna · +7 925 000-00-01 · whatsapp');
+	});
+
+	it('offer the channels of the company', async () => {
+		await choose(page, 'operation', 'Send First Message');
+		expect(await openList(page, 'channelId')).toHaveLength(11);
+		await searchAndPick(page, 'business · 2', 'WhatsApp Business');
+		expect(await picked(page, 'channelId')).toBe('WhatsApp Business · 2');
+	});
+
+	it('offer the templates, with their texts', async () => {
+		await choose(page, 'messageType', 'Template');
+		await openList(page, 'templateId');
+		await searchAndPick(page, 'order ready', 'Hello {{1}}, your order {{2}} is ready.');
+	});
+
+	it('turn the places of the template into fields, below its text', async () => {
+		await parameter(page, '3').waitFor();
+		const labels = (await byTestId(page, 'node-parameters').innerText()).split('\n');
+		expect(labels.filter((label) => /^({{\d}}|Template Text)$/.test(label))).toEqual([
+			'Template Text',
+			'{{1}}',
+			'{{2}}',
+			'{{3}}',
+		]);
+		const text = parameter(page, 'text of order_ready').locator('input, textarea').first();
+		expect(await text.inputValue()).toBe(
+			'Hello {{1}}, your order {{2}} is ready. Pick it up until {{3}}.',
+		);
+	});
+});
+
+describe('a step', () => {
+	const parameters = { resource: 'conversation', operation: 'getAll', companyId: byId(1) };
+
+	it('shows before its first run which fields will come', async () => {
+		const next = nodeOf('n8n-nodes-base.set', 3.4, { name: 'Next' });
+		const workflow = await saveRow(pair, 'Preview', [pactNode(parameters), next]);
+		await openPanel(page, pair, workflow, 'Next');
+		await byTestId(page, 'schema-preview-warning').waitFor();
+		const fields = await byTestId(page, 'run-data-schema-item').allInnerTexts();
+		expect(fields.map((field) => field.trim())).toEqual(
+			expect.arrayContaining(['external_id', 'name', 'channel_id', 'channel_type']),
+		);
+	});
+
+	it('shows its output when it is executed', async () => {
+		await openPact(parameters);
+		await byTestId(page, 'node-execute-button').click();
+		await byTestId(page, 'node-run-status-success').waitFor();
+		const output = byTestId(page, 'output-panel');
+		await output.getByText('hanna.makes.latte').first().waitFor();
+		expect(await output.innerText()).toContain('9 items');
+	});
+
+	it('says what is wrong, and what to do', async () => {
+		await openPact({ ...parameters, companyId: byId(77) });
+		await byTestId(page, 'node-execute-button').click();
+		const panel = byTestId(page, 'output-panel');
+		await panel.getByText('404').first().waitFor();
+		expect(await panel.innerText()).toMatch(/company/i);
+	});
+});
+
+describe('the trigger', () => {
+	const SECOND_BRANCH_WHATSAPP = 12;
+	const webhookUrl = () => pair.sandbox.store.companies.get(2)?.webhookUrl;
+
+	it('listens for a test event, shows it, and gives the address back', async () => {
+		const trigger = withCredential(
+			nodeOf(TRIGGER, 1.1, {
+				name: 'Pact Trigger',
+				webhookId: randomUUID(),
+				parameters: { companyId: byId(2), events: ['message.new'], options: {} },
+			}),
+		);
+		const workflow = await pair.rest.createWorkflow({
+			name: 'Listening',
+			nodes: [trigger],
+			connections: {},
+		});
+		await openPanel(page, pair, workflow, 'Pact Trigger');
+		await byTestId(page, 'node-execute-button').first().click();
+		await eventually('the test address is registered', () =>
+			webhookUrl()?.includes('/webhook-test/') ? true : undefined,
+		);
+
+		await fetch(`${pair.sandbox.url}/sandbox/customer/messages`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({
+				channelId: SECOND_BRANCH_WHATSAPP,
+				text: 'Is anybody there?',
+				sender: { id: '79250000555', name: 'Kira' },
+			}),
+		});
+
+		await byTestId(page, 'output-panel').getByText('Is anybody there?').waitFor();
+		expect(await byTestId(page, 'output-panel').innerText()).toContain('message.new');
+		await eventually('the address is given back', () => (webhookUrl() === null ? true : undefined));
+	});
+});

@@ -1,0 +1,183 @@
+// The main job on the real n8n: a customer writes, n8n keeps the contact and answers through Pact.
+import { readFileSync } from 'node:fs';
+import getPort from 'get-port';
+import { type Example, prepareExample, readExample } from '../../sandbox/example';
+import type { Pair } from '../../sandbox/pair';
+import { eventually, START_TIMEOUT, startN8nWithPact } from './n8n';
+
+// n8n tries a trigger five times before it gives up, which takes half a minute.
+jest.setTimeout(120_000);
+
+const COMPANY = 1;
+const WHATSAPP = 1;
+
+interface Message {
+	id: number;
+	direction: 'in' | 'out';
+	text: string;
+	ack: number;
+}
+
+let pair: Pair;
+let example: Example;
+
+beforeAll(async () => {
+	pair = await startN8nWithPact({ sandbox: { token: 'canary-7f3a91' } });
+	example = await prepareExample(pair.rest, pair.sandbox);
+}, START_TIMEOUT);
+
+afterAll(async () => {
+	await pair?.stop();
+});
+
+const webhookUrl = () => pair.sandbox.store.companies.get(COMPANY)?.webhookUrl ?? '';
+
+async function customerWrites(text: string): Promise<number> {
+	const response = await fetch(`${pair.sandbox.url}/sandbox/customer/messages`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({
+			channelId: WHATSAPP,
+			text,
+			sender: { id: '79251112233', name: 'Maria' },
+		}),
+	});
+	const { conversationId } = (await response.json()) as { conversationId: number };
+	return conversationId;
+}
+
+async function answersIn(conversationId: number): Promise<Message[]> {
+	const response = await fetch(
+		`${pair.sandbox.url}/sandbox/conversations/${conversationId}/messages`,
+	);
+	const messages = (await response.json()) as Message[];
+	return messages.filter(({ direction }) => direction === 'out');
+}
+
+describe('the example "CRM sync"', () => {
+	it('registers its address in Pact when it is published, handshake included', async () => {
+		expect(webhookUrl()).toBe('');
+
+		const publication = await pair.rest.publish(example.workflow);
+
+		expect(publication.triggers.map(({ errorMessage }) => errorMessage)).toEqual([null]);
+		expect(publication.status).toBe('published');
+		expect(webhookUrl()).toMatch(new RegExp(`^${pair.n8n.url}/webhook/`));
+	});
+
+	it('starts no execution for the handshake', async () => {
+		expect(await pair.rest.executions(example.workflow.id)).toEqual([]);
+	});
+
+	it('answers a customer who writes, and keeps the contact', async () => {
+		const conversationId = await customerWrites('Do you have decaf?');
+
+		const [answer] = await eventually('the delivered answer', async () => {
+			const answers = await answersIn(conversationId);
+			return answers.some(({ ack }) => ack >= 2) ? answers : undefined;
+		});
+		expect(answer!.text).toContain('“Do you have decaf?”');
+		expect(await pair.rest.rows(example.contacts)).toMatchObject([
+			{ conversation_id: conversationId, channel: 'whatsapp', last_message: 'Do you have decaf?' },
+		]);
+	});
+
+	it('updates the contact when the same customer writes again', async () => {
+		const conversationId = await customerWrites('And oat milk?');
+
+		await eventually('the second answer', async () =>
+			(await answersIn(conversationId)).length === 2 ? true : undefined,
+		);
+		expect(await pair.rest.rows(example.contacts)).toMatchObject([
+			{ conversation_id: conversationId, last_message: 'And oat milk?' },
+		]);
+	});
+
+	it('takes its own answers for what they are: they start nothing', async () => {
+		await eventually('Pact has told of the answers', () => {
+			const told = pair.sandbox.deliveries
+				.all()
+				.filter(({ event, payload }) => {
+					const { data } = payload as { data?: { income?: boolean } };
+					return event === 'message.new' && data?.income === false;
+				})
+				.filter(({ state }) => state === 'delivered');
+			return told.length === 2 ? told : undefined;
+		});
+		const executions = await pair.rest.executions(example.workflow.id);
+		expect(executions.map(({ status }) => status)).toEqual(['success', 'success']);
+	});
+
+	it('takes its address away when it is unpublished', async () => {
+		await pair.rest.unpublish(example.workflow.id);
+
+		await eventually('the address is gone', () => (webhookUrl() === '' ? true : undefined));
+	});
+});
+
+describe('the credential', () => {
+	const credentialWith = (data: { apiToken: string; baseUrl: string }) => ({
+		...example.credential,
+		data,
+	});
+
+	it('passes its test with the right token', async () => {
+		const { token, url } = pair.sandbox;
+		const result = await pair.rest.testCredential(
+			credentialWith({ apiToken: token, baseUrl: url }),
+		);
+		expect(result.status).toBe('OK');
+	});
+
+	it('passes its test with a pasted /p1/ at the end of the address', async () => {
+		const { token, url } = pair.sandbox;
+		const result = await pair.rest.testCredential(
+			credentialWith({ apiToken: token, baseUrl: `${url}/p1/` }),
+		);
+		expect(result.status).toBe('OK');
+	});
+
+	it('says in its test that the token is wrong', async () => {
+		const { url } = pair.sandbox;
+		const result = await pair.rest.testCredential(
+			credentialWith({ apiToken: 'not-the-token', baseUrl: url }),
+		);
+		expect(result).toMatchObject({ status: 'Error', message: expect.stringMatching(/token/i) });
+		expect(result.message).not.toContain('not-the-token');
+	});
+});
+
+describe('publishing that fails', () => {
+	async function publishWith(name: string, apiToken: string, baseUrl: string): Promise<string> {
+		const credential = await pair.rest.saveCredential({
+			name,
+			type: 'pactApi',
+			data: { apiToken, baseUrl },
+		});
+		const definition = await readExample('crm-sync', credential);
+		const workflow = await pair.rest.createWorkflow({ ...definition, name });
+		const { status, triggers } = await pair.rest.publish(workflow);
+		expect(status).toBe('failed');
+		return triggers[0]?.errorMessage ?? '';
+	}
+
+	it('says that Pact does not answer', async () => {
+		const silent = `http://127.0.0.1:${await getPort()}`;
+		const message = await publishWith('Nobody there', 'canary-7f3a91', silent);
+		expect(message).toMatch(/Base URL of the Pact credential/);
+		expect(message).not.toMatch(/axios|canary/i);
+	});
+
+	it('says that the token is wrong, and registers nothing', async () => {
+		const message = await publishWith('Wrong token', 'not-the-token', pair.sandbox.url);
+		expect(message).toMatch(/token/i);
+		expect(message).not.toContain('not-the-token');
+		expect(webhookUrl()).toBe('');
+	});
+});
+
+it("keeps the tokens out of n8n's log", () => {
+	const log = readFileSync(pair.n8n.logFile, 'utf8');
+	expect(log).not.toContain('canary-7f3a91');
+	expect(log).not.toContain('not-the-token');
+});

@@ -1,0 +1,112 @@
+import { type Case, given, locator, sentTo } from '../case';
+
+const where = { companyId: locator('companyId'), channelId: locator('channelId') };
+const channel = (channelId: number, more: object = {}) => ({ companyId: 1, channelId, ...more });
+
+const WHATSAPP = 1;
+const TELEGRAM_PERSONAL = 3;
+const TELEGRAM = 4;
+const INSTAGRAM_BUSINESS = 7;
+const FACEBOOK = 9;
+
+export const channelCases: Case[] = [
+	{
+		resource: 'channel',
+		operation: 'getAll',
+		parameters: { companyId: locator('companyId'), limit: given('limit') },
+		body: () => ({ companyId: 1, limit: 3 }),
+		output: () => [
+			{ external_id: 1, provider: 'whatsapp' },
+			{ external_id: 2, provider: 'whatsapp_business' },
+			{ external_id: 3, provider: 'telegram_personal' },
+		],
+	},
+	{
+		resource: 'channel',
+		operation: 'checkContact',
+		parameters: { ...where, phone: given('phone') },
+		body: () => channel(WHATSAPP, { phone: '+7 925 000-00-01' }),
+		output: () => [{ exists: true }],
+		proof: (sandbox) => expect(sentTo(sandbox, '/user_exists')).toEqual({ phone: '79250000001' }),
+	},
+	{
+		resource: 'channel',
+		operation: 'create',
+		parameters: {
+			companyId: locator('companyId'),
+			provider: 'telegram',
+			token: given('token'),
+		},
+		body: () => ({ companyId: 2, token: '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw' }),
+		output: () => [{ external_id: 14 }],
+		proof: ({ store }) =>
+			expect(store.channels.get(14)).toMatchObject({
+				companyId: 2,
+				provider: 'telegram',
+				settings: { token: '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw' },
+			}),
+	},
+	{
+		resource: 'channel',
+		operation: 'update',
+		parameters: { ...where, signInWith: 'token', token: given('token') },
+		body: () => channel(TELEGRAM, { token: 'a-new-token' }),
+		output: () => [{ external_id: TELEGRAM }],
+		proof: ({ store }) =>
+			expect(store.channels.get(TELEGRAM)!.settings).toEqual({ token: 'a-new-token' }),
+	},
+	{
+		resource: 'channel',
+		operation: 'requestCode',
+		parameters: { ...where, provider: 'telegram_personal' },
+		body: () => channel(TELEGRAM_PERSONAL),
+		output: () => [
+			{
+				code_length: 6,
+				code_type: 'app',
+				expires_in: 60,
+				next_type: 'app',
+				session_id: 1337,
+				status: 'ok',
+			},
+		],
+	},
+	{
+		resource: 'channel',
+		operation: 'confirmCode',
+		parameters: {
+			...where,
+			provider: 'telegram_personal',
+			telegramConfirmation: 'code',
+			code: given('code'),
+		},
+		body: () => channel(TELEGRAM_PERSONAL, { code: '25671' }),
+		output: () => [{ result: 'ok', state: 'enabled' }],
+		proof: (sandbox) =>
+			expect(sentTo(sandbox, '/confirm')).toEqual({
+				provider: 'telegram_personal',
+				confirmation_type: 'code',
+				code: 25671,
+			}),
+	},
+	{
+		resource: 'channel',
+		operation: 'enableInstagramPage',
+		parameters: { ...where, pageId: given('pageId'), syncPeriod: 'week' },
+		body: () => channel(INSTAGRAM_BUSINESS, { pageId: '17841400000000071' }),
+		output: () => [{ external_id: INSTAGRAM_BUSINESS }],
+		proof: ({ store }) =>
+			expect(store.channels.get(INSTAGRAM_BUSINESS)!.settings).toEqual({
+				page_id: '17841400000000071',
+				sync_period: 'week',
+			}),
+	},
+	{
+		resource: 'channel',
+		operation: 'delete',
+		parameters: where,
+		body: () => channel(FACEBOOK),
+		output: () => [{ deleted: true }],
+		proof: ({ store }) => expect(store.channels.get(FACEBOOK)!.state).toBe('deleted'),
+	},
+];

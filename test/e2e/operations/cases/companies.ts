@@ -1,0 +1,76 @@
+import { type Case, given, locator } from '../case';
+
+export const companyCases: Case[] = [
+	{
+		resource: 'company',
+		operation: 'getAll',
+		parameters: { returnAll: true },
+		body: () => ({}),
+		output: ({ store }) => [
+			{
+				external_id: 1,
+				name: 'Coffee & Co',
+				phone: '79250009900',
+				description: 'Coffee beans and good mornings',
+				webhook_url: store.companies.get(1)!.webhookUrl,
+			},
+			{
+				external_id: 2,
+				name: 'Second Branch',
+				phone: null,
+				description: null,
+				webhook_url: null,
+			},
+		],
+	},
+	{
+		resource: 'company',
+		operation: 'checkWebhook',
+		parameters: { companyId: locator('companyId') },
+		body: () => ({ companyId: 1 }),
+		output: ({ store }) => [
+			{
+				companyId: 1,
+				ok: true,
+				owner: 'expected',
+				registeredAddress: store.companies.get(1)!.webhookUrl,
+				answers: true,
+				status: 200,
+				error: null,
+				repaired: false,
+			},
+		],
+	},
+	{
+		resource: 'company',
+		operation: 'create',
+		parameters: {
+			name: given('name'),
+			additionalFields: { phone: given('phone'), description: given('description') },
+		},
+		body: () => ({ name: 'Third Branch', phone: '74950000001', description: 'Near the park' }),
+		output: () => [{ external_id: 3 }],
+		proof: ({ store }) =>
+			expect(store.companies.get(3)).toMatchObject({
+				name: 'Third Branch',
+				phone: '74950000001',
+				description: 'Near the park',
+			}),
+	},
+	{
+		resource: 'company',
+		operation: 'update',
+		parameters: {
+			companyId: locator('companyId'),
+			updateFields: { name: given('name'), hidden: given('hidden') },
+		},
+		body: () => ({ companyId: 3, name: 'Park Branch', hidden: true }),
+		output: () => [{ external_id: 3 }],
+		proof: ({ store }) =>
+			expect(store.companies.get(3)).toMatchObject({
+				name: 'Park Branch',
+				hidden: true,
+				description: 'Near the park',
+			}),
+	},
+];

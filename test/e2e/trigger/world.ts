@@ -1,0 +1,179 @@
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Credential } from '../../../sandbox/n8n/types';
+import type { Pair } from '../../../sandbox/pair';
+import type { LoggedRequest } from '../../../sandbox/pact/http/requestLog';
+import type { Delivery } from '../../../sandbox/pact/webhooks/deliveries';
+import type { SampleKind } from '../../../sandbox/pact/webhooks/samples';
+import { type Stranger, startStranger } from '../../engine/trigger/stranger';
+import { eventually, startN8nWithPact } from '../n8n';
+import { Trigger, type TriggerSettings } from './trigger';
+
+/** Pact waits a minute before it repeats a delivery; at this speed it waits two seconds. */
+const SPEED = 30;
+
+/** A real n8n and a local Pact, seen from Pact Triggers. */
+export class TriggerWorld {
+	private readonly strangers: Stranger[] = [];
+
+	private constructor(
+		readonly pair: Pair,
+		readonly credential: Credential,
+	) {}
+
+	static async start({ speed = SPEED } = {}): Promise<TriggerWorld> {
+		const pair = await startN8nWithPact({ sandbox: { speed } });
+		try {
+			return new TriggerWorld(pair, await saveCredential(pair, pair.sandbox.token));
+		} catch (error) {
+			await pair.stop();
+			throw error;
+		}
+	}
+
+	async close(): Promise<void> {
+		for (const stranger of this.strangers) await stranger.close();
+		await this.pair.stop();
+	}
+
+	/** Gives the credential of all triggers another token. */
+	async changeToken(token: string): Promise<void> {
+		await saveCredential(this.pair, token);
+	}
+
+	/** A new company without a webhook address. @returns its id */
+	company(): number {
+		const { id } = this.pair.sandbox.store.companies.insert({
+			name: 'Tea & Co',
+			phone: null,
+			description: null,
+			webhookUrl: null,
+			hidden: false,
+		});
+		return id;
+	}
+
+	/** The webhook address that a company has at Pact; '' where it has none. */
+	address(companyId: number): string {
+		return this.pair.sandbox.store.companies.get(companyId)?.webhookUrl ?? '';
+	}
+
+	/** Waits until a company has this address at Pact. @throws {Error} when that takes too long */
+	async becomes(companyId: number, address: string): Promise<void> {
+		await eventually(`company ${companyId} has the address "${address}"`, () =>
+			this.address(companyId) === address ? true : undefined,
+		);
+	}
+
+	/** Registers an address at Pact without asking it, as another system has done long ago. */
+	setAddress(companyId: number, address: string): void {
+		this.pair.sandbox.store.companies.get(companyId)!.webhookUrl = address;
+	}
+
+	/** Another system that takes webhooks. It is ended with the world. */
+	async stranger(): Promise<Stranger> {
+		const stranger = await startStranger();
+		this.strangers.push(stranger);
+		return stranger;
+	}
+
+	/** A new workflow that begins with a Pact Trigger; not published. */
+	async trigger(companyId: number, settings: TriggerSettings = {}): Promise<Trigger> {
+		return await Trigger.create(this.pair, this.credential, companyId, settings);
+	}
+
+	/** Something happens in the company. @param data replaces fields of the event's `data` */
+	async send(companyId: number, kind: SampleKind, data: object = {}): Promise<Delivery> {
+		const [delivery] = await this.post([{ kind, companyId, data }]);
+		return delivery!;
+	}
+
+	/** Something happens in the company that many times at once. */
+	async sendAll(companyId: number, kind: SampleKind, count: number): Promise<Delivery[]> {
+		return await this.post(Array.from({ length: count }, () => ({ kind, companyId })));
+	}
+
+	/** Something happens, and Pact is told with 200 that it has arrived, now or at a repetition. */
+	async deliver(companyId: number, kind: SampleKind, data: object = {}): Promise<Delivery> {
+		return await this.arrived(await this.send(companyId, kind, data));
+	}
+
+	/** @throws {Error} when the delivery is not answered with 200 in time */
+	async arrived(delivery: Delivery, seconds = 60): Promise<Delivery> {
+		return await eventually(
+			`delivery ${delivery.id} (${delivery.event}) is answered with 200`,
+			() => (delivery.state === 'delivered' ? delivery : undefined),
+			seconds,
+		);
+	}
+
+	/** Waits for something to become true at Pact, without a pause between; gives up in silence. */
+	async until(isSo: () => boolean, milliseconds: number): Promise<void> {
+		const { bus } = this.pair.sandbox.world;
+		await new Promise<void>((resolve) => {
+			const end = () => {
+				clearTimeout(patience);
+				unsubscribe();
+				resolve();
+			};
+			const unsubscribe = bus.subscribe(() => isSo() && end());
+			const patience = setTimeout(end, milliseconds);
+			if (isSo()) end();
+		});
+	}
+
+	/** The calls of the Pact API that changed the company's address, in their order. */
+	changes(companyId: number): LoggedRequest[] {
+		return this.pair.sandbox.requests
+			.all()
+			.filter(({ method, path }) => method === 'PUT' && path === `/p1/companies/${companyId}`);
+	}
+
+	/** How long Pact waits before it repeats a delivery from now on, in seconds; it repeats ten times. */
+	repeatAfter(seconds: number): void {
+		this.pair.sandbox.world.clock.speed = 60 / seconds;
+	}
+
+	/** Ends n8n, if it is still there, and starts it again. */
+	async restartN8n(how: 'stop' | 'kill'): Promise<void> {
+		await this.pair.n8n[how]();
+		// After a crash n8n would wait ten seconds, lest it crash in circles.
+		await rm(path.join(this.n8nFolder, 'crash.journal'), { force: true });
+		await this.pair.restartN8n(how);
+	}
+
+	/** n8n's SQLite database. */
+	get databaseFile(): string {
+		return path.join(this.n8nFolder, 'database.sqlite');
+	}
+
+	private async post(events: object[]): Promise<Delivery[]> {
+		const { sandbox } = this.pair;
+		const before = sandbox.deliveries.all().length;
+		const response = await fetch(`${sandbox.url}/sandbox/events/send`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(events),
+		});
+		if (!response.ok) throw new Error(await response.text());
+		return sandbox.deliveries.all().slice(before, before + events.length);
+	}
+
+	private get n8nFolder(): string {
+		return path.join(path.dirname(this.pair.n8n.logFile), '.n8n');
+	}
+
+	/** What n8n has printed since it was started for the first time. */
+	get log(): string {
+		return readFileSync(this.pair.n8n.logFile, 'utf8');
+	}
+}
+
+async function saveCredential({ rest, sandbox }: Pair, token: string): Promise<Credential> {
+	return await rest.saveCredential({
+		name: 'Pact API',
+		type: 'pactApi',
+		data: { apiToken: token, baseUrl: sandbox.url },
+	});
+}
