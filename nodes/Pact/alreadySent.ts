@@ -54,13 +54,20 @@ export async function sendOnce<T>(
 /** @returns whether the key is new */
 async function record(context: IExecuteFunctions, node: string, key: string): Promise<boolean> {
 	const { helpers } = context;
-	try {
+	const access = async () => {
 		const found = await oneAtATime(
 			node,
 			async () => await helpers.checkProcessedAndRecord([key], 'node', RECORD),
 		);
 		return found.new.length > 0;
+	};
+	try {
+		return await access();
 	} catch (error) {
+		// Two workers that make the node's row at the same moment: one of them fails, with nothing kept.
+		const isNew = await access().catch(() => false);
+		// A key that is there now may be the one of the access that failed, not of a message that was sent.
+		if (isNew) return true;
 		throw new NodeOperationError(
 			context.getNode(),
 			'The message was not sent: n8n could not keep its key of Skip If Already Sent',

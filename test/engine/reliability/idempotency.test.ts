@@ -10,7 +10,6 @@ beforeAll(async () => {
 beforeEach(() => {
 	skipWaits();
 	deduplicator.forget();
-	deduplicator.failures = 0;
 	pact.sandbox.faults.clear();
 });
 afterEach(() => jest.restoreAllMocks());
@@ -113,13 +112,32 @@ test('one slot is enough for equal keys of messages that are waited for', async 
 	]);
 });
 
+const NOT_KEPT = 'The message was not sent: n8n could not keep its key of Skip If Already Sent';
+
 test('nothing is sent when the key cannot be kept', async () => {
 	const items = orders('locked', ['locked']);
+	deduplicator.failures = 2;
+	const { error } = await pact.send(items, options);
+	expect(error?.message).toBe(NOT_KEPT);
+	expect(sentOf(items)).toEqual([]);
+});
+
+test('a key is kept at the second try, when another worker was first to make the record', async () => {
+	const items = orders('race', ['race']);
 	deduplicator.failures = 1;
 	const { error } = await pact.send(items, options);
-	expect(error?.message).toBe(
-		'The message was not sent: n8n could not keep its key of Skip If Already Sent',
-	);
+	expect(error).toBeUndefined();
+	expect(sentOf(items)).toEqual(items);
+	expect(deduplicator.keys()).toEqual(['race']);
+});
+
+test('a key that was kept without a confirmation is an error, not a message that was sent before', async () => {
+	const items = orders('unconfirmed', ['unconfirmed']);
+	deduplicator.failures = 1;
+	deduplicator.failsAfterwards = true;
+	const { error, items: output } = await pact.send(items, options);
+	expect(error?.message).toBe(NOT_KEPT);
+	expect(output).toEqual([]);
 	expect(sentOf(items)).toEqual([]);
 });
 

@@ -19,6 +19,8 @@ class Deduplicator implements IDataDeduplicator {
 	private rows = new Map<string, DeduplicationItemTypes[]>();
 	/** So many accesses fail from now on. */
 	failures = 0;
+	/** Whether an access that fails has changed the list all the same: only its confirmation is lost. */
+	failsAfterwards = false;
 
 	async checkProcessedAndRecord(
 		items: DeduplicationItemTypes[],
@@ -61,6 +63,8 @@ class Deduplicator implements IDataDeduplicator {
 
 	forget(): void {
 		this.rows.clear();
+		this.failures = 0;
+		this.failsAfterwards = false;
 	}
 
 	keys(): DeduplicationItemTypes[] {
@@ -69,10 +73,7 @@ class Deduplicator implements IDataDeduplicator {
 
 	private async read(context: ICheckProcessedContextData): Promise<DeduplicationItemTypes[]> {
 		await access();
-		if (this.failures > 0) {
-			this.failures--;
-			throw new Error('database is locked');
-		}
+		if (!this.failsAfterwards) this.failIfAsked();
 		return this.rows.get(rowOf(context)) ?? [];
 	}
 
@@ -82,6 +83,13 @@ class Deduplicator implements IDataDeduplicator {
 	): Promise<void> {
 		await access();
 		this.rows.set(rowOf(context), row);
+		if (this.failsAfterwards) this.failIfAsked();
+	}
+
+	private failIfAsked(): void {
+		if (this.failures === 0) return;
+		this.failures--;
+		throw new Error('database is locked');
 	}
 }
 
