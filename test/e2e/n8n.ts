@@ -41,11 +41,11 @@ export async function startN8nWithPact(
 /**
  * Asks again and again until there is an answer.
  *
- * @param what is awaited, for the message
+ * @param what is awaited, for the message; a function tells how far it got
  * @throws {Error} when there is none within the time
  */
 export async function eventually<T>(
-	what: string,
+	what: string | (() => Promise<string> | string),
 	ask: () => Promise<T | undefined> | T | undefined,
 	seconds = 60,
 ): Promise<T> {
@@ -53,7 +53,10 @@ export async function eventually<T>(
 	for (;;) {
 		const answer = await ask();
 		if (answer !== undefined) return answer;
-		if (Date.now() > deadline) throw new Error(`Not within ${seconds} s: ${what}`);
+		if (Date.now() > deadline) {
+			const awaited = typeof what === 'string' ? what : await what();
+			throw new Error(`Not within ${seconds} s: ${awaited}`);
+		}
 		await sleep(200);
 	}
 }

@@ -64,6 +64,11 @@ if (leftOut) console.warn(`LEFT OUT: n8n in queue mode. ${missing}`);
 	const fromDeliveries = async (options: { includeData?: boolean } = {}) =>
 		(await api.executions(workflow.id, options)).filter(({ mode }) => mode === 'webhook');
 
+	const progress = async (questions: string[]) => {
+		const counts = countByStatus(await fromDeliveries());
+		return `Of ${questions.length}, ${customers.taken(questions)} taken, ${customers.answered(questions)} answered; executions: ${JSON.stringify(counts)}`;
+	};
+
 	it('publishes: the webhook process answers the handshake', async () => {
 		const publication = await cluster.rest.publish(workflow);
 
@@ -78,7 +83,7 @@ if (leftOut) console.warn(`LEFT OUT: n8n in queue mode. ${missing}`);
 	it(`executes each of ${DELIVERIES} deliveries exactly once, and answers it`, async () => {
 		const questions = await customers.write(DELIVERIES);
 		await eventually(
-			'every customer has an answer',
+			async () => `every customer has an answer. ${await progress(questions)}`,
 			() => customers.answered(questions) === DELIVERIES || undefined,
 			600,
 		);
@@ -116,7 +121,7 @@ if (leftOut) console.warn(`LEFT OUT: n8n in queue mode. ${missing}`);
 			await cluster.redis.start();
 
 			await eventually(
-				'n8n has taken every delivery',
+				async () => `n8n has taken every delivery. ${await progress(questions)}`,
 				() => customers.taken(questions) === questions.length || undefined,
 				120,
 			);
