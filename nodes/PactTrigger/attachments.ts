@@ -29,7 +29,7 @@ export async function downloadAttachments(
 	await Promise.all(
 		list.map(async (entry, index) => {
 			const { url, file_name: fileName } = asObject(entry);
-			const outcome = await download(context.helpers, String(url ?? ''), {
+			const outcome = await download(context.helpers, typeof url === 'string' ? url : '', {
 				maxSize: sizeLimit,
 				timeout: timeLimit,
 				fileName: typeof fileName === 'string' && fileName !== '' ? fileName : undefined,

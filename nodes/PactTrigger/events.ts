@@ -15,7 +15,7 @@ interface EventKind {
 	message?: string;
 	/** The parts that stay the same when Pact repeats the delivery, and differ between two events. */
 	key?: (data: IDataObject) => unknown[];
-	/** What is compared as a whole where no parts of it tell two events apart. */
+	/** What is compared as a whole where no parts of it tell two events apart, or one is missing. */
 	content?: (payload: IDataObject) => unknown;
 }
 
@@ -27,6 +27,7 @@ const system = (value: string, name: string, message: string, description: strin
 	message,
 	// Not `timestamp`: that is the time of the delivery and differs on a repetition.
 	key: ({ details, date_timestamp }) => [(details as IDataObject)?.entity_id, date_timestamp],
+	content: ({ data, ...rest }) => ({ ...rest, data: { ...asObject(data), timestamp: undefined } }),
 });
 
 /** The catalogue of the documentation's section "Webhooks". */
@@ -34,7 +35,8 @@ export const EVENT_KINDS: EventKind[] = [
 	{
 		value: 'message.new',
 		name: 'New Message',
-		description: 'A customer wrote, or a message of yours was delivered',
+		description:
+			'A customer wrote; also a message of yours that was delivered, if Options → Message Direction says so',
 		type: 'message',
 		event: 'new',
 		key: ({ external_id }) => [external_id],
@@ -123,7 +125,8 @@ export const EVENT_KINDS: EventKind[] = [
 	{
 		value: 'groupMessage.new',
 		name: 'New Group Message',
-		description: 'A member of a group chat wrote, or you did',
+		description:
+			'A member of a group chat wrote; also a message of yours, if Options → Message Direction says so',
 		type: 'group_message',
 		event: 'new',
 		key: ({ external_id }) => [external_id],

@@ -28,7 +28,8 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Any Event',
 				value: ANY_EVENT,
-				description: 'Everything that Pact tells, kinds that this node does not know yet included',
+				description:
+					'Everything that Pact tells, kinds that this node does not know yet included; messages of yours only if Options → Message Direction says so',
 			},
 			{
 				name: 'Unknown Event',

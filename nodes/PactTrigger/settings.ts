@@ -14,7 +14,7 @@ export interface Settings {
 	/** Empty: all. */
 	channels: string[];
 	conversations: string[];
-	ackStatuses: number[];
+	ackStatuses: string[];
 	qrCodeImage: boolean;
 	download: DownloadSettings | undefined;
 }
@@ -36,7 +36,7 @@ export function readSettings(context: IHookFunctions | IWebhookFunctions): Setti
 		direction: oneOf(options.direction, ['incoming', 'outgoing', 'both']),
 		channels: listOf(options.channels),
 		conversations: listOf(options.conversationIds),
-		ackStatuses: listOf(options.ackStatuses).map(Number),
+		ackStatuses: listOf(options.ackStatuses),
 		qrCodeImage: options.qrCodeImage === true,
 		download: options.downloadAttachments === true ? downloadSettings(options) : undefined,
 	};

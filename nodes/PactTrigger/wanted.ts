@@ -14,18 +14,20 @@ export function isWanted(name: string, payload: IDataObject, settings: Settings)
 	if (!events.includes(name) && !events.includes(ANY_EVENT)) return false;
 
 	const data = asObject(payload.data);
-	if (isMessage(name) && direction !== 'both') {
-		if ((data.income === true) !== (direction === 'incoming')) return false;
-	}
-	if (isAck(name) && ackStatuses.length > 0 && !ackStatuses.includes(Number(data.ack)))
-		return false;
 	return (
-		passes(channels, channelOf(payload, data)) && passes(conversations, conversationOf(name, data))
+		passes(incomes[direction], isMessage(name) ? data.income : undefined) &&
+		passes(ackStatuses, isAck(name) ? data.ack : undefined) &&
+		passes(channels, channelOf(payload, data)) &&
+		passes(conversations, conversationOf(name, data))
 	);
 }
 
+/** What a message's `income` has to be. */
+const incomes = { incoming: ['true'], outgoing: ['false'], both: [] };
+
 function passes(wanted: string[], actual: unknown): boolean {
-	return wanted.length === 0 || actual === undefined || wanted.includes(String(actual));
+	if (wanted.length === 0 || !isPlain(actual)) return true;
+	return wanted.includes(String(actual));
 }
 
 const isMessage = (name: string) => name === 'message.new' || name === 'groupMessage.new';
@@ -40,15 +42,15 @@ function channelOf(payload: IDataObject, data: IDataObject): unknown {
 		asObject(data.channel).id,
 		payload.channel_id,
 		entity === 'channel' ? entityId : undefined,
-	].find(isId);
+	].find(isPlain);
 }
 
 function conversationOf(name: string, data: IDataObject): unknown {
 	const isConversation = /^(conversation|groupConversation)\./.test(name);
-	return [isConversation ? data.external_id : data.conversation_id].find(isId);
+	return isConversation ? data.external_id : data.conversation_id;
 }
 
-const isId = (value: unknown) => typeof value === 'number' || typeof value === 'string';
+const isPlain = (value: unknown) => ['number', 'string', 'boolean'].includes(typeof value);
 
 function asObject(value: unknown): IDataObject {
 	return typeof value === 'object' && value !== null ? (value as IDataObject) : {};

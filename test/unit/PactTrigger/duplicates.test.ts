@@ -14,7 +14,7 @@ describe('the events of the last minutes', () => {
 		const progress = (await recent.take(key))!;
 		const before = progress.ran;
 		progress.ran ||= ran;
-		recent.putBack(key);
+		recent.putBack(key, progress);
 		return before;
 	};
 
@@ -33,17 +33,28 @@ describe('the events of the last minutes', () => {
 
 	test('what was only passed on is known as that', async () => {
 		const recent = events();
-		(await recent.take('a'))!.passedOn = true;
-		recent.putBack('a');
+		const progress = (await recent.take('a'))!;
+		progress.passedOn = true;
+		recent.putBack('a', progress);
 		expect(await recent.take('a')).toMatchObject({ ran: false, passedOn: true });
 	});
 
 	test('one has it in hand at a time; the others give up after a while', async () => {
 		const recent = events();
-		await recent.take('a');
+		const first = (await recent.take('a'))!;
 		expect(await recent.take('a')).toBeUndefined();
-		recent.putBack('a');
+		recent.putBack('a', first);
 		expect(await recent.take('a')).toBeDefined();
+	});
+
+	test('one that was forgotten in the hand of a delivery leaves the next delivery alone', async () => {
+		const recent = events({ capacity: 1 });
+		const first = (await recent.take('a'))!;
+		await recent.take('b');
+		await recent.take('a');
+		first.ran = true;
+		recent.putBack('a', first);
+		expect(await recent.take('a')).toBeUndefined();
 	});
 
 	test('is known for 15 minutes and no longer', async () => {
@@ -82,7 +93,7 @@ describe('the events of the last minutes', () => {
 								ran.push(key);
 								progress.ran = true;
 							}
-							recent.putBack(key);
+							recent.putBack(key, progress);
 						}),
 					);
 					const expected = new Set(deliveries.filter(({ fails }) => !fails).map(({ key }) => key));

@@ -47,9 +47,9 @@ describe('which events start the workflow', () => {
 	});
 
 	test.each(['message.ack', 'groupMessage.ack'])('%s: the statuses', (event) => {
-		expect(wanted(event, { ackStatuses: [2, 3] }, { ack: 3 })).toBe(true);
-		expect(wanted(event, { ackStatuses: [-1] }, { ack: -1 })).toBe(true);
-		expect(wanted(event, { ackStatuses: [2, 3] }, { ack: 1 })).toBe(false);
+		expect(wanted(event, { ackStatuses: ['2', '3'] }, { ack: 3 })).toBe(true);
+		expect(wanted(event, { ackStatuses: ['-1'] }, { ack: -1 })).toBe(true);
+		expect(wanted(event, { ackStatuses: ['2', '3'] }, { ack: 1 })).toBe(false);
 	});
 
 	/** Where each payload of the documentation has its channel's id. */
@@ -70,6 +70,13 @@ describe('which events start the workflow', () => {
 			expect(wanted(event, { conversations: ['2'] })).toBe(false);
 		},
 	);
+
+	test.each([undefined, null, { toString: 1 }])('filters let pass what says nothing: %j', (odd) => {
+		expect(wanted('message.new', { direction: 'incoming' }, { income: odd })).toBe(true);
+		expect(wanted('message.ack', { ackStatuses: ['3'] }, { ack: odd })).toBe(true);
+		const ids = { channel_id: odd, channel: odd, conversation_id: odd } as IDataObject;
+		expect(wanted('message.new', { channels: ['99'], conversations: ['99'] }, ids)).toBe(true);
+	});
 
 	test('filters let pass what has no channel or conversation', () => {
 		expect(wanted('job.executed', { channels: ['99'], conversations: ['99'] })).toBe(true);
