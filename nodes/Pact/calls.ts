@@ -72,7 +72,8 @@ export function callsFor(
 			});
 			return 'failure' in found ? refuse(found.failure, found.remedy) : found.binary;
 		},
-		webhook: async (url, body) => await postToWebhook(context, url, { body }, WEBHOOK_TIME_LIMIT),
+		webhook: async (url, body, headers) =>
+			await postToWebhook(context, url, { body, headers }, WEBHOOK_TIME_LIMIT),
 		session: async (request) => {
 			const outcome = await callSession(
 				context.helpers.httpRequest,

@@ -24,7 +24,7 @@ export interface Calls {
 	/** Fetches a file of the web, without the token, into n8n's binary store. */
 	download(url: string, limits: Omit<DownloadLimits, 'signal'>): Promise<IBinaryData>;
 	/** Posts to a webhook address as Pact does: without the token. Never throws. */
-	webhook(url: string, body: IDataObject): Promise<WebhookAnswer>;
+	webhook(url: string, body: IDataObject, headers?: IDataObject): Promise<WebhookAnswer>;
 	/** Calls the sign-in of V2, which knows no private token; gives the answer's JSON with the tokens of its headers. */
 	session(request: SessionRequest): Promise<IDataObject & Partial<SessionTokens>>;
 	/** What `load` gives, asked for once per execution and kept for all items under the key. */

@@ -4,12 +4,28 @@ import { NodeOperationError } from 'n8n-workflow';
 import { shakeHands } from '../api/webhooks';
 import { shown } from '../api/shownAddress';
 import { isLocal, isSamePlace } from './address';
-import { ASK_HEADER } from './protocol';
 
 /** Short, because a publication asks within n8n's 84 seconds. */
 const TIME_LIMIT = 8_000;
 
 const LONGEST_CHAIN = 10;
+
+/** What an address says of itself. */
+export interface Reply {
+	/** Undefined when it does not answer. */
+	status: number | undefined;
+	/** Those that stand behind it, where it is a Pact Trigger. */
+	behind: string[];
+}
+
+/** Asks an address, the way Pact does, whether it takes webhooks; a Pact Trigger that is shown its secret says more. */
+export async function ask(context: IHookFunctions, address: string): Promise<Reply> {
+	const { status, body } = await shakeHands(context, address, TIME_LIMIT);
+	const behind = Array.isArray(body.behind)
+		? body.behind.filter((further): further is string => mayFollow(further, address))
+		: [];
+	return { status, behind };
+}
 
 /**
  * Who stands behind an address: itself, and, when it is another Pact Trigger, those that stood behind it when it registered.
@@ -25,15 +41,10 @@ export async function chainBehind(
 	own: string,
 	mustAnswer: boolean,
 ): Promise<string[]> {
-	const { status, body } = await shakeHands(context, present, TIME_LIMIT, {
-		[ASK_HEADER]: 'behind',
-	});
+	const { status, behind } = await ask(context, present);
 	if (mustAnswer && !isGone(status) && status !== 200) throw silentError(context, present, status);
 
-	const further = Array.isArray(body.behind)
-		? body.behind.filter((address): address is string => mayFollow(address, present))
-		: [];
-	return [present, ...further]
+	return [present, ...behind]
 		.filter((address, index, all) => all.indexOf(address) === index && !isSamePlace(address, own))
 		.slice(0, LONGEST_CHAIN);
 }

@@ -55,9 +55,10 @@ export class RecentEvents {
 	}
 
 	/** Ends `take`. An event that nothing was achieved for is forgotten, so that its repetition starts afresh. */
-	putBack(key: string): void {
+	putBack(key: string, progress: Progress): void {
 		const entry = this.entries.get(key);
-		if (entry === undefined) return;
+		// One that was forgotten meanwhile may be in the hand of another delivery now.
+		if (entry === undefined || entry !== progress) return;
 		this.entries.delete(key);
 		if (!entry.ran && !entry.passedOn) return;
 		// Behind all others, so that the map stays in the order of time.

@@ -6,12 +6,6 @@ import { shown } from '../api/shownAddress';
 
 /** What Pact Triggers (and the action Check Webhook) say to each other over their webhook addresses. */
 
-/**
- * On a handshake: the request for the addresses that stand behind this one. Strangers see Pact's own handshake, which they have
- * to answer with 200 anyway; a Pact Trigger that is shown its secret answers `{ behind: […] }`.
- */
-export const ASK_HEADER = 'x-n8n-pact-ask';
-
 /** On a delivery that is passed on: the marks of the triggers that it went through, so that it never goes round in circles. */
 export const PATH_HEADER = 'x-n8n-pact-path';
 

@@ -5,6 +5,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { ASK_HEADER } from '../api/webhooks';
 import type { Delivery } from './delivery';
 import { readDelivery } from './delivery';
 import type { Progress } from './duplicates';
@@ -13,7 +14,7 @@ import { recognise } from './events';
 import { buildItem } from './item';
 import type { Registration } from './memory';
 import { registrationOf } from './memory';
-import { ASK_HEADER, isHandshake, isReclaim, LONGEST_PATH, markOf } from './protocol';
+import { isHandshake, isReclaim, LONGEST_PATH, markOf } from './protocol';
 import { reclaim } from './reclaim';
 import { passOn } from './relay';
 import { onAnswer } from './response';
@@ -52,20 +53,22 @@ async function answer(context: IWebhookFunctions): Promise<IWebhookResponseData>
 	const called = context.getWebhookResourceUrl('default')!;
 	const registration = registrationOf(context, called, given);
 
-	// Before the secret is asked for: the handshake comes while n8n has not stored it yet.
+	const asked = ASK_HEADER in context.getHeaderData();
 	if (payload !== undefined && isHandshake(payload)) {
-		const asked = ASK_HEADER in context.getHeaderData();
-		return asked && registration
-			? { webhookResponse: { behind: registration.behind } }
-			: ACKNOWLEDGED;
+		// Before the secret is asked for: Pact's handshake comes while n8n has not stored it yet.
+		if (!asked) return ACKNOWLEDGED;
+		if (registration) {
+			return { webhookResponse: { behind: registration.behind } };
+		}
 	}
 	if (payload !== undefined && isReclaim(payload) && context.getMode() !== 'manual') {
 		return { webhookResponse: await reclaim(context) };
 	}
 	if (registration === undefined) {
-		return refused(context, 403, 'The secret of the address is missing or wrong');
+		// To another trigger this one is gone, registered anew: it must not wait for what it passes on to the old address.
+		const status = asked || delivery.path.length > 0 ? 410 : 403;
+		return refused(context, status, 'The secret of the address is missing or wrong');
 	}
-	if (payload === undefined) return refused(context, 400, 'The delivery is not a JSON object');
 	if (goesInCircles(delivery, registration)) return ACKNOWLEDGED;
 	return await process(context, delivery, payload, registration);
 }
@@ -79,15 +82,19 @@ function goesInCircles({ path }: Delivery, { address }: Registration): boolean {
 async function process(
 	context: IWebhookFunctions,
 	delivery: Delivery,
-	payload: IDataObject,
+	payload: IDataObject | undefined,
 	registration: Registration,
 ): Promise<IWebhookResponseData> {
 	const { companyId, secret, test } = registration;
 	const settings = readSettings(context);
-	const event = recognise(companyId, payload, delivery.rawBody);
-	const wanted = isWanted(event.name, payload, settings);
+	const event = recognise(companyId, payload ?? {}, delivery.rawBody);
+	const wanted = payload !== undefined && isWanted(event.name, payload, settings);
 	const shared = (test || settings.existingWebhook === 'share') && registration.behind.length > 0;
-	if (!wanted && !shared) return ACKNOWLEDGED;
+	if (!wanted && !shared) {
+		return payload === undefined
+			? refused(context, 400, 'The delivery is not a JSON object')
+			: ACKNOWLEDGED;
+	}
 
 	// The secret keeps the nodes of this n8n apart, and one registration from the next.
 	const inHand = `${secret}:${event.key}`;
@@ -110,7 +117,7 @@ async function process(
 		answersItself = true;
 		return accepted(context, item, passedOn, progress, inHand);
 	} finally {
-		if (!answersItself) recent.putBack(inHand);
+		if (!answersItself) recent.putBack(inHand, progress);
 	}
 }
 
@@ -127,7 +134,7 @@ function accepted(
 ): IWebhookResponseData {
 	onAnswer(context.getResponseObject(), (status) => {
 		progress.ran = status === 200;
-		recent.putBack(inHand);
+		recent.putBack(inHand, progress);
 		return status === 200 && !passedOn ? 502 : status;
 	});
 	return { workflowData: [[item]] };

@@ -1,16 +1,15 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { shakeHands } from '../api/webhooks';
-import { isSamePlace } from './address';
+import { isSameNode, isSamePlace } from './address';
+import { ask } from './behind';
 import { chosenCompany } from './company';
 import type { Registration } from './memory';
-import { keep, stored } from './memory';
+import { keep, note, stored } from './memory';
+import { presentAddress } from './presentAddress';
+import { announce, ownAddress } from './registration';
 import { refuseUnreachable } from './reach';
-import { announce, ownAddress, presentAddress } from './registration';
 import { makeSecret, withSecret } from './secret';
 import { oneAtATime } from './turns';
-
-const TIME_LIMIT = 8_000;
 
 /** Milliseconds between two requests that are acted upon. */
 const PAUSE = 5_000;
@@ -48,19 +47,22 @@ async function takeBack(
 ): Promise<IDataObject> {
 	const present = await presentAddress(context, companyId);
 	if (present !== '' && present === known?.address) return { registered: true };
-	if (present !== '' && !isSamePlace(present, own) && (await takesWebhooks(context, present))) {
+	const isOthers = present !== '' && !isSamePlace(present, own);
+	if (isOthers && (await ask(context, present)).status === 200) {
 		// Not whose: who asks need not have the token.
 		return { registered: false, reason: 'Another address is registered, and it answers' };
 	}
 	await refuseUnreachable(context, own);
-	const registration = usable(known, own) ?? newRegistration(companyId, own, known);
+	const { secret, address } = usable(known, own) ?? newAddress(own);
+	// It may come back one day.
+	const displaced =
+		isOthers && !isSameNode(present, own, context.getNode().webhookId) ? [present] : [];
+	const behind = [...new Set([...displaced, ...(known?.behind ?? [])])];
+	const registration = { companyId, secret, address, behind, test: false };
 	await announce(context, registration);
+	note(own, registration);
 	keep(context, registration);
 	return { registered: true };
-}
-
-async function takesWebhooks(context: IHookFunctions, address: string): Promise<boolean> {
-	return (await shakeHands(context, address, TIME_LIMIT)).status === 200;
 }
 
 /** The one that is remembered, unless the address of this n8n has changed since. */
@@ -68,14 +70,9 @@ function usable(known: Registration | undefined, own: string): Registration | un
 	return known !== undefined && isSamePlace(known.address, own) ? known : undefined;
 }
 
-function newRegistration(
-	companyId: number,
-	own: string,
-	known: Registration | undefined,
-): Registration {
+function newAddress(own: string): Pick<Registration, 'secret' | 'address'> {
 	const secret = makeSecret();
-	const address = withSecret(own, secret);
-	return { companyId, secret, address, behind: known?.behind ?? [], test: false };
+	return { secret, address: withSecret(own, secret) };
 }
 
 function isTooSoon(own: string): boolean {

@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { findCompany, isAddressRefused, setWebhookUrl, webhookUrlOf } from '../api/companies';
+import { isAddressRefused, setWebhookUrl } from '../api/companies';
 import { asNodeError } from '../api/errors';
 import { shown } from '../api/shownAddress';
 import { isSameNode, isSamePlace } from './address';
@@ -9,6 +9,7 @@ import { chainBehind } from './behind';
 import { chosenCompany } from './company';
 import type { Registration } from './memory';
 import { keep, note, recall, stored } from './memory';
+import { presentAddress } from './presentAddress';
 import { refuseUnreachable } from './reach';
 import { makeSecret, withSecret } from './secret';
 import { readSettings } from './settings';
@@ -43,7 +44,8 @@ export async function register(context: IHookFunctions): Promise<void> {
 
 async function takeOver(context: IHookFunctions, own: string, companyId: number): Promise<void> {
 	const known = recall(context, own);
-	if (known !== undefined && known.companyId !== companyId) await giveBack(context, own, known);
+	if (known !== undefined && known.companyId !== companyId)
+		await giveBack(context, own, known.companyId, known);
 
 	const present = await presentAddress(context, companyId);
 	const behind = await whoIsBehind(context, own, present, known);
@@ -54,21 +56,6 @@ async function takeOver(context: IHookFunctions, own: string, companyId: number)
 	note(own, registration);
 	await announce(context, registration);
 	keep(context, registration);
-}
-
-/**
- * The address that the company has at Pact.
- *
- * @throws NodeOperationError when the token has no such company
- */
-export async function presentAddress(context: IHookFunctions, companyId: number): Promise<string> {
-	const company = await findCompany(context, companyId);
-	if (company !== undefined) return webhookUrlOf(company);
-	throw new NodeOperationError(
-		context.getNode(),
-		`Pact has no company ${companyId} for this token`,
-		{ description: 'Pick the company from the list, or check its ID and the Pact API credential.' },
-	);
 }
 
 /** In hooks this is the test address in a test run, and the production address otherwise. */
@@ -96,7 +83,11 @@ export async function announce(
 	}
 }
 
-/** The addresses behind ours, once it is registered. */
+/**
+ * The addresses behind ours, once it is registered.
+ *
+ * @throws NodeOperationError when one of them must not lose the events (Existing Webhook: Stop)
+ */
 async function whoIsBehind(
 	context: IHookFunctions,
 	own: string,
@@ -104,20 +95,22 @@ async function whoIsBehind(
 	known: Registration | undefined,
 ): Promise<string[]> {
 	if (present === '') return [];
-	const test = isTestRun(context);
-	const ours = test
-		? isSamePlace(present, own)
-		: present === known?.address || isSameNode(present, own, context.getNode().webhookId);
+	const before = known?.behind ?? [];
+	// Ours already, maybe of a registration that went wrong.
+	if (isSamePlace(present, own)) return before;
 
-	// Ours, maybe of a registration that went wrong, or a test run of this node that is under way or was cut off: what was
-	// there before is still what is behind.
-	if (ours && known !== undefined) return known.behind;
-	if (ours && isSamePlace(present, own)) return [];
-	if (!ours && !test && readSettings(context).existingWebhook === 'stop') {
-		throw takenError(context, present);
-	}
+	const test = isTestRun(context);
+	const stops = !test && readSettings(context).existingWebhook === 'stop';
+	// Of this node, under way or cut off: nobody's own, but there may be somebody behind it.
+	const ownTestRun = !test && isSameNode(present, own, context.getNode().webhookId);
+	if (stops && !ownTestRun) throw takenError(context, present);
+
 	const chain = await chainBehind(context, present, own, test);
-	return ours ? chain.filter((address) => address !== present) : chain;
+	if (!ownTestRun) return chain;
+	const [owner, ...further] = chain.filter((address) => address !== present);
+	if (owner === undefined) return before;
+	if (stops) throw takenError(context, owner);
+	return [owner, ...further];
 }
 
 function isTestRun(context: IHookFunctions): boolean {

@@ -1,16 +1,20 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { findCompany, isAddressRefused, setWebhookUrl, webhookUrlOf } from '../api/companies';
+import { clock } from '../api/clock';
+import { isAddressRefused, setWebhookUrl } from '../api/companies';
 import { asNodeError } from '../api/errors';
-import { shakeHands } from '../api/webhooks';
 import { shown } from '../api/shownAddress';
 import { isSameNode, isSamePlace } from './address';
+import { ask } from './behind';
 import { chosenCompany } from './company';
 import type { Registration } from './memory';
 import { forget, keep, recall } from './memory';
+import { presentAddress } from './presentAddress';
 import { oneAtATime } from './turns';
 
-const TIME_LIMIT = 8_000;
+/** How often Pact is asked to take a former owner, who may be busy for a moment, and how long is waited in between. */
+const ATTEMPTS = 2;
+const PAUSE = 2_000;
 
 /**
  * Takes our address away from the company, if it is still ours, and gives it back to whoever had it before. n8n calls this on
@@ -18,70 +22,91 @@ const TIME_LIMIT = 8_000;
  * done is said in n8n's log, and remembered for the next registration.
  */
 export async function unregister(context: IHookFunctions, ownAddress: string): Promise<void> {
-	const known = recall(context, ownAddress) ?? unremembered(context, ownAddress);
-	if (known === undefined) return;
-	await oneAtATime(known.companyId, async () => await giveBack(context, ownAddress, known));
+	const known = recall(context, ownAddress);
+	// Of a registration that n8n did not live to store the address may be at Pact; who was there before is not known.
+	const companyId = known?.companyId ?? companyToBeUsed(context);
+	if (companyId === undefined) return;
+	await oneAtATime(companyId, async () => await giveBack(context, ownAddress, companyId, known));
 }
 
-/** Of a registration that n8n did not live to store: the address may be at Pact, who was there before is not known. */
-function unremembered(context: IHookFunctions, ownAddress: string): Registration | undefined {
+function companyToBeUsed(context: IHookFunctions): number | undefined {
 	try {
-		const companyId = chosenCompany(context);
-		return { companyId, address: ownAddress, secret: '', behind: [], test: false };
+		return chosenCompany(context);
 	} catch {
 		return undefined;
 	}
 }
 
-/** As `unregister`, for a registration of any company. */
+/**
+ * As `unregister`, for a registration of any company.
+ *
+ * @param known undefined: nothing is remembered of it
+ */
 export async function giveBack(
 	context: IHookFunctions,
 	ownAddress: string,
-	registration: Registration,
+	companyId: number,
+	known: Registration | undefined,
 ): Promise<void> {
-	const { companyId } = registration;
+	const behind = known?.behind ?? [];
 	try {
-		const company = await findCompany(context, companyId);
-		const present = company === undefined ? '' : webhookUrlOf(company);
-		if (present !== '' && (await isStillOurs(context, present, ownAddress, registration))) {
-			await handOver(context, registration);
+		const present = await presentAddress(context, companyId);
+		if (present !== '' && (await isStillOurs(context, present, ownAddress, known))) {
+			await handOver(context, companyId, behind);
 		}
 		forget(context, ownAddress);
 	} catch (error) {
-		if (registration.secret !== '') keep(context, registration);
+		if (known !== undefined) keep(context, known);
+		const former = behind.length === 0 ? '' : `, and before it was ${behind.map(shown).join(', ')}`;
 		context.logger.warn(
-			`Pact Trigger: the webhook address of company ${companyId} could not be given back and may still be ${shown(ownAddress)}: ${(error as Error).message}`,
+			`Pact Trigger: the webhook address of company ${companyId} could not be given back and may still be ${shown(ownAddress)}${former}: ${(error as Error).message}`,
 		);
 	}
 }
 
-/**
- * Ours by its place, whatever the secret: the latest registration may have failed half-way. The address of a test run of the
- * same node that was cut off is taken away, too, because nobody else will; one that answers gives the address back itself.
- */
+/** Ours by its place, whatever the secret: the latest registration may have failed half-way. */
 async function isStillOurs(
 	context: IHookFunctions,
 	present: string,
 	ownAddress: string,
-	{ address, test }: Registration,
+	known: Registration | undefined,
 ): Promise<boolean> {
-	if (present === address || isSamePlace(present, ownAddress)) return true;
-	if (test || !isSameNode(present, ownAddress, context.getNode().webhookId)) return false;
-	return (await shakeHands(context, present, TIME_LIMIT)).status !== 200;
+	if (isSamePlace(present, ownAddress)) return true;
+	if (known === undefined) return false;
+	// Registered when n8n had another address. On a copy of the database on another n8n it is the original's, which answers.
+	const formerly = present === known.address;
+	// One that was cut off nobody else takes away; one that is under way answers, and gives the address back itself.
+	const ownTestRun = !known.test && isSameNode(present, ownAddress, context.getNode().webhookId);
+	return (formerly || ownTestRun) && (await ask(context, present)).status !== 200;
 }
 
 /** To the first of the former owners that Pact accepts, else to nobody. */
 async function handOver(
 	context: IHookFunctions,
-	{ companyId, behind }: Registration,
+	companyId: number,
+	behind: string[],
 ): Promise<void> {
 	for (const address of behind) {
-		if (await isAccepted(context, companyId, address)) return;
+		if (await takesBack(context, companyId, address)) return;
 		context.logger.warn(
 			`Pact Trigger: the webhook address of company ${companyId} could not be given back to ${shown(address)}, which does not take it any more`,
 		);
 	}
 	await setWebhookUrl(context, companyId, '');
+}
+
+async function takesBack(
+	context: IHookFunctions,
+	companyId: number,
+	address: string,
+): Promise<boolean> {
+	// A trigger that has another secret since would take Pact's handshake, which needs none, and refuse every event.
+	if ((await ask(context, address)).status === 410) return false;
+	for (let attempt = 1; ; attempt++) {
+		if (await isAccepted(context, companyId, address)) return true;
+		if (attempt === ATTEMPTS) return false;
+		await clock.sleep(PAUSE);
+	}
 }
 
 async function isAccepted(

@@ -6,6 +6,13 @@ import type { IDataObject, IN8nHttpFullResponse, RequestHelperFunctions } from '
  */
 export const HANDSHAKE = { source: 'pact.im', operation: 'test' };
 
+/**
+ * On a handshake: the question whether the address's secret is still good, and who stands behind it. Strangers see Pact's own handshake,
+ * which they have to answer with 200 anyway; a Pact Trigger answers `{ behind: […] }`, or 410 when it is registered under
+ * another secret since, and would refuse every event.
+ */
+export const ASK_HEADER = 'x-n8n-pact-ask';
+
 /** Asks a Pact Trigger, at its own address, to register that address again. */
 export const RECLAIM = { source: 'n8n-nodes-pact', operation: 'register' };
 
@@ -33,7 +40,7 @@ export interface WebhookAnswer {
 export async function postToWebhook(
 	poster: Poster,
 	url: string,
-	content: { body: IDataObject | string | Uint8Array; headers?: IDataObject },
+	content: { body: IDataObject | string | Uint8Array; headers?: IDataObject | undefined },
 	timeLimit: number,
 ): Promise<WebhookAnswer> {
 	try {
@@ -57,13 +64,13 @@ export async function postToWebhook(
 	}
 }
 
-/** Asks an address whether it takes webhooks, as Pact does; only the status 200 is a yes. */
+/** Asks an address, with the secret that it may carry, whether it takes webhooks; only the status 200 is a yes. */
 export async function shakeHands(
 	poster: Poster,
 	url: string,
 	timeLimit: number,
-	headers: IDataObject = {},
 ): Promise<WebhookAnswer> {
+	const headers = { [ASK_HEADER]: 'behind' };
 	return await postToWebhook(poster, url, { body: HANDSHAKE, headers }, timeLimit);
 }
 

@@ -24,6 +24,8 @@ export class TestN8n {
 	readonly log: string[] = [];
 	/** Runs before an execution is stored: throw to play a broken database, wait to play a busy one. */
 	storing: () => Promise<void> = async () => {};
+	/** Runs before a request is looked at: throw to play an n8n that is too busy. */
+	answering: () => void = () => {};
 	/** What WEBHOOK_URL says; where it really listens unless set. */
 	publicUrl: string;
 	/** Bytes of a body; 16 MB in n8n. */
@@ -82,6 +84,12 @@ export class TestN8n {
 		const trigger = (isTest ? this.testRoutes : this.routes).get(path);
 		if (trigger === undefined || request.method !== 'POST') {
 			response.status(404).json({ code: 404, message: 'The requested webhook is not registered.' });
+			return;
+		}
+		try {
+			this.answering();
+		} catch {
+			response.status(503).end();
 			return;
 		}
 		const type = request.headers['content-type']?.split(';')[0]!.trim();

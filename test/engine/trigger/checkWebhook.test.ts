@@ -8,7 +8,10 @@ describe('Company: Check Webhook', () => {
 	beforeEach(async () => {
 		world = await TriggerWorld.start();
 	});
-	afterEach(() => world.close());
+	afterEach(async () => {
+		jest.restoreAllMocks();
+		await world.close();
+	});
 
 	const check = async (expectedAddress: string, repair = 'never') => {
 		const { items, error } = await execute({
@@ -24,6 +27,13 @@ describe('Company: Check Webhook', () => {
 		if (error) throw error;
 		return items[0]!.json as IDataObject;
 	};
+
+	const askToRegister = async (url: string) =>
+		await fetch(url, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: '{"source":"n8n-nodes-pact","operation":"register"}',
+		});
 
 	test('ours, and it answers', async () => {
 		const trigger = world.trigger();
@@ -138,6 +148,62 @@ describe('Company: Check Webhook', () => {
 		expect(world.registered).toBe(trigger.registration!.address);
 	});
 
+	test('Always takes nothing away from a system that is dead: if the repair fails, all stays as it was', async () => {
+		const trigger = world.trigger();
+		await trigger.publish();
+		const crm = await world.stranger();
+		world.registered = crm.url;
+		await askToRegister(trigger.url);
+		crm.status = 503;
+		expect(await check(trigger.url, 'always')).toMatchObject({
+			repaired: false,
+			repairError: expect.stringContaining('a moment ago') as string,
+		});
+		expect(world.registered).toBe(crm.url);
+	});
+
+	test('says so when it could not give back what it had taken away', async () => {
+		const trigger = world.trigger();
+		await trigger.publish();
+		const crm = await world.stranger();
+		world.registered = crm.url;
+		await askToRegister(trigger.url);
+		world.pact.faults.add({ kind: '403', method: 'PUT', containing: 'canary' });
+		await expect(check(trigger.url, 'always')).rejects.toMatchObject({
+			message: expect.stringContaining(
+				`Company 1 has no webhook address now, because it could not be given back to ${crm.url.split('?')[0]}: `,
+			) as string,
+		});
+		expect(world.registered).toBeNull();
+	});
+
+	test('a system that was dead for a moment gets its events and its address back', async () => {
+		const crm = await world.stranger();
+		const trigger = world.trigger({ existingWebhook: 'share' });
+		await trigger.publish();
+		world.registered = crm.url;
+		crm.status = 503;
+		expect(await check(trigger.url, 'whenSilent')).toMatchObject({ ok: true, repaired: true });
+		crm.status = 200;
+		await fetch(world.registered, { method: 'POST', body: '{"type":"x"}' });
+		expect(crm.received).toHaveLength(1);
+		await trigger.unpublish();
+		expect(world.registered).toBe(crm.url);
+	});
+
+	test('a trigger that refuses every event, because n8n holds another secret, is found and repaired', async () => {
+		const trigger = world.trigger();
+		await trigger.publish();
+		const old = trigger.staticData;
+		await trigger.unpublish();
+		await trigger.publish();
+		// An execution that began before wrote the static data of then.
+		trigger.staticData = old;
+		jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 10 * 60_000);
+		expect(await check(trigger.url)).toMatchObject({ ok: false, owner: 'expected', status: 410 });
+		expect(await check(trigger.url, 'whenSilent')).toMatchObject({ ok: true, repaired: true });
+	});
+
 	test('Always leaves the other system alone when the trigger is not published', async () => {
 		const crm = await world.stranger();
 		world.registered = crm.url;
@@ -163,12 +229,7 @@ describe('Company: Check Webhook', () => {
 		await trigger.publish();
 		const crm = await world.stranger();
 		world.registered = crm.url;
-		const response = await fetch(trigger.url, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: '{"source":"n8n-nodes-pact","operation":"register"}',
-		});
-		const body = await response.text();
+		const body = await (await askToRegister(trigger.url)).text();
 		expect(JSON.parse(body)).toMatchObject({ registered: false });
 		expect(body).not.toMatch(/canary|secret=|crm/);
 		expect(world.registered).toBe(crm.url);

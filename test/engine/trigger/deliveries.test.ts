@@ -1,4 +1,5 @@
 import { webhookSamples, handshake } from '../../fixtures/webhooks';
+import { nodeTypes, PACT_TRIGGER } from '../harness/nodeTypes';
 import type { TestTrigger } from '../harness/trigger';
 import { TriggerWorld, until } from './world';
 
@@ -185,6 +186,41 @@ describe('a delivery', () => {
 		expect(await post(address, message(1))).toMatchObject({ status: 200 });
 		expect(await post(address, message(1))).toMatchObject({ status: 200 });
 		expect(world.n8n.items()).toHaveLength(1);
+	});
+
+	test('repeated while the first is being stored, which fails: starts exactly one execution', async () => {
+		await publish();
+		const holds: Array<(error?: Error) => void> = [];
+		world.n8n.storing = async () =>
+			await new Promise<void>((resolve, reject) => {
+				holds.push((error) => (error ? reject(error) : resolve()));
+			});
+		const [first, second] = [post(address, message(7)), post(address, message(7))];
+		await until(() => holds.length === 1);
+		holds[0]!(new Error('SQLITE_FULL'));
+		await until(() => holds.length === 2);
+		holds[1]!();
+		const statuses = (await Promise.all([first, second])).map(({ status }) => status);
+		expect(statuses.sort()).toEqual([200, 500]);
+		expect(world.n8n.items()).toHaveLength(1);
+	});
+
+	test('in any order, and each twice: every event starts one execution', async () => {
+		await publish();
+		world.pact.world.outbox.mode = { duplicates: 1, outOfOrder: true };
+		for (let index = 0; index < 5; index++) await world.customerWrites(`text ${index}`);
+		await until(() => world.pact.deliveries.all().length >= 10);
+		const messages = world.pact.deliveries.all().filter(({ event }) => event === 'message.new');
+		await until(() => messages.every(({ state }) => state === 'delivered'));
+		expect(messages).toHaveLength(10);
+		const texts = world.n8n.items().map(({ data }) => (data as { message: string }).message);
+		expect(texts.sort()).toEqual(['text 0', 'text 1', 'text 2', 'text 3', 'text 4']);
+	});
+
+	test('costs no expression: n8n finds none in the description of the webhook', () => {
+		const { description } = nodeTypes.getByNameAndVersion(PACT_TRIGGER);
+		expect(description.version).toBeGreaterThan(1);
+		expect(JSON.stringify(description.webhooks)).not.toMatch(/"=|\{\{/);
 	});
 
 	test('whose sender hung up before the execution was stored does not run twice', async () => {

@@ -1,3 +1,7 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { TestN8n } from '../harness/n8n';
+import type { TestTrigger } from '../harness/trigger';
 import { TriggerWorld } from './world';
 
 describe('the webhook address of the company', () => {
@@ -119,8 +123,43 @@ describe('the webhook address of the company', () => {
 		const trigger = world.trigger();
 		await trigger.publish();
 		world.n8n.publicUrl = world.n8n.url.replace('127.0.0.1', 'localhost');
+		// As n8n does before each publication.
+		await trigger.unpublish();
+		expect(world.registered).toBeNull();
 		await trigger.publish();
 		expect(world.registered).toMatch(/^http:\/\/localhost:/);
+	});
+
+	describe('on another n8n with a copy of the database', () => {
+		let staging: TestN8n;
+		beforeEach(async () => {
+			staging = await TestN8n.start();
+		});
+		afterEach(() => staging.close());
+
+		const copyOf = (trigger: TestTrigger) => {
+			const { parameters, credentials, webhookId } = trigger;
+			const copy = staging.trigger({ parameters, credentials, webhookId });
+			copy.staticData = JSON.parse(JSON.stringify(trigger.staticData)) as IDataObject;
+			return copy;
+		};
+
+		test('is neither taken away nor taken over', async () => {
+			const trigger = world.trigger();
+			await trigger.publish();
+			const { registered } = world;
+			await expect(copyOf(trigger).publish()).rejects.toThrow('already go to another address');
+			await copyOf(trigger).unpublish();
+			expect(world.registered).toBe(registered);
+		});
+
+		test('is taken away when the original is gone', async () => {
+			const trigger = world.trigger();
+			await trigger.publish();
+			world.n8n.routes.clear();
+			await copyOf(trigger).unpublish();
+			expect(world.registered).toBeNull();
+		});
 	});
 
 	test('moving to another company leaves nothing behind at the first', async () => {
@@ -218,8 +257,10 @@ describe('what goes wrong', () => {
 		expect(world.registered).toBeNull();
 	});
 
-	test('a company that is gone: unpublishing goes on', async () => {
-		const trigger = world.trigger();
+	test('a company that is gone: unpublishing goes on, and says what it leaves behind', async () => {
+		const crm = await world.stranger();
+		world.registered = crm.url;
+		const trigger = world.trigger({ existingWebhook: 'replace' });
 		await trigger.publish();
 		trigger.parameters = {
 			...trigger.parameters,
@@ -227,7 +268,24 @@ describe('what goes wrong', () => {
 		};
 		world.pact.store.companies.get(1)!.id = 4711;
 		await trigger.unpublish();
-		expect(trigger.registration).toBeUndefined();
+		const [former] = crm.url.split('?');
+		expect(world.n8n.log).toEqual([
+			`Pact Trigger: the webhook address of company 1 could not be given back and may still be ${trigger.url}, and before it was ${former}: Pact has no company 1 for this token`,
+		]);
+	});
+
+	test('a token of another account: the next publication with the right one goes on from there', async () => {
+		const crm = await world.stranger();
+		world.registered = crm.url;
+		const trigger = world.trigger({ existingWebhook: 'replace' });
+		await trigger.publish();
+		const company = world.pact.store.companies.get(1)!;
+		company.id = 4711;
+		await trigger.unpublish();
+		company.id = 1;
+		await trigger.publish();
+		await trigger.unpublish();
+		expect(world.registered).toBe(crm.url);
 	});
 
 	test('a registration whose answer got lost is undone, and the former owner is not forgotten', async () => {

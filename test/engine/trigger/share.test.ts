@@ -1,3 +1,4 @@
+import { byId } from '../harness/execute';
 import type { TestTrigger } from '../harness/trigger';
 import type { Stranger } from './stranger';
 import { TriggerWorld, until } from './world';
@@ -88,6 +89,20 @@ describe('Share', () => {
 		expect(world.n8n.items()).toHaveLength(1);
 	});
 
+	test('one that does not answer is not waited for longer than Pact waits for us', async () => {
+		crm.delay = 120_000;
+		expect(await deliver(world.registered!, message(1))).toBe(502);
+		expect(world.n8n.items()).toHaveLength(1);
+	});
+
+	test('what is no event is passed on, too', async () => {
+		expect(await deliver(world.registered!, '[{"type":"x"}]')).toBe(200);
+		expect(received()).toEqual(['[{"type":"x"}]']);
+		expect(world.n8n.executions).toEqual([]);
+		crm.status = 500;
+		expect(await deliver(world.registered!, '[]')).toBe(502);
+	});
+
 	test('Replace passes nothing on', async () => {
 		await trigger.unpublish();
 		const other = world.trigger({ existingWebhook: 'replace' });
@@ -134,6 +149,22 @@ describe('several triggers on one company', () => {
 			expect(world.registered).toBe(crm.url);
 		},
 	);
+
+	test('one that moves to another company is not waited for, and does not get the address back', async () => {
+		const crm = await world.stranger();
+		world.registered = crm.url;
+		const [one, two] = [world.trigger(SHARE), world.trigger(SHARE)];
+		await one.publish();
+		await two.publish();
+		await one.unpublish();
+		one.parameters = { ...one.parameters, companyId: byId(2) };
+		await one.publish();
+
+		expect(await deliver(world.registered!, message(1))).toBe(200);
+		expect([seenBy(one), seenBy(two), crm.received.length]).toEqual([0, 1, 1]);
+		await two.unpublish();
+		expect(world.registered).toBe(crm.url);
+	});
 
 	test('published and unpublished all at once, as n8n does with those of one workflow', async () => {
 		const crm = await world.stranger();

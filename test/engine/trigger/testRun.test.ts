@@ -1,3 +1,4 @@
+import { clock } from '../../../nodes/api/clock';
 import { handshake } from '../../fixtures/webhooks';
 import { TriggerWorld, until } from './world';
 
@@ -15,7 +16,10 @@ describe('a test run', () => {
 	beforeEach(async () => {
 		world = await TriggerWorld.start();
 	});
-	afterEach(() => world.close());
+	afterEach(async () => {
+		jest.restoreAllMocks();
+		await world.close();
+	});
 
 	test('takes an address that nobody has, gets an event and gives it back', async () => {
 		const trigger = world.trigger();
@@ -84,6 +88,57 @@ describe('a test run', () => {
 		});
 		expect(JSON.stringify(error)).not.toContain('canary');
 		expect(world.registered).toBe(crm.url);
+	});
+
+	test('that is refused leaves the published workflow the address', async () => {
+		const trigger = world.trigger();
+		await trigger.publish();
+		// Pact reaches the public address, n8n itself does not.
+		const production = world.registered!.replace(world.n8n.url, 'http://127.0.0.1:9');
+		world.n8n.publicUrl = 'http://127.0.0.1:9';
+		world.registered = production;
+		await expect(trigger.listen()).rejects.toThrow('A test run would lose events');
+		expect(world.registered).toBe(production);
+	});
+
+	test('gives the address back to a production that was busy for a moment', async () => {
+		jest.spyOn(clock, 'sleep').mockResolvedValue();
+		const trigger = world.trigger();
+		await trigger.publish();
+		const production = world.registered;
+		await trigger.listen();
+		const busy = jest.spyOn(world.n8n, 'answering');
+		busy.mockImplementation(() => {
+			// The first is n8n's own question, the second Pact's test delivery.
+			if (busy.mock.calls.length === 2) throw new Error('busy');
+		});
+		await trigger.stopListening();
+		expect(busy.mock.calls.length).toBeGreaterThan(2);
+		expect(world.registered).toBe(production);
+	});
+
+	test('during which the workflow is published with Stop: the other system keeps its events', async () => {
+		const crm = await world.stranger();
+		world.registered = crm.url;
+		const trigger = world.trigger({ existingWebhook: 'stop' });
+		await trigger.listen();
+		await expect(trigger.publish()).rejects.toThrow(
+			`The events of this company already go to another address: ${crm.url.split('?')[0]}`,
+		);
+		await deliver(world.registered, unwanted);
+		await trigger.stopListening();
+		expect(crm.received).toHaveLength(1);
+		expect(world.registered).toBe(crm.url);
+	});
+
+	test('that has taken the address from a new owner: the publication remembers that one', async () => {
+		const crm = await world.stranger();
+		const trigger = world.trigger({ existingWebhook: 'share' });
+		await trigger.publish();
+		world.registered = crm.url;
+		await trigger.listen();
+		await trigger.publish();
+		expect(trigger.registration!.behind).toEqual([crm.url]);
 	});
 
 	test('during which the workflow is published: the publication has the address, then and afterwards', async () => {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { webhookUrlOf } from '../../../api/companies';
 import { shown } from '../../../api/shownAddress';
-import { HANDSHAKE, RECLAIM } from '../../../api/webhooks';
+import { ASK_HEADER, HANDSHAKE, RECLAIM } from '../../../api/webhooks';
 import { field } from '../../field';
 import { choiceField } from '../../fields/kinds';
 import { company } from '../../fields/locators';
@@ -69,7 +69,12 @@ export const checkWebhook = stepsOperation({
 		const found = await look(calls, companyId, expected);
 		if (found.ok || mode === 'never') return [{ json: { ...found.report, repaired: false } }];
 
-		const problem = await mend(calls, companyId, expected, mode === 'always' ? found : undefined);
+		const problem = await mend(
+			calls,
+			companyId,
+			expected,
+			mode === 'always' && found.report.answers ? found : undefined,
+		);
 		const { report } = await look(calls, companyId, expected);
 		return [
 			{
@@ -102,7 +107,11 @@ async function look(calls: Calls, companyId: number, expected: string): Promise<
 	}
 	const registered = webhookUrlOf(row);
 	const owner = registered === '' ? 'nobody' : compareAddresses(registered, expected);
-	const answer = registered === '' ? undefined : await calls.webhook(registered, HANDSHAKE);
+	// Asked with its secret: a trigger that has another one since answers Pact's handshake, but refuses every event.
+	const answer =
+		registered === ''
+			? undefined
+			: await calls.webhook(registered, HANDSHAKE, { [ASK_HEADER]: 'behind' });
 	const answers = answer?.status === 200;
 	const ok = answers && owner !== 'other';
 	return {
@@ -124,7 +133,7 @@ async function look(calls: Calls, companyId: number, expected: string): Promise<
  * Lets the Pact Trigger register itself again: only it knows its secret. It takes no address from a system that answers, so
  * that one is taken away first, and given back if the trigger fails.
  *
- * @param taken what to take the place of although it answers
+ * @param taken the system that answers and whose place is taken all the same
  * @returns what is wrong, if it could not be done
  */
 async function mend(
@@ -136,17 +145,21 @@ async function mend(
 	const { status } = await calls.webhook(expected, HANDSHAKE);
 	if (status !== 200) return unpublished(status);
 
-	const setAddress = async (address: string) =>
-		await calls.call({
-			method: 'PUT',
-			path: `/companies/${companyId}`,
-			body: { webhook_url: address },
-		});
-	const cleared = taken !== undefined && taken.registered !== '';
-	if (cleared) await setAddress('');
+	const setAddress = async (address: string, failed?: string) =>
+		await calls.call(
+			{ method: 'PUT', path: `/companies/${companyId}`, body: { webhook_url: address } },
+			'safe',
+			failed,
+		);
+	if (taken !== undefined) await setAddress('');
 	const answer = await calls.webhook(expected, RECLAIM);
 	if (answer.body.registered === true) return undefined;
-	if (cleared) await setAddress(taken.registered);
+	if (taken !== undefined) {
+		await setAddress(
+			taken.registered,
+			`Company ${companyId} has no webhook address now, because it could not be given back to ${shown(taken.registered)}`,
+		);
+	}
 	return typeof answer.body.reason === 'string' ? answer.body.reason : unpublished(answer.status);
 }
 
