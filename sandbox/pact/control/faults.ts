@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { namedKinds } from '../faults/faults';
+import { isMeant, namedKinds } from '../faults/faults';
 import type { FaultKind } from '../faults/faults';
 import type { World } from '../world';
 import { input } from './input';
@@ -13,7 +13,7 @@ const fault = {
 			z.number().int().min(200).max(599),
 		])
 		.transform((kind) => String(kind) as FaultKind),
-	path: z.string().optional(),
+	path: z.string().superRefine(refuseMalformed).optional(),
 	method: z.string().optional(),
 	containing: z.string().optional(),
 	count: z.number().int().min(0).optional(),
@@ -22,7 +22,7 @@ const fault = {
 	jitterMs: z.number().min(0).optional(),
 	seconds: z.number().min(0).optional(),
 	date: z.boolean().optional(),
-	status: z.number().int().optional(),
+	status: z.number().int().min(200).max(599).optional(),
 };
 
 const limit = {
@@ -30,6 +30,15 @@ const limit = {
 	burst: z.number().int().positive().optional(),
 	retryAfter: z.boolean().optional(),
 };
+
+/** A pattern that cannot be read would fail every request of the API until it is taken away. */
+function refuseMalformed(pattern: string, context: z.RefinementCtx): void {
+	try {
+		isMeant('/', pattern);
+	} catch (error) {
+		context.addIssue({ code: 'custom', message: (error as Error).message });
+	}
+}
 
 /** Faults on purpose and the rate limit. */
 export function faultRoutes(app: FastifyInstance, world: World): void {

@@ -49,6 +49,10 @@ export interface Fault extends FaultOptions {
 	hits: number;
 }
 
+/** Whether the path of a request is meant by the pattern. @throws when the pattern is malformed */
+export const isMeant = (path: string, pattern: string): boolean =>
+	pattern.startsWith('^') ? new RegExp(pattern).test(path) : posix.matchesGlob(path, pattern);
+
 const PROCESSED: ReadonlySet<FaultKind> = new Set([
 	'none',
 	'latency',
@@ -66,7 +70,9 @@ export class Faults {
 		return this.list;
 	}
 
+	/** @throws when the path is malformed: here, and not at every request from then on */
 	add(options: FaultOptions): Fault {
+		isMeant('/', options.path ?? '**');
 		const fault: Fault = {
 			...options,
 			path: options.path ?? '**',
@@ -101,7 +107,5 @@ function fits(
 	if (fault.method && fault.method.toUpperCase() !== request.method) return false;
 	if (fault.containing && !JSON.stringify(request.parameters).includes(fault.containing))
 		return false;
-	return fault.path.startsWith('^')
-		? new RegExp(fault.path).test(request.path)
-		: posix.matchesGlob(request.path, fault.path);
+	return isMeant(request.path, fault.path);
 }
