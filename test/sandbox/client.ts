@@ -52,9 +52,16 @@ export async function until(check: () => boolean | Promise<boolean>): Promise<vo
 	}
 }
 
+/**
+ * The payloads of all deliveries, in the order in which they were sent. Several are under way at once, so that a receiver may
+ * get them in another.
+ */
+export const payloads = (sandbox: Sandbox): Json[] =>
+	sandbox.deliveries.all().map(({ payload }) => payload);
+
 export interface Receiver {
 	url: string;
-	/** The bodies that came, parsed, in order. */
+	/** The bodies that came, parsed, as they arrived. */
 	received: Json[];
 	/** What to answer the next requests with; 200 when empty. */
 	answers: Array<number | ((request: IncomingMessage, response: ServerResponse) => void)>;

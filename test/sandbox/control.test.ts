@@ -1,6 +1,6 @@
 import { startSandbox } from '../../sandbox/pact';
 import type { Sandbox } from '../../sandbox/pact';
-import { call, startReceiver, until } from './client';
+import { call, payloads, startReceiver, until } from './client';
 
 /** What the chat page lives on. */
 let sandbox: Sandbox;
@@ -74,7 +74,7 @@ it('a new customer writes: conversation.new, then message.new', async () => {
 	await call(sandbox, 'PUT', '/p1/companies/1', { webhook_url: receiver.url });
 	const { body } = await writes({ channelId: 4, text: 'hi', sender: { id: 'zoe', name: 'Zoe' } });
 	await until(() => receiver.received.length === 3);
-	const [, conversation, message] = receiver.received;
+	const [conversation, message] = payloads(sandbox);
 	expect(conversation).toMatchObject({
 		type: 'conversation',
 		event: 'new',
@@ -94,7 +94,7 @@ it('a customer changes the name: conversation.update', async () => {
 	await call(sandbox, 'PUT', '/p1/companies/1', { webhook_url: receiver.url });
 	await writes({ channelId: 1, text: 'married!', sender: { ...anna, name: 'Anna B.' } });
 	await until(() => receiver.received.length === 3);
-	expect(receiver.received[1]).toMatchObject({
+	expect(payloads(sandbox)[0]).toMatchObject({
 		type: 'conversation',
 		event: 'update',
 		data: { external_id: 1, name: 'Anna B.' },
