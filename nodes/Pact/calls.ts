@@ -1,15 +1,18 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 
 import { binaryFile } from '../api/binaryFile';
 import { clock } from '../api/clock';
 import { download } from '../api/download';
 import { asNodeError } from '../api/errors';
+import { EXECUTION_LIMITS } from '../api/limits';
 import { fetchRows } from '../api/pages';
 import { callPact, CREDENTIAL } from '../api/request';
 import { callSession, sessionProblem } from '../api/session';
+import { effectOf } from '../api/verdict';
 import { postToWebhook } from '../api/webhooks';
 import type { Calls, Operation } from './operation';
+import { refuserOf } from './refusal';
 import type { Slots } from './slots';
 
 /** Milliseconds that a webhook address gets to answer. */
@@ -29,14 +32,10 @@ export function callsFor(
 	itemIndex: number,
 	slots: Slots,
 ): Calls {
-	const refuse: Calls['refuse'] = (problem, description) => {
-		throw new NodeOperationError(context.getNode(), `${problem} [item ${itemIndex}]`, {
-			itemIndex,
-			...(description === undefined ? {} : { description }),
-		});
-	};
+	const refuse = refuserOf(context, itemIndex);
 	return {
 		refuse,
+		editorUrl: context.getInstanceBaseUrl(),
 		call: async (request, repeat = operation.repeat, failed) => {
 			try {
 				return await callPact(context, request, repeat, itemIndex);
@@ -78,20 +77,25 @@ export function callsFor(
 			const outcome = await callSession(
 				context.helpers.httpRequest,
 				request,
+				EXECUTION_LIMITS,
 				context.getExecutionCancelSignal(),
 			);
 			if (!outcome.ok) {
 				const problem = sessionProblem(outcome.failure);
-				throw new NodeApiError(context.getNode(), problem, { ...problem, itemIndex });
+				const error = new NodeApiError(context.getNode(), problem, { ...problem, itemIndex });
+				error.context.effect = effectOf(outcome.failure);
+				throw error;
 			}
 			return { ...outcome.answer, ...outcome.tokens };
 		},
 		remember: async <T>(key: string, load: () => Promise<T>) => {
 			const known = remembered.get(context) ?? new Map<string, Promise<unknown>>();
 			remembered.set(context, known);
-			// A failed answer is kept too: what fails for one item would fail for the next.
-			if (!known.has(key)) known.set(key, load());
-			return (await known.get(key)) as T;
+			const asked = known.get(key) ?? load();
+			known.set(key, asked);
+			// A failure may pass, and its error names the item that it was met for.
+			asked.catch(() => known.delete(key));
+			return (await asked) as T;
 		},
 	};
 }

@@ -27,10 +27,20 @@ export interface Calls {
 	webhook(url: string, body: IDataObject, headers?: IDataObject): Promise<WebhookAnswer>;
 	/** Calls the sign-in of V2, which knows no private token; gives the answer's JSON with the tokens of its headers. */
 	session(request: SessionRequest): Promise<IDataObject & Partial<SessionTokens>>;
+	/** Where the editor of this n8n is. */
+	editorUrl: string;
 	/** What `load` gives, asked for once per execution and kept for all items under the key. */
 	remember<T>(key: string, load: () => Promise<T>): Promise<T>;
 	/** Ends the item with an error before anything was sent: what is wrong, and what to do. */
 	refuse: Refuse;
+}
+
+/** What can be asked about an item before it is worked on. */
+export interface ItemCheck {
+	/** Ends the item with an error. */
+	refuse: Refuse;
+	/** Ends the item with an error unless it has that binary field. */
+	mustHaveFile(property: string): void;
 }
 
 /** One operation of the action node: everything that n8n, the runner, the documentation and the tests know about it. */
@@ -47,9 +57,11 @@ export interface Operation {
 	repeat: Repeat;
 	/**
 	 * The fields whose values say what must stay in the order of the items: those with the same values run one after another,
-	 * and wait for nobody else. For everything that writes to a customer.
+	 * and wait for nobody else. For everything that writes to a customer, or changes a thing so that the last one must win.
 	 */
 	lane?: readonly string[];
+	/** Refuses values that do not go together, and files that are not there; before anything is sent for any item. */
+	check?: (values: never, item: ItemCheck) => void;
 	/** The request that the (read and checked) values make; operations of several calls have none, or make it themselves. */
 	request?: (values: never) => PactRequest;
 	/** Runs for one item and gives the output: one element per output item. */
@@ -71,6 +83,7 @@ interface Common<Fields extends readonly Field[]> {
 	fields: Fields;
 	repeat: Repeat;
 	lane?: ReadonlyArray<Fields[number]['name']>;
+	check?: (values: Values<Fields>, item: ItemCheck) => void;
 	request: (values: Values<Fields>) => PactRequest;
 }
 

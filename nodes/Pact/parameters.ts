@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import type { Field, Refuse } from './field';
+import { refuserOf } from './refusal';
 
 /**
  * Reads and checks the parameters of one item, in the order of the panel. A field that is not shown for the values read before it
@@ -16,6 +16,7 @@ export function readParameters(
 ): IDataObject {
 	const raw: IDataObject = {};
 	const values: IDataObject = {};
+	const refuse = refuserOf(context, itemIndex);
 	const at = { timezone: context.getTimezone(), now: new Date() };
 
 	for (const { name, property, parse } of fields) {
@@ -24,7 +25,9 @@ export function readParameters(
 			extractValue: true,
 		});
 		raw[name] = value as IDataObject;
-		values[name] = parse(value, refuser(context, property, itemIndex), at) as IDataObject;
+		const refuseValue: Refuse = (problem, remedy) =>
+			refuse(`${property.displayName} ${problem}`, remedy);
+		values[name] = parse(value, refuseValue, at) as IDataObject;
 	}
 	return values;
 }
@@ -33,14 +36,4 @@ function isShown({ displayOptions }: INodeProperties, raw: IDataObject): boolean
 	return Object.entries(displayOptions?.show ?? {}).every(([name, allowed]) =>
 		(allowed as unknown[]).includes(raw[name]),
 	);
-}
-
-function refuser(context: IExecuteFunctions, property: INodeProperties, itemIndex: number): Refuse {
-	return (problem, remedy) => {
-		throw new NodeOperationError(
-			context.getNode(),
-			`${property.displayName} ${problem} [item ${itemIndex}]`,
-			{ itemIndex, ...(remedy === undefined ? {} : { description: remedy }) },
-		);
-	};
 }

@@ -6,8 +6,9 @@ import type {
 } from 'n8n-workflow';
 
 import { asNodeError } from '../api/errors';
-import type { Operation } from './operation';
+import type { ItemCheck, Operation } from './operation';
 import { readParameters } from './parameters';
+import { refuserOf } from './refusal';
 
 /** What is to be done for one item, read and checked before anything is sent. */
 export type Plan = { itemIndex: number; lane: string | undefined } & (
@@ -23,6 +24,7 @@ export function planItem(
 ): Plan {
 	try {
 		const values = readParameters(context, operation.fields, itemIndex);
+		operation.check?.(values as never, itemCheck(context, itemIndex));
 		return { itemIndex, values, lane: laneOf(operation, values) };
 	} catch (error) {
 		const problem = asNodeError(context.getNode(), error, itemIndex);
@@ -30,19 +32,16 @@ export function planItem(
 	}
 }
 
-/**
- * Items with the same lane keep their order: messages to one customer, and changes of one thing, where the last one must win.
- * What creates something new has no lane unless it says so.
- */
-function laneOf(operation: Operation, values: IDataObject): string | undefined {
-	const names = laneFields(operation);
-	return names.length === 0 ? undefined : JSON.stringify(names.map((name) => values[name]));
+function itemCheck(context: IExecuteFunctions, itemIndex: number): ItemCheck {
+	return {
+		refuse: refuserOf(context, itemIndex),
+		mustHaveFile: (property) => void context.helpers.assertBinaryData(itemIndex, property),
+	};
 }
 
-function laneFields({ lane, repeat, fields }: Operation): readonly string[] {
-	if (lane !== undefined) return lane;
-	if (repeat === 'never') return [];
-	return fields.map(({ name }) => name).filter((name) => name.endsWith('Id'));
+/** Items with the same lane keep their order. */
+function laneOf({ lane }: Operation, values: IDataObject): string | undefined {
+	return lane && JSON.stringify(lane.map((name) => values[name] ?? null));
 }
 
 /** Other parameters than those of the lane may be at fault; then the item has its place in the lane all the same. */
@@ -51,8 +50,7 @@ function laneOfFaulty(
 	operation: Operation,
 	itemIndex: number,
 ): string | undefined {
-	const names = laneFields(operation);
-	const fields = operation.fields.filter(({ name }) => names.includes(name));
+	const fields = operation.fields.filter(({ name }) => operation.lane?.includes(name));
 	try {
 		return laneOf(operation, readParameters(context, fields, itemIndex));
 	} catch {

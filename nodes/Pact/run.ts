@@ -62,7 +62,7 @@ async function runPlans(
 
 	const options = runOptions(firstValues(plans));
 	const slots = new Slots(options.concurrency);
-	const holdsBack = operation.lane !== undefined && !options.sendAfterFailure;
+	const holdsBack = isMessage(operation) && !options.sendAfterFailure;
 
 	const work = async (plan: Plan) => {
 		if (signal?.aborted) firstFailure ??= cancelled(context);
@@ -116,14 +116,19 @@ function outputOf(
 	return [errorItem(result, repeat, itemIndex)];
 }
 
-function reportWords({ lane }: Operation): { done: string; remedy: string } {
-	return lane === undefined
-		? { done: 'done', remedy: 'Running this again for all items would do those again.' }
-		: {
+/** What keeps an order and must not be repeated is written to a customer. */
+function isMessage({ lane, repeat }: Operation): boolean {
+	return lane !== undefined && repeat === 'never';
+}
+
+function reportWords(operation: Operation): { done: string; remedy: string } {
+	return isMessage(operation)
+		? {
 				done: 'sent',
 				remedy:
 					'Running this again for all items, by Retry On Fail too, would send those again: set Options > Skip If Already Sent first.',
-			};
+			}
+		: { done: 'done', remedy: 'Running this again for all items would do those again.' };
 }
 
 function chosenOperation(context: IExecuteFunctions, resources: Resource[]): Operation {

@@ -90,7 +90,8 @@ function skippedItem(key: string, itemIndex: number): INodeExecutionData {
 }
 
 /**
- * The output of a failed item. For what must not be repeated it says whether it may have happened: `effect` is `none` or `unknown`.
+ * The output of a failed item: `error`, and `details` with the description and, for what must not be repeated, whether it may have
+ * happened: `effect` is `none` or `unknown`. n8n sends items to the error output only if they hold nothing beside these two names.
  */
 export function errorItem(
 	{ error, state }: FailedItem,
@@ -101,8 +102,10 @@ export function errorItem(
 	return {
 		json: {
 			error: message,
-			...(description ? { description } : {}),
-			...(repeat === 'never' ? { effect: state === 'inDoubt' ? 'unknown' : 'none' } : {}),
+			details: {
+				...(description ? { description } : {}),
+				...(repeat === 'never' ? { effect: state === 'inDoubt' ? 'unknown' : 'none' } : {}),
+			},
 		},
 		pairedItem: { item: itemIndex },
 	};

@@ -10,8 +10,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { listSearch } from '../Pact/listSearch';
 import { getChannels } from './channelOptions';
 import { properties } from './properties';
+import { ownAddress } from './ownAddress';
 import { receive } from './receive';
-import { isRegistered, ownAddress, register } from './registration';
+import { isRegistered, register } from './registration';
 import { unregister } from './unregistration';
 
 export class PactTrigger implements INodeType {

@@ -5,25 +5,28 @@ export function isSamePlace(one: string, other: string): boolean {
 	return shown(one) === shown(other);
 }
 
+/** What the addresses of a trigger node are recognised by. */
+export interface NodeIdentity {
+	/** Its own address in the present mode. */
+	own: string;
+	/** Made by n8n, unique for each node; nodes without one have nothing to be recognised by. */
+	webhookId: string | undefined;
+	/** Where the editor of its n8n is: n8n makes the addresses of test runs of this one. */
+	editorUrl: string;
+}
+
 /**
- * Whether both are addresses of one trigger node of one n8n: its production and its test address differ in what stands before the
- * webhook id, which n8n makes unique for each node. The origin must be the same, because a copy of the workflow on another n8n
- * keeps the id.
- *
- * @param webhookId the node's; nodes without one have nothing to be recognised by
+ * Whether it is an address of the node: its production and its test address differ in what stands before the webhook id. The
+ * origin must be one of its n8n, because a copy of the workflow on another n8n keeps the id.
  */
-export function isSameNode(one: string, other: string, webhookId: string | undefined): boolean {
-	if (isSamePlace(one, other)) return true;
-	if (webhookId === undefined || webhookId === '') return false;
-	try {
-		const [first, second] = [new URL(one), new URL(other)];
-		return (
-			first.origin === second.origin &&
-			[first, second].every(({ pathname }) => pathname.split('/').includes(webhookId))
-		);
-	} catch {
-		return false;
-	}
+export function isOfNode(address: string, { own, webhookId, editorUrl }: NodeIdentity): boolean {
+	if (isSamePlace(address, own)) return true;
+	if (webhookId === undefined || webhookId === '' || !URL.canParse(address)) return false;
+	const { origin, pathname } = new URL(address);
+	return (
+		[own, editorUrl].some((url) => URL.canParse(url) && new URL(url).origin === origin) &&
+		pathname.split('/').includes(webhookId)
+	);
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { isSameNode, isSamePlace } from './address';
+import { isOfNode, isSamePlace } from './address';
 import { ask } from './behind';
 import { chosenCompany } from './company';
 import type { Registration } from './memory';
 import { keep, note, stored } from './memory';
 import { presentAddress } from './presentAddress';
-import { announce, ownAddress } from './registration';
+import { identityOf, ownAddress } from './ownAddress';
+import { announce } from './registration';
 import { refuseUnreachable } from './reach';
 import { makeSecret, withSecret } from './secret';
 import { oneAtATime } from './turns';
@@ -55,8 +56,7 @@ async function takeBack(
 	await refuseUnreachable(context, own);
 	const { secret, address } = usable(known, own) ?? newAddress(own);
 	// It may come back one day.
-	const displaced =
-		isOthers && !isSameNode(present, own, context.getNode().webhookId) ? [present] : [];
+	const displaced = isOthers && !isOfNode(present, identityOf(context)) ? [present] : [];
 	const behind = [...new Set([...displaced, ...(known?.behind ?? [])])];
 	const registration = { companyId, secret, address, behind, test: false };
 	await announce(context, registration);

@@ -4,11 +4,12 @@ import { NodeOperationError } from 'n8n-workflow';
 import { isAddressRefused, setWebhookUrl } from '../api/companies';
 import { asNodeError } from '../api/errors';
 import { shown } from '../api/shownAddress';
-import { isSameNode, isSamePlace } from './address';
+import { isOfNode, isSamePlace } from './address';
 import { chainBehind } from './behind';
 import { chosenCompany } from './company';
 import type { Registration } from './memory';
 import { keep, note, recall, stored } from './memory';
+import { identityOf, ownAddress } from './ownAddress';
 import { presentAddress } from './presentAddress';
 import { refuseUnreachable } from './reach';
 import { makeSecret, withSecret } from './secret';
@@ -58,11 +59,6 @@ async function takeOver(context: IHookFunctions, own: string, companyId: number)
 	keep(context, registration);
 }
 
-/** In hooks this is the test address in a test run, and the production address otherwise. */
-export function ownAddress(context: IHookFunctions): string {
-	return context.getNodeWebhookUrl('default') as string;
-}
-
 /** Registers; a refusal is explained. */
 export async function announce(
 	context: IHookFunctions,
@@ -102,7 +98,7 @@ async function whoIsBehind(
 	const test = isTestRun(context);
 	const stops = !test && readSettings(context).existingWebhook === 'stop';
 	// Of this node, under way or cut off: nobody's own, but there may be somebody behind it.
-	const ownTestRun = !test && isSameNode(present, own, context.getNode().webhookId);
+	const ownTestRun = !test && isOfNode(present, identityOf(context));
 	if (stops && !ownTestRun) throw takenError(context, present);
 
 	const chain = await chainBehind(context, present, own, test);

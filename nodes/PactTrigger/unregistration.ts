@@ -4,11 +4,12 @@ import { clock } from '../api/clock';
 import { isAddressRefused, setWebhookUrl } from '../api/companies';
 import { asNodeError } from '../api/errors';
 import { shown } from '../api/shownAddress';
-import { isSameNode, isSamePlace } from './address';
+import { isOfNode, isSamePlace } from './address';
 import { ask } from './behind';
 import { chosenCompany } from './company';
 import type { Registration } from './memory';
 import { forget, keep, recall } from './memory';
+import { identityOf } from './ownAddress';
 import { presentAddress } from './presentAddress';
 import { oneAtATime } from './turns';
 
@@ -76,7 +77,7 @@ async function isStillOurs(
 	// Registered when n8n had another address. On a copy of the database on another n8n it is the original's, which answers.
 	const formerly = present === known.address;
 	// One that was cut off nobody else takes away; one that is under way answers, and gives the address back itself.
-	const ownTestRun = !known.test && isSameNode(present, ownAddress, context.getNode().webhookId);
+	const ownTestRun = !known.test && isOfNode(present, identityOf(context));
 	return (formerly || ownTestRun) && (await ask(context, present)).status !== 200;
 }
 

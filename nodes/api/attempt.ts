@@ -6,7 +6,8 @@ import type { Access } from './credential';
 import { CREDENTIAL } from './credential';
 import { maskerOf } from './mask';
 import { networkFailure } from './networkFailure';
-import { readRetryAfter } from './retryAfter';
+import { withinTime } from './withinTime';
+import { withRetryAfter } from './retryAfter';
 import type { Caller, Outcome, PactRequest } from './types';
 
 /**
@@ -38,22 +39,16 @@ export async function attempt(
 			: { body: multipart ? request.body : withoutUndefined(request.body as IDataObject) }),
 	};
 	try {
-		const response = (await caller.helpers.httpRequestWithAuthentication.call(
-			caller,
-			CREDENTIAL,
-			options,
+		const response = (await withinTime(
+			timeout,
+			caller.helpers.httpRequestWithAuthentication.call(caller, CREDENTIAL, options),
 		)) as IN8nHttpFullResponse;
 		const body = maskerOf(token)(textOf(response.body));
-		const retryAfter = readRetryAfter(response.headers?.['retry-after'], body, clock.date());
-		return withRetryAfter(readAnswer(response.statusCode, body), retryAfter);
+		const answer = readAnswer(response.statusCode, body);
+		return withRetryAfter(answer, response.headers, body, clock.date());
 	} catch (error) {
 		return { ok: false, failure: networkFailure(error) };
 	}
-}
-
-function withRetryAfter(outcome: Outcome, retryAfter: number | undefined): Outcome {
-	if (outcome.ok || outcome.failure.kind !== 'refused' || retryAfter === undefined) return outcome;
-	return { ok: false, failure: { ...outcome.failure, retryAfter } };
 }
 
 function textOf(body: unknown): string {

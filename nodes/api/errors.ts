@@ -139,8 +139,11 @@ export function pactError(
 }
 
 /** A message reaches a customer twice if somebody repeats it without looking. */
-function inDoubt({ message, description }: Words, { path }: PactRequest): Words {
-	const sends = /\/messages$|\/channels\/\d+\/conversations$/.test(path);
+function inDoubt({ message, description }: Words, { path, body }: PactRequest): Words {
+	const hasText = body !== undefined && 'text' in body && body.text !== undefined;
+	const sends =
+		/\/messages$|\/channels\/\d+\/conversations$/.test(path) ||
+		(/\/conversations$/.test(path) && hasText);
 	return sends
 		? {
 				message: `The message may have been sent: ${message}`,

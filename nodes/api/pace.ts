@@ -37,6 +37,13 @@ const LATENESS = 100;
 /** Answers are remembered as long as the longest pause that they are compared with. */
 const REMEMBERED = 120_000;
 
+/** What ends the waiting of one request. */
+interface Waiting {
+	signal?: AbortSignal | undefined;
+	/** Whether the request would rather fail than wait until the pause is over. */
+	tooLong?: (() => boolean) | undefined;
+}
+
 interface Pacing {
 	/** Requests per millisecond, at the start. */
 	rate: number;
@@ -77,18 +84,21 @@ export class Pace {
 
 	/**
 	 * Resolves when the request may start: the turns come in the order in which they were asked for. Also resolves when the signal
-	 * aborts, so look at that afterwards.
+	 * aborts or the pause has become too long, so look at that afterwards.
 	 */
-	async turn(signal?: AbortSignal): Promise<void> {
+	async turn({ signal, tooLong }: Waiting = {}): Promise<void> {
 		const before = this.queue;
-		const mine = before.then(async () => await this.untilAllowed(signal));
+		const mine = before.then(async () => await this.untilAllowed({ signal, tooLong }));
 		this.queue = mine;
 		await unlessAborted(mine, signal);
 	}
 
-	/** Resolves when the pause is over, without queueing; also when the signal aborts. */
-	async resumed(signal?: AbortSignal): Promise<void> {
-		while (this.pause > 0 && !signal?.aborted) await this.clock.sleep(this.pause, signal);
+	/** Resolves when the pause is over, without queueing; also when the signal aborts or the pause has become too long. */
+	async resumed({ signal, tooLong }: Waiting = {}): Promise<void> {
+		// Another request's refusal may have made it longer meanwhile.
+		while (this.pause > 0 && !signal?.aborted && !tooLong?.()) {
+			await this.clock.sleep(this.pause, signal);
+		}
 	}
 
 	/** Pact let a request through, whatever it answered. */
@@ -121,11 +131,11 @@ export class Pace {
 		this.limit = { at: now, length: Math.max(length, FIRST_PAUSE) };
 	}
 
-	private async untilAllowed(signal?: AbortSignal): Promise<void> {
+	private async untilAllowed({ signal, tooLong }: Waiting): Promise<void> {
 		let late = 0;
 		for (;;) {
-			await this.resumed(signal);
-			if (signal?.aborted) return;
+			await this.resumed({ signal, tooLong });
+			if (signal?.aborted || tooLong?.()) return;
 			this.slowDown();
 			const now = this.clock.now();
 			const at = this.latestStart + this.interval(now);

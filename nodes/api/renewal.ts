@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
+import { WAITED_FOR_LIMITS } from './limits';
 import type { SessionTokens } from './session';
 import { callSession, sessionProblem } from './session';
 
@@ -56,11 +57,15 @@ async function exchange(
 	refreshToken: string,
 	baseUrl: string,
 ): Promise<SessionTokens> {
-	const outcome = await callSession(httpRequest, {
-		path: '/api/refresh_token',
-		headers: { 'X-Api-Refresh-Token': refreshToken },
-		baseUrl,
-	});
+	const outcome = await callSession(
+		httpRequest,
+		{
+			path: '/api/refresh_token',
+			headers: { 'X-Api-Refresh-Token': refreshToken },
+			baseUrl,
+		},
+		WAITED_FOR_LIMITS,
+	);
 	if (!outcome.ok) {
 		const { message, description } = sessionProblem(outcome.failure);
 		throw new Error(`${message}. ${description}`);

@@ -37,9 +37,11 @@ export async function repeatedly(
 	for (;;) {
 		// Somebody else's 429 holds for this request, too.
 		const starved = limited !== undefined && clock.now() - begun > STARVED * limits.patience;
-		if (starved || pace.outlasts(limits.patience, begun)) return failed(limited ?? waitOf(pace));
-		await (limits.queues ? pace.turn(signal) : pace.resumed(signal));
+		if (starved) return failed(limited!);
+		const tooLong = () => pace.outlasts(limits.patience, begun);
+		await (limits.queues ? pace.turn({ signal, tooLong }) : pace.resumed({ signal, tooLong }));
 		if (signal?.aborted) return cancelled(true);
+		if (tooLong()) return failed(limited ?? waitOf(pace));
 
 		const startedAt = clock.now();
 		const outcome = await attempt();

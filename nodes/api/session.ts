@@ -2,9 +2,16 @@ import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n
 
 import { readAnswer } from './answer';
 import { normalizeBaseUrl } from './baseUrl';
+import { clock } from './clock';
+import type { Limits } from './limits';
 import { maskerOf } from './mask';
 import { networkFailure } from './networkFailure';
+import { paceOf } from './paces';
+import { repeatedly } from './repetition';
+import { withRetryAfter } from './retryAfter';
 import type { Failure } from './types';
+import { effectOf } from './verdict';
+import { withinTime } from './withinTime';
 
 /** In milliseconds. */
 const TIMEOUT = 15_000;
@@ -34,18 +41,36 @@ export type SessionOutcome =
 type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 
 /**
- * Makes a session call. It is never repeated, for codes and refresh tokens can be used once.
+ * Makes a session call. It is repeated only when Pact did not look at it, for codes and refresh tokens can be used once.
  *
+ * @param limits how long is waited when Pact asks for a pause
  * @throws Error with a sentence for the user when the base URL is not a web address
  */
 export async function callSession(
+	httpRequest: HttpRequest,
+	request: SessionRequest,
+	limits: Limits,
+	signal?: AbortSignal,
+): Promise<SessionOutcome> {
+	const baseUrl = normalizeBaseUrl(request.baseUrl);
+	let latest: SessionOutcome | undefined;
+	const outcome = await repeatedly(
+		async () => (latest = await exchange(httpRequest, { ...request, baseUrl }, signal)),
+		{ method: 'POST' },
+		'never',
+		{ clock, limits, pace: paceOf(baseUrl, ''), signal },
+	);
+	return outcome.ok ? latest! : outcome;
+}
+
+async function exchange(
 	httpRequest: HttpRequest,
 	{ path, query, headers, baseUrl }: SessionRequest,
 	signal?: AbortSignal,
 ): Promise<SessionOutcome> {
 	const options: IHttpRequestOptions = {
 		method: 'POST',
-		url: `${normalizeBaseUrl(baseUrl)}${path}`,
+		url: `${baseUrl}${path}`,
 		headers: { Accept: 'application/json', ...headers },
 		timeout: TIMEOUT,
 		encoding: 'text',
@@ -56,13 +81,18 @@ export async function callSession(
 		...(signal && { abortSignal: signal }),
 	};
 	try {
-		const response = (await httpRequest(options)) as IN8nHttpFullResponse;
+		const response = (await withinTime(TIMEOUT, httpRequest(options))) as IN8nHttpFullResponse;
 		const body = masked(String(response.body ?? '').trim(), [
 			...Object.values(headers ?? {}),
 			query?.code,
 		]);
 		// The documentation promises headers and no body.
-		const outcome = readAnswer(response.statusCode, body === '' ? '{}' : body);
+		const outcome = withRetryAfter(
+			readAnswer(response.statusCode, body === '' ? '{}' : body),
+			response.headers,
+			body,
+			clock.date(),
+		);
 		return outcome.ok ? { ...outcome, tokens: sessionTokens(response.headers) } : outcome;
 	} catch (error) {
 		return { ok: false, failure: networkFailure(error) };
@@ -85,11 +115,20 @@ function sessionTokens(headers: IDataObject): Partial<SessionTokens> {
 
 /** What went wrong with a session call, in words for the user: what happened, and what to do. */
 export function sessionProblem(failure: Failure): { message: string; description: string } {
+	const { message, description } = sessionWords(failure);
+	if (effectOf(failure) === 'none') return { message, description };
+	return {
+		message: `This may have been carried out: ${message}`,
+		description: `${description} A security code or refresh token that was sent may be used up: if the next call is refused, request a new code and sign in again with the Pact node, resource V2 Session.`,
+	};
+}
+
+function sessionWords(failure: Failure): { message: string; description: string } {
 	if (failure.kind === 'network') {
 		return {
-			message: `Pact could not be reached (${failure.code})`,
-			description:
-				'Check the Base URL and the connection of the machine that n8n runs on. If the call was a sign-in or a refresh, the code or token may be used up.',
+			// Without the code: n8n would replace the message by its own for that code.
+			message: failure.notSent ? 'Pact could not be reached' : 'Pact did not answer',
+			description: `Check the Base URL and the connection of the machine that n8n runs on (${failure.code}).`,
 		};
 	}
 	const said = failure.said === '' ? '' : `Pact said: "${failure.said}". `;
@@ -103,6 +142,12 @@ export function sessionProblem(failure: Failure): { message: string; description
 		return {
 			message: 'Pact is receiving too many requests (429)',
 			description: `${said}Wait a little before asking for another code.`,
+		};
+	}
+	if (failure.kind === 'unreadable' || failure.status >= 500) {
+		return {
+			message: `Pact has a problem on its side (${failure.status})`,
+			description: `${said}Try again later.`,
 		};
 	}
 	return {

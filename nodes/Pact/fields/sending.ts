@@ -73,7 +73,7 @@ const skipIfSent = textField({
 		'A key that is the same for one message and different for others. Once this node has sent a message with the key, it never sends another, also not when the workflow is run again.',
 });
 
-const waitForDelivery = numberField(
+export const waitForDelivery = numberField(
 	{
 		displayName: 'Wait for Delivery (Seconds)',
 		name: 'waitForDelivery',
@@ -84,14 +84,7 @@ const waitForDelivery = numberField(
 	{ min: 1, max: 86_400 },
 );
 
-const own = [
-	afterFailure,
-	batchInterval,
-	concurrency,
-	batchSize,
-	skipIfSent,
-	waitForDelivery,
-] as const;
+const own = [afterFailure, batchInterval, concurrency, batchSize, skipIfSent] as const;
 
 /** The options of everything that writes to customers, with those of the operation itself, by their display names. */
 export function sendingOptions<const More extends readonly Field[]>(

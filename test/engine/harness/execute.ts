@@ -19,6 +19,8 @@ export interface ExecutionSetup {
 
 export interface ExecutionResult {
 	items: INodeExecutionData[];
+	/** Of the error output, with On Error: Continue (using error output). */
+	errorItems: INodeExecutionData[];
 	error: (ExecutionError & { description?: string | null; context?: IDataObject }) | undefined;
 }
 
@@ -40,6 +42,7 @@ export async function execute(setup: ExecutionSetup): Promise<ExecutionResult> {
 	const [task] = run.data.resultData.runData.Pact ?? [];
 	return {
 		items: task?.data?.main?.[0] ?? [],
+		errorItems: task?.data?.main?.[1] ?? [],
 		error: (run.data.resultData.error ?? task?.error) as ExecutionResult['error'],
 	};
 }

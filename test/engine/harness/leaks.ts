@@ -83,10 +83,14 @@ for (const level of ['error', 'warn', 'info', 'debug'] as const) {
 	};
 }
 
-afterEach(() => {
-	const leaks = records.splice(0).flatMap(({ where, what }) => {
+/** The secrets in what was recorded since the last look, and where they stand. */
+export function takeLeaks(): string[] {
+	return records.splice(0).flatMap(({ where, what }) => {
 		const secret = secretIn(what);
 		return secret === undefined ? [] : [`"${secret}" stands in ${where}`];
 	});
-	expect(leaks).toEqual([]);
+}
+
+afterEach(() => {
+	expect(takeLeaks()).toEqual([]);
 });

@@ -39,7 +39,7 @@ describe('On Error: Continue', () => {
 		expect(items.map(({ json }) => json.name)).toEqual(['Anna', undefined, 'Boris', 'Clara']);
 		expect(items[1]!.json).toMatchObject({
 			error: 'Conversation is not an ID: "Anna" [item 1]',
-			description: expect.stringContaining('positive whole number'),
+			details: { description: expect.stringContaining('positive whole number') },
 		});
 		expect(items.filter(({ json }) => 'error' in json)).toHaveLength(1);
 		expect(sandbox.requests.all()).toHaveLength(3);
@@ -78,6 +78,28 @@ describe('On Error: Continue', () => {
 		);
 		expect(items.map(({ json }) => json.external_id)).toEqual([1, 2, 3, undefined, 4, 5]);
 	});
+});
+
+test('On Error: Continue (using error output) sends the failed ones there, and what is known of them', async () => {
+	const { items, errorItems, error } = await execute({
+		parameters: {
+			resource: 'message',
+			operation: 'send',
+			companyId: byId(1),
+			conversationId: byId('={{ $json.conversation }}'),
+			text: 'hello',
+		},
+		credentials: credentialsFor(sandbox),
+		items: [{ conversation: 1 }, { conversation: 'Anna' }, { conversation: UNKNOWN }],
+		onError: 'continueErrorOutput',
+	});
+
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => json.conversation_id)).toEqual([1]);
+	expect(errorItems.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 2 }]);
+	for (const { json } of errorItems) {
+		expect(json).toMatchObject({ error: expect.any(String), details: { effect: 'none' } });
+	}
 });
 
 test('On Error: Stop names the item that failed, and gives no output', async () => {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { byId, execute } from '../harness/execute';
-import { secretIn } from '../harness/leaks';
+import { secretIn, takeLeaks } from '../harness/leaks';
 
 /** Every form of it differs: plain, in a URL, in base64. */
 const TOKEN = 'canary/token+with=all&sorts?12345';
@@ -79,11 +79,14 @@ test('the canaries are found where they are', () => {
 	expect(secretIn({ error: 'nothing of it' }, [TOKEN])).toBeUndefined();
 });
 
-test('a planted leak is noticed in the record of an execution', async () => {
+test('a planted leak is noticed by what looks after every test', async () => {
+	const secret = `secret=${'A'.repeat(43)}`;
 	answer = () => ({
 		status: 200,
-		body: JSON.stringify({ status: 'ok', data: { said: 'xyz-planted-leak' } }),
+		body: JSON.stringify({ status: 'ok', data: { said: `https://n8n.example/hook?${secret}` } }),
 	});
-	const result = await run('another-token');
-	expect(secretIn(result, ['xyz-planted-leak'])).toBe('xyz-planted-leak');
+	await run('another-token');
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(takeLeaks()).toEqual([`"?${secret}" stands in the execution`]);
+	expect(takeLeaks()).toEqual([]);
 });

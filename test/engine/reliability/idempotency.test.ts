@@ -92,7 +92,7 @@ test('the second of two equal keys is sent when the first one is refused', async
 	const items = orders('relay', ['same', 'same']);
 	pact.sandbox.faults.add({ kind: '400' });
 	const { items: output } = await pact.send(items, options, 'continueRegularOutput');
-	expect(output[0]!.json).toMatchObject({ effect: 'none' });
+	expect(output[0]!.json).toMatchObject({ details: { effect: 'none' } });
 	expect(output[1]!.json).toHaveProperty('id');
 	expect(sentOf(items)).toEqual([items[1]]);
 });

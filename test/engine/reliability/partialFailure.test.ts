@@ -1,3 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { clock } from '../../../nodes/api/clock';
 import { byId } from '../harness/execute';
 import type { Order } from './support/pact';
 import { Pact, skipWaits } from './support/pact';
@@ -58,6 +61,84 @@ test('a faulty parameter of the last item stops everything before anything is se
 	expect(sentIndexes(items)).toEqual([]);
 });
 
+test('an item with nothing to send stops everything before anything is sent', async () => {
+	const items = orders('empty', pact.conversations(2));
+	items[1]!.text = '';
+	const { error } = await pact.send(items);
+	expect(error?.message).toMatch(/^There is nothing to send: .*\[item 1\]$/);
+	expect(sentIndexes(items)).toEqual([]);
+});
+
+test('so does one without the binary field that is to be attached', async () => {
+	const items = orders('no file', pact.conversations(2));
+	const data = { data: Buffer.from('file').toString('base64'), mimeType: 'text/plain' };
+	const { error } = await pact.run(
+		'message',
+		'send',
+		{
+			conversationId: byId('={{ $json.conversation }}'),
+			text: '={{ $json.text }}',
+			attachments: { attachment: [{ source: 'binary', binaryPropertyName: 'data' }] },
+		},
+		{ input: [{ json: items[0]!, binary: { data } }, { json: items[1]! }] },
+	);
+	expect(error?.message).toMatch(/binary/i);
+	expect(error?.context?.itemIndex).toBe(1);
+	expect(pact.copies().get('no file 0')).toBeUndefined();
+});
+
+describe('texts that open a conversation', () => {
+	const create = async (onError?: 'continueRegularOutput') =>
+		await pact.run(
+			'conversation',
+			'create',
+			{
+				provider: 'telegram_personal',
+				identifiedBy: 'username',
+				username: '={{ $json.username }}',
+				text: '={{ $json.text }}',
+			},
+			{
+				items: ['first', 'second'].map((text) => ({
+					username: 'testuser',
+					text: `${text} to them`,
+				})),
+				...(onError && { onError }),
+			},
+		);
+	const texts = () => [...pact.copies().keys()].filter((text) => text.endsWith('to them'));
+	beforeEach(() => pact.sandbox.world.reset());
+
+	test('keep their order, too', async () => {
+		pact.sandbox.faults.add({ kind: 'latency', ms: 150, path: '/p1/companies/1/conversations' });
+		const { error } = await create();
+		expect(error).toBeUndefined();
+		expect(texts()).toEqual(['first to them', 'second to them']);
+	});
+
+	test('are held back after one that may have been sent, and the error says so', async () => {
+		pact.sandbox.faults.add({ kind: 'reset-after', path: '/p1/companies/1/conversations' });
+		const { items } = await create('continueRegularOutput');
+		expect(items[0]!.json.error).toMatch(/^The message may have been sent: /);
+		expect(items[1]!.json.error).toMatch(/^Held back, because an earlier message/);
+		expect(texts()).toEqual(['first to them']);
+	});
+});
+
+test('of changes to one thing the last item wins', async () => {
+	const [conversation] = pact.conversations(1) as [number];
+	const path = `**/conversations/${conversation}/assign`;
+	pact.sandbox.faults.add({ kind: 'latency', ms: 150, path });
+	const { error } = await pact.run(
+		'conversation',
+		'assign',
+		{ conversationId: byId(conversation), assigneeId: '={{ $json.assignee }}' },
+		{ items: [{ assignee: 5 }, { assignee: 7 }] },
+	);
+	expect(error).toBeUndefined();
+	expect(pact.sandbox.store.conversations.get(conversation)!.assigneeId).toBe(7);
+});
+
 describe('when the workflow goes on after errors', () => {
 	const goOn = 'continueRegularOutput';
 
@@ -70,13 +151,9 @@ describe('when the workflow goes on after errors', () => {
 			const { items: output } = await pact.send(items, {}, goOn);
 
 			expect(sentIndexes(items)).toEqual(kind === '400' ? [1, 4] : [0, 1, 4]);
-			expect(output.map(({ json }) => json.effect ?? 'sent')).toEqual([
-				kind === '400' ? 'none' : 'unknown',
-				'sent',
-				'none',
-				'none',
-				'sent',
-			]);
+			expect(
+				output.map(({ json }) => (json.details as IDataObject | undefined)?.effect ?? 'sent'),
+			).toEqual([kind === '400' ? 'none' : 'unknown', 'sent', 'none', 'none', 'sent']);
 			expect(output[2]!.json.error).toBe(
 				'Held back, because an earlier message to this customer failed (item 0) [item 2]',
 			);
@@ -106,15 +183,26 @@ describe('when the workflow goes on after errors', () => {
 			},
 			{ items, onError: goOn },
 		);
-		expect(output.map(({ json }) => json.effect)).toEqual(['none', 'none']);
+		expect(output.map(({ json }) => (json.details as IDataObject).effect)).toEqual([
+			'none',
+			'none',
+		]);
 		expect(sentIndexes(items)).toEqual([]);
 	});
 
 	test('batches pause between each other and keep everything else', async () => {
 		const [one, two] = pact.conversations(2) as [number, number];
 		const items = orders('batch', [one, two, one, one, two]);
+		const sentBeforePause: number[][] = [];
+		jest.spyOn(clock, 'sleep').mockImplementation(async (milliseconds) => {
+			if (milliseconds === 60_000) sentBeforePause.push(sentIndexes(items));
+		});
 		const { items: output } = await pact.send(items, { batchSize: 2, batchInterval: 60_000 }, goOn);
 		expect(output).toHaveLength(5);
+		expect(sentBeforePause).toEqual([
+			[0, 1],
+			[0, 1, 2, 3],
+		]);
 		expect(pact.textsIn(one)).toEqual(['batch 0', 'batch 2', 'batch 3']);
 	});
 });

@@ -55,7 +55,9 @@ async function send(cases: Case[], options = {}): Promise<void> {
 	);
 	expect(error).toBeUndefined();
 	items.forEach(({ json }, index) => {
-		const said = json.skipped ? 'skipped' : ((json.effect as 'none' | 'unknown') ?? 'sent');
+		const said = json.skipped
+			? 'skipped'
+			: ((json.details as { effect?: 'none' | 'unknown' } | undefined)?.effect ?? 'sent');
 		cases[index]!.said.push(said);
 	});
 }

@@ -1,4 +1,5 @@
 import { clock } from '../../../nodes/api/clock';
+import { byId } from '../harness/execute';
 import { Pact } from './support/pact';
 
 let pact: Pact;
@@ -44,6 +45,21 @@ test('a message whose job cannot be read is sent all the same, and the output sa
 	expect(error).toBeUndefined();
 	expect(items[0]!.json).toMatchObject({ result: 'unknown', conversation_id: conversation });
 	expect(String(items[0]!.json.reason)).toContain('(404)');
+});
+
+test('Wait for Result makes an undelivered message an error where the user wants it so', async () => {
+	const [conversation] = pact.conversations(1) as [number];
+	const { items } = await pact.send([{ conversation, text: 'rejected #reject' }], {});
+	const wait = async (failWhenNotDelivered: boolean) =>
+		await pact.run('job', 'wait', {
+			channelId: byId(1),
+			jobId: String(items[0]!.json.id),
+			failWhenNotDelivered,
+		});
+	const reason = 'Message was rejected by external system';
+	expect((await wait(false)).items[0]!.json).toMatchObject({ result: 'notDelivered', reason });
+	const { error } = await wait(true);
+	expect(error?.message).toBe(`The message was not delivered: ${reason} [item 0]`);
 });
 
 test('waiting for one delivery does not hold up other conversations, even with one slot', async () => {

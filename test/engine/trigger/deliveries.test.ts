@@ -132,6 +132,27 @@ describe('a delivery', () => {
 		expect(world.n8n.items()).toHaveLength(1);
 	});
 
+	test('is taken by the static data that the first version stored', async () => {
+		await publish();
+		const secret = 'A'.repeat(43);
+		// Written by hand. Published workflows have this in n8n's database, and the address with the secret is at Pact.
+		trigger.staticData = {
+			'node:Pact': {
+				registration: {
+					companyId: 1,
+					address: `${trigger.url}?secret=${secret}`,
+					secret,
+					behind: [],
+					test: false,
+				},
+			},
+		};
+		expect(await post(`${trigger.url}?secret=${secret}`, message(1))).toMatchObject({
+			status: 200,
+		});
+		expect(world.n8n.items()).toMatchObject([{ eventKey: '1:message.new:1' }]);
+	});
+
 	test('is taken while n8n has not stored the publication yet', async () => {
 		await publish();
 		trigger.staticData = {};

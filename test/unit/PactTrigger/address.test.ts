@@ -1,6 +1,6 @@
 import { shown } from '../../../nodes/api/shownAddress';
 import { compareAddresses, isWholeAddress } from '../../../nodes/Pact/webhookAddress';
-import { isLocal, isSameNode, isSamePlace } from '../../../nodes/PactTrigger/address';
+import { isLocal, isOfNode, isSamePlace } from '../../../nodes/PactTrigger/address';
 
 describe('an address as it is shown', () => {
 	test.each([
@@ -15,25 +15,26 @@ describe('an address as it is shown', () => {
 describe('addresses of one trigger', () => {
 	const id = '5f3d2c1b-0000-4000-8000-000000000001';
 	const production = `https://n8n.example/webhook/${id}/pact`;
+	const node = { own: production, webhookId: id, editorUrl: 'https://editor.example/' };
 
 	test.each([
 		[`${production}?secret=1`, true],
 		[`https://n8n.example/webhook-test/${id}/pact?secret=2`, true],
 		[`https://n8n.example/hooks-for-tests/${id}/pact`, true],
+		[`https://editor.example/webhook-test/${id}/pact`, true],
 		[`https://staging.example/webhook/${id}/pact`, false],
 		[`http://n8n.example/webhook/${id}/pact`, false],
 		['https://n8n.example/webhook/another/pact', false],
 		[`https://n8n.example/webhook/x?${id}`, false],
 		['', false],
 	])('%s', (address, same) => {
-		expect(isSameNode(address, production, id)).toBe(same);
+		expect(isOfNode(address, node)).toBe(same);
 	});
 
 	test('nothing but the place is compared when the node has no id', () => {
-		expect(isSameNode('https://n8n.example/webhook-test/1/pact', production, undefined)).toBe(
-			false,
-		);
-		expect(isSameNode(`${production}?x`, production, '')).toBe(true);
+		const nameless = { ...node, webhookId: undefined };
+		expect(isOfNode('https://n8n.example/webhook-test/1/pact', nameless)).toBe(false);
+		expect(isOfNode(`${production}?x`, { ...node, webhookId: '' })).toBe(true);
 		expect(isSamePlace(`${production}?a`, `${production}?b`)).toBe(true);
 	});
 });
@@ -86,12 +87,16 @@ describe('a registered address, seen from the expected one', () => {
 		['https://n8n.example/webhook/3-4/pact', expected, 'other'],
 		['https://n8n.example/webhook/3-4/pact', 'https://n8n.example', 'expected'],
 		['https://n8n.example/webhook-test/3-4/pact', 'https://n8n.example/', 'testRun'],
+		['https://editor.example/webhook-test/1-2/pact', expected, 'testRun'],
+		['https://editor.example/webhook-test/3-4/pact', expected, 'other'],
+		['https://editor.example/webhook-test/3-4/pact', 'https://n8n.example', 'testRun'],
+		['https://elsewhere.example/webhook-test/1-2/pact', expected, 'other'],
 		['https://n8n.example.evil/webhook/1-2/pact', 'https://n8n.example', 'other'],
 		['https://n8n.example/webhooks', 'https://n8n.example/webhook', 'other'],
 		['http://n8n.example/webhook/1-2/pact', expected, 'other'],
 		['nonsense', expected, 'other'],
 	])('%s from %s: %s', (registered, from, owner) => {
-		expect(compareAddresses(registered, from)).toBe(owner);
+		expect(compareAddresses(registered, from, 'https://editor.example')).toBe(owner);
 	});
 
 	test('is a whole one with a path behind the id', () => {

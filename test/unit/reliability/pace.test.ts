@@ -112,7 +112,7 @@ describe('the pause after a 429', () => {
 		const cancel = new AbortController();
 		pace.refused(0, 50);
 		const others = pace.turn();
-		const mine = pace.turn(cancel.signal);
+		const mine = pace.turn({ signal: cancel.signal });
 		cancel.abort();
 		await mine;
 		expect(clock.now()).toBe(0);

@@ -42,6 +42,29 @@ async function request(
 	return { starts, end: end!, endedAt: await watched };
 }
 
+test('a pause that becomes too long ends the waiting of all who queue, as soon as theirs is over', async () => {
+	const clock = new VirtualClock();
+	const pace = new Pace(clock);
+	const made = async (outcome: Outcome) =>
+		await repeatedly(async () => outcome, { method: 'GET' }, 'safe', {
+			clock,
+			pace,
+			limits: EXECUTION_LIMITS,
+		});
+	pace.refused(0, 10);
+	const queued = [made(OK), made(OK), made(OK)].map(async (end) => ({
+		end: await end,
+		at: clock.now(),
+	}));
+	// One that was under way when the pause began is told to wait for six hours.
+	const longer = clock.sleep(1_000).then(() => pace.refused(0, 6 * 3_600));
+	await clock.run([...queued, longer]);
+	for (const { end, at } of await Promise.all(queued)) {
+		expect(end).toMatchObject({ ok: false, failure: { status: 429 } });
+		expect(at).toBeLessThanOrEqual(10_000);
+	}
+});
+
 test('the back-offs grow: each is at most twice as long as the longest before', async () => {
 	const { starts, end } = await request([network()], { takes: 0 });
 	expect(end).toEqual(network());

@@ -69,6 +69,14 @@ describe.each(ours.map((node) => ({ name: node.name, node })))('$name', ({ name,
 	});
 });
 
+it('holds only events that there are', () => {
+	const known = new PactTrigger().description.properties
+		.find(({ name }) => name === 'events')!
+		.options!.map((option) => (option as { value: string }).value);
+	const held = ours.flatMap(({ parameters }) => (parameters.events ?? []) as string[]);
+	expect([...new Set(held)].sort()).toEqual([...known].sort());
+});
+
 describe('the exported workflow', () => {
 	it('holds every operation', () => {
 		const inCatalogue = Object.entries(catalogue).flatMap(([resource, { operations }]) =>

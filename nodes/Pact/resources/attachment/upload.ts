@@ -43,6 +43,9 @@ export const upload = stepsOperation({
 	],
 	// A copy that nobody sends reaches nobody.
 	repeat: 'safe',
+	check({ url, binaryPropertyName }, item) {
+		if (url === undefined) item.mustHaveFile(binaryPropertyName!);
+	},
 	async execute(
 		{ companyId, conversationId, url, binaryPropertyName, options: chosen = {} },
 		calls,

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { dataOf } from '../../../api/data';
 import { company } from '../../fields/locators';
 import type { Calls } from '../../operation';
 import { operation } from '../../operation';
@@ -42,7 +43,7 @@ export const create = operation({
 	// Instagram's answer carries the pages to choose from, in `data` or beside it.
 	output: (answer) => {
 		const beside = Object.entries(answer).filter(([key]) => key !== 'status' && key !== 'data');
-		return { ...Object.fromEntries(beside), ...(answer.data as IDataObject) };
+		return { ...Object.fromEntries(beside), ...dataOf(answer) };
 	},
 });
 

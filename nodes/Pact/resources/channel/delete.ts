@@ -9,6 +9,7 @@ export const deleteChannel = operation({
 	description: 'Disable a channel of a company: no messages come in or go out through it any more',
 	fields: [company, channel],
 	repeat: 'safe',
+	lane: ['companyId', 'channelId'],
 	request: ({ companyId, channelId }) => ({
 		method: 'DELETE',
 		path: `/companies/${companyId}/channels/${channelId}`,

@@ -34,6 +34,7 @@ export const enableInstagramPage = operation({
 		}),
 	],
 	repeat: 'safe',
+	lane: ['companyId', 'channelId'],
 	request: ({ companyId, channelId, pageId, syncPeriod }) => ({
 		method: 'POST',
 		path: `/companies/${companyId}/channels/${channelId}/enable_page_instagram`,

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { dataOf } from '../../../api/data';
 
 import { shownWhen } from '../../field';
 import { choiceField, secretField, textField } from '../../fields/kinds';
@@ -58,10 +58,11 @@ export const update = operation({
 		),
 	],
 	repeat: 'safe',
+	lane: ['companyId', 'channelId'],
 	request: ({ companyId, channelId, token, login, password }) => ({
 		method: 'PUT',
 		path: `/companies/${companyId}/channels/${channelId}`,
 		body: { token, login, password },
 	}),
-	output: ({ data }) => data as IDataObject,
+	output: dataOf,
 });

@@ -59,6 +59,7 @@ export const checkWebhook = stepsOperation({
 		'Find out which webhook address gets the events of a company, whether it is the expected one and answers; optionally repair it',
 	fields: [company, expectedAddress, repair],
 	repeat: 'safe',
+	lane: ['companyId'],
 	async execute({ companyId, expectedAddress: expected, repair: mode }, calls) {
 		if (mode !== 'never' && !isWholeAddress(expected)) {
 			return calls.refuse(
@@ -106,7 +107,8 @@ async function look(calls: Calls, companyId: number, expected: string): Promise<
 		);
 	}
 	const registered = webhookUrlOf(row);
-	const owner = registered === '' ? 'nobody' : compareAddresses(registered, expected);
+	const owner =
+		registered === '' ? 'nobody' : compareAddresses(registered, expected, calls.editorUrl);
 	// Asked with its secret: a trigger that has another one since answers Pact's handshake, but refuses every event.
 	const answer =
 		registered === ''

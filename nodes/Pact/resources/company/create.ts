@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { dataOf } from '../../../api/data';
 
 import {
 	companyBody,
@@ -31,5 +31,5 @@ export const create = operation({
 		path: '/companies',
 		body: companyBody({ name, ...additionalFields }),
 	}),
-	output: ({ data }) => data as IDataObject,
+	output: dataOf,
 });

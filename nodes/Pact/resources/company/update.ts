@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { dataOf } from '../../../api/data';
 
 import { field } from '../../field';
 import {
@@ -41,10 +41,11 @@ export const update = operation({
 	description: 'Change the name, phone, description, webhook address or visibility of a company',
 	fields: [company, updateFields],
 	repeat: 'safe',
+	lane: ['companyId'],
 	request: ({ companyId, updateFields: values }) => ({
 		method: 'PUT',
 		path: `/companies/${companyId}`,
 		body: companyBody(values),
 	}),
-	output: ({ data }) => data as IDataObject,
+	output: dataOf,
 });

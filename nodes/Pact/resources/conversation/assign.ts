@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { conversationIn } from '../../../api/data';
 
 import { field } from '../../field';
 import { parseId } from '../../fields/integers';
@@ -26,10 +26,11 @@ export const assign = operation({
 	description: 'Hand a conversation to a member of the team',
 	fields: [company, conversation, assigneeId],
 	repeat: 'safe',
+	lane: ['companyId', 'conversationId'],
 	request: ({ companyId, conversationId, ...values }) => ({
 		method: 'PUT',
 		path: `/companies/${companyId}/conversations/${conversationId}/assign`,
 		body: { assignee_id: values.assigneeId },
 	}),
-	output: ({ data }) => (data as IDataObject).conversation as IDataObject,
+	output: conversationIn,
 });

@@ -1,9 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
+import { conversationIn } from '../../../api/data';
 
 import { field, shownWhen, worded } from '../../field';
 import { choiceField, collectionField, textField } from '../../fields/kinds';
 import { company } from '../../fields/locators';
 import { phone } from '../../fields/phone';
+import { retryNotice, sendingOptions } from '../../fields/sending';
 import { sendToCrm } from '../../fields/sendToCrm';
 import { text } from '../../fields/text';
 import { operation } from '../../operation';
@@ -80,7 +81,7 @@ export const create = operation({
 				displayName: 'Options',
 				name: 'options',
 				placeholder: 'Add option',
-				fields: [sendToCrm],
+				fields: sendingOptions(sendToCrm),
 			}),
 		),
 		shownWhen(
@@ -89,11 +90,13 @@ export const create = operation({
 				displayName: 'Options',
 				name: 'options',
 				placeholder: 'Add option',
-				fields: [sendToCrm, text],
+				fields: sendingOptions(sendToCrm, text),
 			}),
 		),
+		shownWhen({ provider: ['telegram_personal'] }, retryNotice),
 	],
 	repeat: 'never',
+	lane: ['companyId', 'provider', 'phone', 'username'],
 	request: ({ companyId, options, ...values }) => {
 		const extra: { text?: string; sendToCrm?: boolean } = options ?? {};
 		return {
@@ -108,5 +111,5 @@ export const create = operation({
 			},
 		};
 	},
-	output: ({ data }) => (data as IDataObject).conversation as IDataObject,
+	output: conversationIn,
 });

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { conversationIn } from '../../../api/data';
 
 import { company, conversation } from '../../fields/locators';
 import { conversationOutput, simplify } from '../../fields/simplify';
@@ -16,6 +16,5 @@ export const get = operation({
 		method: 'GET',
 		path: `/companies/${companyId}/conversations/${conversationId}`,
 	}),
-	output: ({ data }, values) =>
-		conversationOutput((data as IDataObject).conversation as IDataObject, values.simplify),
+	output: (answer, values) => conversationOutput(conversationIn(answer), values.simplify),
 });

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { conversationIn } from '../../../api/data';
 
 import { toggleField } from '../../fields/kinds';
 import { company, conversation } from '../../fields/locators';
@@ -24,11 +24,11 @@ export const setBitrixBlock = operation({
 		simplify,
 	],
 	repeat: 'safe',
+	lane: ['companyId', 'conversationId'],
 	request: ({ companyId, conversationId, enabled }) => ({
 		method: 'PUT',
 		path: `/companies/${companyId}/conversations/${conversationId}/toggle_bitrix_block_openlines`,
 		body: { enabled },
 	}),
-	output: ({ data }, values) =>
-		conversationOutput((data as IDataObject).conversation as IDataObject, values.simplify),
+	output: (answer, values) => conversationOutput(conversationIn(answer), values.simplify),
 });

@@ -20,6 +20,7 @@ export const updateNote = operation({
 		}),
 	],
 	repeat: 'safe',
+	lane: ['companyId', 'conversationId'],
 	request: ({ companyId, conversationId, note }) => ({
 		method: 'PUT',
 		path: `/companies/${companyId}/conversations/${conversationId}/note`,

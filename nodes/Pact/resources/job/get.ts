@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { dataOf } from '../../../api/data';
 
 import { jobId } from '../../fields/jobId';
 import { channel, company } from '../../fields/locators';
@@ -16,5 +16,5 @@ export const get = operation({
 		method: 'GET',
 		path: `/companies/${companyId}/channels/${channelId}/jobs/${values.jobId}`,
 	}),
-	output: ({ data }) => data as IDataObject,
+	output: dataOf,
 });

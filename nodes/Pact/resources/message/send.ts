@@ -1,11 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
-
+import { dataOf } from '../../../api/data';
 import { deliveryOf } from '../../delivery';
 import { attachments } from '../../fields/attachments';
 import { buttons, buttonsType, interactiveBody, interactiveJson } from '../../fields/interactive';
 import { collectionField } from '../../fields/kinds';
 import { company, conversation } from '../../fields/locators';
-import { retryNotice, sendingOptions } from '../../fields/sending';
+import { retryNotice, sendingOptions, waitForDelivery } from '../../fields/sending';
 import { sendToCrm } from '../../fields/sendToCrm';
 import { text } from '../../fields/text';
 import { stepsOperation } from '../../operation';
@@ -30,33 +29,35 @@ export const send = stepsOperation({
 			displayName: 'Options',
 			name: 'options',
 			placeholder: 'Add option',
-			fields: sendingOptions(sendToCrm),
+			fields: sendingOptions(sendToCrm, waitForDelivery),
 		}),
 		retryNotice,
 	],
 	repeat: 'never',
 	lane: ['companyId', 'conversationId'],
-	async execute({ companyId, conversationId, options, ...values }, calls) {
+	check({ text: words, attachments: files, ...values }, item) {
 		const interactive = interactiveBody(values.buttons, values.interactive);
-		const hasText = values.text.trim() !== '';
-		if (!hasText && values.attachments.length === 0 && interactive === undefined) {
-			return calls.refuse(
+		if (words.trim() === '' && files.length === 0 && interactive === undefined) {
+			item.refuse(
 				'There is nothing to send: Text is empty, and there are no Attachments and no Buttons',
 				'Enter a Text or add an attachment. If the Text is an expression, check its result for this item.',
 			);
 		}
+		for (const file of files) if (file.source === 'binary') item.mustHaveFile(file.property);
+	},
+	async execute({ companyId, conversationId, options, ...values }, calls) {
 		const ids = await uploadAll(values.attachments, { companyId, conversationId }, calls);
-		const { data } = await calls.call({
+		const answer = await calls.call({
 			method: 'POST',
 			path: `/companies/${companyId}/conversations/${conversationId}/messages`,
 			body: {
-				message: hasText ? values.text : undefined,
+				message: values.text.trim() === '' ? undefined : values.text,
 				attachments_ids: ids.length === 0 ? undefined : ids,
-				interactive,
+				interactive: interactiveBody(values.buttons, values.interactive),
 				send_to_crm: options.sendToCrm,
 			},
 		});
-		const sent = data as IDataObject;
+		const sent = dataOf(answer);
 		return [{ json: await deliveryOf(calls, companyId, sent, options.waitForDelivery) }];
 	},
 });

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { dataOf } from '../../../api/data';
 import { deliveryOf } from '../../delivery';
 import { shownWhen, worded } from '../../field';
 import { choiceField, collectionField, textField } from '../../fields/kinds';
 import { channel, company } from '../../fields/locators';
 import { phone } from '../../fields/phone';
-import { retryNotice, sendingOptions } from '../../fields/sending';
+import { retryNotice, sendingOptions, waitForDelivery } from '../../fields/sending';
 import {
 	languageCode,
 	parameterFields,
@@ -65,14 +66,14 @@ export const sendFirst = stepsOperation({
 			displayName: 'Options',
 			name: 'options',
 			placeholder: 'Add option',
-			fields: sendingOptions(),
+			fields: sendingOptions(waitForDelivery),
 		}),
 		retryNotice,
 	],
 	repeat: 'never',
 	lane: ['companyId', 'channelId', 'phone'],
 	async execute({ companyId, channelId, options, ...values }, calls) {
-		const { data } = await calls.call({
+		const answer = await calls.call({
 			method: 'POST',
 			path: `/companies/${companyId}/channels/${channelId}/conversations`,
 			body: {
@@ -90,7 +91,7 @@ export const sendFirst = stepsOperation({
 							),
 			},
 		});
-		const sent = data as IDataObject;
+		const sent = dataOf(answer);
 		return [{ json: await deliveryOf(calls, companyId, sent, options.waitForDelivery) }];
 	},
 });

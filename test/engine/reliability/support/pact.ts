@@ -3,6 +3,7 @@ import type { IDataObject, OnError } from 'n8n-workflow';
 import { clock } from '../../../../nodes/api/clock';
 import type { Sandbox } from '../../../../sandbox/pact';
 import { startSandbox } from '../../../../sandbox/pact';
+import type { ExecutionSetup } from '../../harness/execute';
 import { byId, execute } from '../../harness/execute';
 
 const COMPANY = 1;
@@ -73,7 +74,7 @@ export class Pact {
 		resource: string,
 		operation: string,
 		parameters: IDataObject,
-		more: { items?: IDataObject[]; onError?: OnError } = {},
+		more: Pick<ExecutionSetup, 'items' | 'input' | 'onError'> = {},
 	) {
 		return await execute({
 			parameters: { resource, operation, companyId: byId(COMPANY), ...parameters },
