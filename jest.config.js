@@ -1,12 +1,5 @@
 // Three layers: unit (pure functions), engine (the nodes inside n8n-core, over HTTP to the sandbox), e2e (the real n8n).
-const esmOnly = [
-	'content-disposition',
-	'execa',
-	'get-port',
-	'p-queue',
-	'p-timeout',
-	'eventemitter3',
-];
+const esmOnly = ['content-disposition', 'get-port', 'p-queue', 'p-timeout', 'eventemitter3'];
 
 const layer = (name, { setupFilesAfterEnv = [], ...extra } = {}) => ({
 	displayName: name,
@@ -38,9 +31,5 @@ module.exports = {
 			],
 		}),
 		layer('e2e'),
-		// Minutes of killing n8n: not part of `npm test`, run by `npm run test:soak`.
-		...(process.env.PACT_SOAK === 'true'
-			? [layer('soak', { testMatch: ['<rootDir>/test/e2e/**/*.soak.ts'] })]
-			: []),
 	],
 };

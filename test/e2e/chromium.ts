@@ -1,11 +1,7 @@
-import { execFile } from 'node:child_process';
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { promisify } from 'node:util';
+import { accessSync, constants } from 'node:fs';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
-
-const run = promisify(execFile);
+import { installDebianPackages } from './debian';
 
 const knownPaths = [
 	'/usr/bin/chromium',
@@ -28,54 +24,38 @@ const quietly = [
 
 /**
  * Where Chromium or Chrome is: what CHROMIUM_PATH names, else a known place, else Debian's package, which is installed when
- * this runs as root.
- * @throws Error that says how to get one
+ * this runs as root. Synchronous, because jest wants to know at once which tests there are.
+ *
+ * @returns what is missing, in words for people, where there is none
  */
-export async function findChromium(): Promise<string> {
+export function findChromium(): { path: string } | { missing: string } {
 	const named = process.env.CHROMIUM_PATH;
 	if (named) {
-		if (await isExecutable(named)) return named;
-		throw new Error(`CHROMIUM_PATH names ${named}, which is no program that can be run.`);
+		if (isExecutable(named)) return { path: named };
+		return { missing: `CHROMIUM_PATH names ${named}, which is no program that can be run.` };
 	}
-	const found =
-		(await firstKnown()) ?? ((await installDebianPackage()) ? await firstKnown() : null);
-	if (found) return found;
-	throw new Error(
-		'The browser tests need Chromium or Chrome. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.',
-	);
+	const known = knownPaths.find(isExecutable);
+	if (known) return { path: known };
+	const trouble = installDebianPackages('chromium');
+	const path = knownPaths.find(isExecutable);
+	if (path) return { path };
+	return {
+		missing: `The browser tests need Chromium or Chrome. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH${trouble ? `; ${trouble}` : '.'}`,
+	};
 }
 
-/** A headless browser; close it after use. */
+/** A headless browser; close it after use. @throws {Error} that says how to get one, where there is none */
 export async function launchChromium(): Promise<Browser> {
-	return await chromium.launch({ executablePath: await findChromium(), args: quietly });
+	const found = findChromium();
+	if ('missing' in found) throw new Error(found.missing);
+	return await chromium.launch({ executablePath: found.path, args: quietly });
 }
 
-async function firstKnown(): Promise<string | null> {
-	for (const path of knownPaths) if (await isExecutable(path)) return path;
-	return null;
-}
-
-async function isExecutable(path: string): Promise<boolean> {
-	return await access(path, constants.X_OK).then(
-		() => true,
-		() => false,
-	);
-}
-
-async function installDebianPackage(): Promise<boolean> {
-	const isRoot = process.getuid?.() === 0;
-	if (!isRoot || !(await isExecutable('/usr/bin/apt-get'))) return false;
-	const aptGet = async (...args: string[]) =>
-		await run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], {
-			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-			maxBuffer: 32 * 1024 * 1024,
-		});
+function isExecutable(path: string): boolean {
 	try {
-		await aptGet('update');
-		await aptGet('install', '--yes', '--no-install-recommends', 'chromium');
+		accessSync(path, constants.X_OK);
 		return true;
-	} catch (error) {
-		console.warn(`apt-get could not install chromium: ${(error as Error).message}`);
+	} catch {
 		return false;
 	}
 }

@@ -4,13 +4,16 @@ import type { Browser, Page } from 'playwright-core';
 import type { Credential, WorkflowNode } from '../../../sandbox/n8n/types';
 import type { Pair } from '../../../sandbox/pair';
 import { catalogue } from '../../unit/support/catalogue';
-import { launchChromium } from '../chromium';
+import { findChromium, launchChromium } from '../chromium';
 import { eventually, START_TIMEOUT, startN8nWithPact } from '../n8n';
+import { describePart } from '../parts';
 import { byTestId, nodeOf, openEditor, openPanel, PATIENCE, saveRow } from './editor';
 import { expectedFields } from './expectedFields';
 import { choose, offered, openList, parameter, picked, searchAndPick, shownFields } from './panel';
 
 jest.setTimeout(3 * PATIENCE);
+
+const part = describePart('the editor', findChromium());
 
 let pair: Pair;
 let browser: Browser;
@@ -22,7 +25,8 @@ const TRIGGER = 'n8n-nodes-pact.pactTrigger';
 const byId = (value: number) => ({ __rl: true, mode: 'id', value });
 
 beforeAll(async () => {
-	[browser, pair] = await Promise.all([launchChromium(), startN8nWithPact()]);
+	browser = await launchChromium();
+	pair = await startN8nWithPact();
 	const { rest, sandbox } = pair;
 	credential = await rest.saveCredential({
 		name: 'Coffee & Co',
@@ -50,7 +54,7 @@ async function openPact(parameters: WorkflowNode['parameters'] = {}): Promise<vo
 	await openPanel(page, pair, workflow, 'Pact');
 }
 
-describe('the credential', () => {
+part('the credential', () => {
 	const field = (name: string) => byTestId(page, `parameter-input-${name}`).locator('input');
 	const dialog = () => byTestId(page, 'editCredential-modal');
 
@@ -82,7 +86,7 @@ describe('the credential', () => {
 	});
 });
 
-describe('the search for nodes', () => {
+part('the search for nodes', () => {
 	beforeAll(async () => {
 		await page.goto(`${pair.n8n.url}/workflow/new`);
 		await byTestId(page, 'canvas-plus-button').click();
@@ -109,7 +113,7 @@ describe('the search for nodes', () => {
 	});
 });
 
-describe('the fields', () => {
+part('the fields', () => {
 	beforeAll(async () => await openPact(), PATIENCE);
 
 	let chosen = '';
@@ -153,7 +157,7 @@ describe('the fields', () => {
 	});
 });
 
-describe('the lists', () => {
+part('the lists', () => {
 	beforeAll(async () => await openPact({ resource: 'message', operation: 'send' }), PATIENCE);
 
 	it('offer the companies', async () => {
@@ -200,7 +204,7 @@ describe('the lists', () => {
 	});
 });
 
-describe('a step', () => {
+part('a step', () => {
 	const parameters = { resource: 'conversation', operation: 'getAll', companyId: byId(1) };
 
 	it('shows before its first run which fields will come', async () => {
@@ -228,12 +232,29 @@ describe('a step', () => {
 		await byTestId(page, 'node-execute-button').click();
 		const panel = byTestId(page, 'output-panel');
 		await panel.getByText('404').first().waitFor();
-		expect(await panel.innerText()).toMatch(/company/i);
+		const text = await panel.innerText();
+		expect(text).toContain('Pact could not find what was asked for');
+		expect(text).toContain('Check the IDs in this node');
 	});
 });
 
-describe('the trigger', () => {
-	const SECOND_BRANCH_WHATSAPP = 12;
+part('the trigger', () => {
+	/** A new customer of the second company takes the phone in the hand. */
+	async function writeOnChatPage(text: string): Promise<void> {
+		const phone = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+		try {
+			await phone.goto(`${pair.sandbox.url}/#company=2`);
+			await phone.getByRole('button', { name: 'New', exact: true }).click();
+			const dialog = phone.getByRole('dialog');
+			await dialog.getByLabel('Name', { exact: true }).fill('Kira');
+			await dialog.getByLabel('Phone or user name').fill('+7 925 000-05-55');
+			await dialog.getByLabel('First message').fill(text);
+			await dialog.getByRole('button', { name: 'Write' }).click();
+			await phone.locator('.message', { hasText: text }).waitFor();
+		} finally {
+			await phone.close();
+		}
+	}
 	const webhookUrl = () => pair.sandbox.store.companies.get(2)?.webhookUrl;
 
 	it('listens for a test event, shows it, and gives the address back', async () => {
@@ -255,16 +276,7 @@ describe('the trigger', () => {
 			webhookUrl()?.includes('/webhook-test/') ? true : undefined,
 		);
 
-		await fetch(`${pair.sandbox.url}/sandbox/customer/messages`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({
-				channelId: SECOND_BRANCH_WHATSAPP,
-				text: 'Is anybody there?',
-				sender: { id: '79250000555', name: 'Kira' },
-			}),
-		});
-
+		await writeOnChatPage('Is anybody there?');
 		await byTestId(page, 'output-panel').getByText('Is anybody there?').waitFor();
 		expect(await byTestId(page, 'output-panel').innerText()).toContain('message.new');
 		await eventually('the address is given back', () => (webhookUrl() === null ? true : undefined));

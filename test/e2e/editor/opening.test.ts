@@ -1,20 +1,25 @@
-// What is stored opens in the editor of the real n8n as it should: workflows of the first version, and the icon.
+// What is stored opens in the editor of the real n8n as it should: workflows of the first version, and the icons.
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import type { WorkflowDefinition } from '../../../sandbox/n8n/types';
 import type { Pair } from '../../../sandbox/pair';
 import stored from '../../unit/upgrade/stored.json';
-import { launchChromium } from '../chromium';
+import { findChromium, launchChromium } from '../chromium';
 import { eventually, START_TIMEOUT, startN8nWithPact } from '../n8n';
+import { describePart } from '../parts';
 import { nodeOf, openEditor, PATIENCE, saveRow } from './editor';
 
 jest.setTimeout(3 * PATIENCE);
+
+const part = describePart('what is stored, in the editor', findChromium());
 
 let pair: Pair;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-	[browser, pair] = await Promise.all([launchChromium(), startN8nWithPact()]);
+	browser = await launchChromium();
+	pair = await startN8nWithPact();
 	page = await openEditor(browser, pair);
 }, START_TIMEOUT + PATIENCE);
 
@@ -26,7 +31,7 @@ afterAll(async () => {
 const pactNode = (parameters = {}) =>
 	nodeOf('n8n-nodes-pact.pact', 1, { name: 'Pact', parameters });
 
-describe('a workflow of the first version', () => {
+part('a workflow of the first version', () => {
 	const NODES = stored.nodes.length;
 
 	/** The stored workflow with credentials of this n8n, as n8n puts them in when it imports one. */
@@ -59,31 +64,51 @@ describe('a workflow of the first version', () => {
 		await page.goto(`${pair.n8n.url}/workflow/${workflow.id}`);
 		const nodes = page.locator('[data-test-id="canvas-node"]');
 		await eventually('all nodes', async () => ((await nodes.count()) === NODES ? true : undefined));
+		await page.waitForLoadState('networkidle');
 		expect(await page.locator('[data-test-id="node-issues"]').count()).toBe(0);
 	});
 
 	it('would complain about a node that lacks something', async () => {
 		const workflow = await saveRow(pair, 'Lacking', [pactNode()]);
 		await page.goto(`${pair.n8n.url}/workflow/${workflow.id}`);
-		await page.locator('[data-test-id="node-issues"]').first().waitFor();
+		await page.locator('[data-test-id="canvas-node"]').nth(1).waitFor();
+		await page.waitForLoadState('networkidle');
+		expect(await page.locator('[data-test-id="node-issues"]').count()).toBe(1);
 	});
 });
 
-describe('the icon', () => {
+part('the icons of both nodes and of the credential', () => {
 	it.each([
 		['light', /\/pact\.svg$/],
 		['dark', /\/pact\.dark\.svg$/],
-	] as const)('in the %s theme is its own', async (scheme, file) => {
-		const workflow = await saveRow(pair, 'Icon', [pactNode({ resource: 'company' })]);
+	] as const)('in the %s theme are their own', async (scheme, file) => {
+		const { sandbox, n8n, rest } = pair;
+		await rest.saveCredential({
+			name: 'Icon',
+			type: 'pactApi',
+			data: { apiToken: sandbox.token, baseUrl: sandbox.url },
+		});
+		const trigger = nodeOf('n8n-nodes-pact.pactTrigger', 1.1, {
+			name: 'Pact Trigger',
+			webhookId: randomUUID(),
+		});
+		const { id } = await saveRow(pair, 'Icons', [trigger, pactNode({ resource: 'company' })]);
 		const themed = await openEditor(browser, pair, scheme);
+
+		const expectIcons = async (address: string, within: string, atLeast: number) => {
+			await themed.goto(n8n.url + address);
+			const icons = themed.locator(`${within} img[src*="pact"]`);
+			await icons.nth(atLeast - 1).waitFor();
+			for (const icon of await icons.all()) {
+				expect(await icon.getAttribute('src')).toMatch(file);
+				expect(
+					await icon.evaluate((image: HTMLImageElement) => image.naturalWidth),
+				).toBeGreaterThan(0);
+			}
+		};
 		try {
-			await themed.goto(`${pair.n8n.url}/workflow/${workflow.id}`);
-			const icon = themed.locator('[data-test-id="canvas-node"] img[src*="pact"]').first();
-			await icon.waitFor();
-			expect(await icon.getAttribute('src')).toMatch(file);
-			expect(await icon.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(
-				0,
-			);
+			await expectIcons(`/workflow/${id}`, '[data-test-id="canvas-node"]', 2);
+			await expectIcons('/home/credentials', '[data-test-id="resources-list-item"]', 1);
 		} finally {
 			await themed.close();
 		}

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { installDebianPackages } from '../debian';
 
 const POSTGRES_VERSIONS = '/usr/lib/postgresql';
 const REDIS = '/usr/bin/redis-server';
@@ -23,7 +23,7 @@ export interface Servers {
 export function findServers(): Servers | { missing: string } {
 	const found = installed();
 	if (found) return found;
-	const trouble = installDebianPackages();
+	const trouble = installDebianPackages('postgresql', 'redis-server');
 	const after = installed();
 	if (after) return after;
 	return {
@@ -46,23 +46,4 @@ function installed(): Servers | undefined {
 		redis: REDIS,
 		redisCli: '/usr/bin/redis-cli',
 	};
-}
-
-/** @returns why they are still missing; undefined when apt-get says that it installed them */
-function installDebianPackages(): string | undefined {
-	if (process.getuid?.() !== 0) return 'this test can do so only as root.';
-	if (!existsSync('/usr/bin/apt-get')) return 'there is no apt-get to do so.';
-	const aptGet = (...args: string[]) =>
-		execFileSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], {
-			stdio: ['ignore', 'ignore', 'pipe'],
-			// The run level keeps the packages from starting their services.
-			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
-		});
-	try {
-		aptGet('update');
-		aptGet('install', '--yes', '--no-install-recommends', 'postgresql', 'redis-server');
-		return undefined;
-	} catch (error) {
-		return `apt-get could not: ${(error as Error).message}`;
-	}
 }

@@ -10,7 +10,7 @@ jest.setTimeout(300_000);
 let world: TriggerWorld;
 
 beforeAll(async () => {
-	world = await TriggerWorld.start();
+	world = await TriggerWorld.start({ gated: true });
 }, START_TIMEOUT);
 
 afterAll(async () => {

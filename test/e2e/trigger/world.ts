@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import getPort from 'get-port';
 import type { Credential } from '../../../sandbox/n8n/types';
 import type { Pair } from '../../../sandbox/pair';
 import type { LoggedRequest } from '../../../sandbox/pact/http/requestLog';
@@ -8,6 +9,7 @@ import type { Delivery } from '../../../sandbox/pact/webhooks/deliveries';
 import type { SampleKind } from '../../../sandbox/pact/webhooks/samples';
 import { type Stranger, startStranger } from '../../engine/trigger/stranger';
 import { eventually, startN8nWithPact } from '../n8n';
+import { type Gate, startGate } from './gate';
 import { Trigger, type TriggerSettings } from './trigger';
 
 /** Pact waits a minute before it repeats a delivery; at this speed it waits two seconds. */
@@ -20,14 +22,21 @@ export class TriggerWorld {
 	private constructor(
 		readonly pair: Pair,
 		readonly credential: Credential,
+		private readonly gate: Gate | undefined,
 	) {}
 
-	static async start({ speed = SPEED } = {}): Promise<TriggerWorld> {
-		const pair = await startN8nWithPact({ sandbox: { speed } });
+	/** @param gated deliveries come through a proxy that waits until n8n is ready, for tests that start it again */
+	static async start({ speed = SPEED, gated = false } = {}): Promise<TriggerWorld> {
+		const n8nPort = await getPort();
+		const gate = gated ? await startGate(`http://127.0.0.1:${n8nPort}`) : undefined;
+		let pair: Pair | undefined;
 		try {
-			return new TriggerWorld(pair, await saveCredential(pair, pair.sandbox.token));
+			const env = gate && { WEBHOOK_URL: `${gate.url}/` };
+			pair = await startN8nWithPact({ sandbox: { speed }, n8nPort, env });
+			return new TriggerWorld(pair, await saveCredential(pair, pair.sandbox.token), gate);
 		} catch (error) {
-			await pair.stop();
+			await pair?.stop();
+			await gate?.close();
 			throw error;
 		}
 	}
@@ -35,6 +44,12 @@ export class TriggerWorld {
 	async close(): Promise<void> {
 		for (const stranger of this.strangers) await stranger.close();
 		await this.pair.stop();
+		await this.gate?.close();
+	}
+
+	/** Where Pact finds n8n. */
+	get publicUrl(): string {
+		return (this.gate ?? this.pair.n8n).url;
 	}
 
 	/** Gives the credential of all triggers another token. */
@@ -80,7 +95,7 @@ export class TriggerWorld {
 
 	/** A new workflow that begins with a Pact Trigger; not published. */
 	async trigger(companyId: number, settings: TriggerSettings = {}): Promise<Trigger> {
-		return await Trigger.create(this.pair, this.credential, companyId, settings);
+		return await Trigger.create(this, companyId, settings);
 	}
 
 	/** Something happens in the company. @param data replaces fields of the event's `data` */
