@@ -122,6 +122,64 @@ describe('lists of attachments', () => {
 	});
 });
 
+describe('lists that are empty', () => {
+	const path = '/p1/companies/1/channels/2/conversations';
+	const fields = { id: 'opening_hours', language_code: 'en' };
+	const form = 'phone=79250000011&template[id]=opening_hours&template[language_code]=en';
+	const sent = () => sandbox.store.messages.all().at(-1)?.text;
+
+	// The PHP sample: 'parameters' => []. http_build_query leaves nothing of it.
+	it.each([
+		['a form', '', form],
+		['a form with the empty list spelt out', '', `${form}&template[parameters][]=`],
+		['the query', `?${form}`, undefined],
+		['JSON', '', { phone: '79250000011', template: { ...fields, parameters: [] } }],
+	])('a template without substitutions: %s', async (_title, query, body) => {
+		expect((await call(sandbox, 'POST', `${path}${query}`, body)).status).toBe(200);
+		expect(sent()).toBe('We are open every day from 8 to 22.');
+	});
+
+	it('a template without substitutions: multipart', async () => {
+		const body = new FormData();
+		for (const [name, value] of new URLSearchParams(form)) body.append(name, value);
+		expect((await call(sandbox, 'POST', path, body)).status).toBe(200);
+	});
+
+	it('JSON can say [], so there the parameters are required, as documented', async () => {
+		const { status, body } = await call(sandbox, 'POST', path, {
+			phone: '79250000011',
+			template: fields,
+		});
+		expect([status, body.errors]).toEqual([
+			400,
+			[{ field: 'template[parameters]', message: 'is required' }],
+		]);
+	});
+
+	it('a form cannot leave out what the template needs', async () => {
+		const body = form.replace('opening_hours', 'order_ready');
+		const { status, body: answer } = await call(sandbox, 'POST', path, body);
+		expect([status, answer.errors[0].field]).toEqual([400, 'template[parameters]']);
+	});
+
+	it('attachments_ids[]= beside a text', async () => {
+		const messages = '/p1/companies/1/conversations/1/messages';
+		const { status } = await call(sandbox, 'POST', messages, 'message=hello&attachments_ids[]=');
+		expect(status).toBe(200);
+		expect(sandbox.store.messagesOf(1).at(-1)).toMatchObject({ text: 'hello', attachmentIds: [] });
+	});
+});
+
+// "Must be Array" is all that is documented; in a form the number is a text anyway.
+it('numbers among the parameters of a template', async () => {
+	const { status } = await call(sandbox, 'POST', '/p1/companies/1/channels/2/conversations', {
+		phone: '79250000011',
+		template: { id: 'order_ready', language_code: 'en', parameters: ['Anna', 17, 'noon'] },
+	});
+	expect(status).toBe(200);
+	expect(sandbox.store.messages.all().at(-1)?.text).toContain('order 17 is ready');
+});
+
 it('answers 400 to a body that is broken', async () => {
 	for (const body of ['{"note":', 'no form at all', '[1]']) {
 		const { status, body: answer } = await call(sandbox, 'PUT', notePath, body);

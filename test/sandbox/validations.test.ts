@@ -55,6 +55,12 @@ const cases: Case[] = [
 		{ phone, template: { ...template, parameters: ['a'] } },
 		['template[parameters]'],
 	],
+	[
+		'POST',
+		`${company}/channels/2/conversations`,
+		{ phone, template: { ...template, parameters: ['a', ['b'], null] } },
+		['template[parameters][1]', 'template[parameters][2]'],
+	],
 	['POST', `${company}/channels/4/conversations`, { phone, message: 'x' }, ['channel']],
 	['GET', `${company}/channels/1/user_exists`, {}, ['phone']],
 	['GET', `${company}/channels/1/user_exists?phone=abc`, {}, ['phone']],
@@ -159,6 +165,65 @@ it.each(cases)('%s %s %j', async (method, path, body, fields) => {
 	expect(status).toBe(400);
 	expect(answer.status).toBe('errored');
 	expect(answer.errors.map((one: { field: string }) => one.field)).toEqual(fields);
+});
+
+describe('a parameter without a value is none, where it would choose another variant', () => {
+	const instagram = { provider: 'instagram' };
+	const waba = { provider: 'whatsapp_business', hosting_type: 'cloud', token: 'x' };
+	const channels = '/p1/companies/2/channels';
+	/** To which nothing was done yet. */
+	let own: Sandbox;
+
+	beforeEach(async () => {
+		own = await startSandbox({ strict: true });
+	});
+	afterEach(() => own.close());
+
+	it.each([
+		[`${company}/channels/1/conversations`, { phone, message: 'x', template: null }],
+		[`${company}/channels/2/conversations`, { phone, template, message: null }],
+		[channels, { ...waba, dialog360_channel_id: null }],
+		[
+			`${company}/channels/11/request_code`,
+			{ ...instagram, challenge_variant: 0, challenge_type: null },
+		],
+		[
+			`${company}/channels/11/confirm`,
+			{ ...instagram, confirmation_code: '1', confirmation_type: null },
+		],
+		[
+			`${company}/conversations/1/messages/attachments`,
+			{ file: null, file_url: 'https://x.org/a' },
+		],
+	])('null: %s %j', async (path, body) => {
+		await accepted(path, body);
+	});
+
+	it.each([
+		[`${company}/channels/1/conversations`, `phone=${phone}&message=x&template=`],
+		[channels, 'provider=whatsapp_business&hosting_type=cloud&token=x&dialog360_channel_id='],
+		[
+			`${company}/channels/11/request_code`,
+			'provider=instagram&challenge_variant=0&challenge_type=',
+		],
+		[`${company}/channels/11/confirm`, 'provider=instagram&confirmation_code=1&confirmation_type='],
+	])('empty: %s %s', async (path, body) => {
+		await accepted(path, body);
+	});
+
+	it.each([{ via_qr_code: null }, { via_qr_code: '' }])('telegram by code: %j', async (given) => {
+		// The second branch has a channel of Telegram; a new company has none.
+		const { id } = own.store.companies.insert({ ...own.store.companies.get(2)!, name: 'Third' });
+		const body = { ...telegram, phone, ...given };
+		const { status } = await call(own, 'POST', `/p1/companies/${id}/channels`, body);
+		expect(status).toBe(200);
+		expect(own.store.channels.all().at(-1)?.settings).toEqual({ phone });
+	});
+
+	async function accepted(path: string, body: object | string): Promise<void> {
+		const { status, body: answer } = await call(own, 'POST', path, body);
+		expect([status, answer.errors]).toEqual([200, undefined]);
+	}
 });
 
 describe('parameters that the documentation does not name', () => {

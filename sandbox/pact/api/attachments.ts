@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { request } from 'undici';
 import { ApiError, invalid } from '../http/errors';
 import { endpoint } from '../http/endpoint';
-import { flag, integer, object, optionalOrEmpty, text } from '../http/fields';
+import { file, flag, integer, object, optionalOrEmpty, text } from '../http/fields';
 import { discardFiles } from '../http/parameters';
 import type { Attachment } from '../store/records';
 import { reasonOf } from '../webhooks/deliveries';
@@ -24,6 +24,7 @@ export const attachments = [
 		method: 'POST',
 		path: '/companies/:companyId/conversations/:conversationId/messages/attachments',
 		parameters: {
+			file: optionalOrEmpty(file),
 			file_url: optionalOrEmpty(text),
 			push_to_talk: optionalOrEmpty(flag),
 			metadata: optionalOrEmpty(object({ data: object({ width: integer, height: integer }) })),
@@ -46,13 +47,12 @@ export const attachments = [
 		answer: async (call) => {
 			const { world, parameters, files } = call;
 			const conversation = conversationOf(call);
-			const file = files.find(({ field }) => field === 'file');
+			const uploaded = files.find(({ field }) => field === 'file');
 			const { file_url: url } = parameters;
-			if ('file' in parameters) throw invalid('file', 'must be a File');
-			if ((file === undefined) === (url === undefined)) throw notExactlyOne();
-			await discardFiles(files.filter((one) => one !== file));
-			const content = file
-				? { ...file, sourceUrl: null }
+			if ((uploaded === undefined) === (url === undefined)) throw notExactlyOne();
+			await discardFiles(files.filter((one) => one !== uploaded));
+			const content = uploaded
+				? { ...uploaded, sourceUrl: null }
 				: await fetched(url ?? '', join(world.folder, randomUUID()));
 			const { fileName, mimeType, size, path, sourceUrl } = content;
 			const attachment = world.store.attachments.insert({

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { invalid } from '../http/errors';
 import type { Call } from '../http/endpoint';
 import { endpoint, endpointWithVariants } from '../http/endpoint';
@@ -5,6 +6,15 @@ import { filledText, list, object, optional, phone, text } from '../http/fields'
 import { startJob, UNKNOWN_NUMBER } from '../messaging/jobs';
 import { jobView } from '../views/api';
 import { channelOf } from './lookups';
+
+/** "Template substitution parameters": texts; in JSON the numbers that people put there are what a form would say of them. */
+const substitution = z
+	.union([z.string(), z.number()], {
+		errorMap: () => ({ message: 'must be a String or a Number' }),
+	})
+	.transform(String);
+
+const template = { id: filledText, language_code: filledText };
 
 const variants = {
 	whatsapp: {
@@ -15,7 +25,13 @@ const variants = {
 	},
 	whatsapp_business: {
 		phone,
-		template: object({ id: filledText, language_code: filledText, parameters: list(text) }),
+		template: object({ ...template, parameters: list(substitution) }),
+	},
+	// "parameters" is required, but the PHP sample gives a template without substitutions an empty array, and of that
+	// nothing is left once it is encoded as a form or a query. JSON can say [], so there it must.
+	'whatsapp_business, as a form': {
+		phone,
+		template: object({ ...template, parameters: list(substitution).default([]) }),
 	},
 };
 
@@ -49,11 +65,11 @@ export const firstMessage = [
 				throw invalid('template', 'is for Whatsapp Business channels only');
 			if (provider === 'whatsapp_business' && call.parameters.template === undefined)
 				throw invalid('template', 'is required: message is for regular Whatsapp channels only');
-			return provider;
+			return provider === 'whatsapp' || call.json ? provider : 'whatsapp_business, as a form';
 		},
-		answer: (call, provider) => {
+		answer: (call, variant) => {
 			const channel = channelOf(call);
-			const words = provider === 'whatsapp' ? plainText(call) : templateText(call);
+			const words = variant === 'whatsapp' ? plainText(call) : templateText(call);
 			const job = startJob(call.world, channel, String(call.parameters.phone), {
 				text: words,
 				attachmentIds: [],

@@ -13,6 +13,8 @@ export interface Call<P = Parameters> {
 	world: World;
 	ids: PathIds;
 	parameters: P;
+	/** Whether the body is JSON: forms and queries have text only and no empty lists. */
+	json: boolean;
 	files: UploadedFile[];
 	/** A header of the request; `name` in small letters. */
 	header(name: string): string | undefined;
@@ -72,7 +74,7 @@ type Variants = Record<string, ZodRawShape>;
 
 interface VariantDefinition<V extends Variants> extends Omit<Endpoint, 'answer'> {
 	variants: V;
-	/** Which of the variants is meant. @throws ApiError when none is */
+	/** Which of the variants is meant by the parameters that have a value. @throws ApiError when none is */
 	choose(call: Call): keyof V & string;
 	answer(call: Call, variant: keyof V & string): Promise<object> | object;
 }
@@ -85,12 +87,29 @@ export function endpointWithVariants<V extends Variants>(
 	return {
 		...rest,
 		answer: (call) => {
-			const variant = choose(call);
-			const parameters = checked(call, definition.variants[variant] as ZodRawShape);
+			const variant = choose({ ...call, parameters: withValue(call.parameters) });
+			const shape = definition.variants[variant] as ZodRawShape;
+			const others = Object.values(definition.variants).flatMap(Object.keys);
+			const meant = withValue(call.parameters, (name) => name in shape || !others.includes(name));
+			const parameters = checked({ ...call, parameters: meant }, shape);
 			return answer({ ...call, parameters }, variant);
 		},
 	};
 }
+
+/**
+ * The parameters without those that are null or empty text, which say no more than absent ones do.
+ * @param kept names that stay whatever their value
+ */
+const withValue = (
+	parameters: Parameters,
+	kept: (name: string) => boolean = () => false,
+): Parameters =>
+	Object.fromEntries(
+		Object.entries(parameters).filter(
+			([name, given]) => kept(name) || !(given === '' || given === null || given === undefined),
+		),
+	);
 
 /** `private_api_token` may stand among the parameters of every call. */
 const ALWAYS = { private_api_token: z.unknown() };

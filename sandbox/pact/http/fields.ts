@@ -129,6 +129,9 @@ export function list<T extends ZodTypeAny>(element: T) {
 		.describe('Array');
 }
 
+/** "Must be a File": the body's parts of that kind are taken out before, what is left as a parameter is none. */
+export const file = z.undefined({ invalid_type_error: 'must be a File' }).describe('File');
+
 function asObject(given: unknown): unknown {
 	if (typeof given !== 'string') return given;
 	try {

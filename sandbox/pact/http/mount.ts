@@ -57,7 +57,7 @@ async function handle(
 	reply: FastifyReply,
 ): Promise<object> {
 	refuseOtherFormats(request);
-	const { parameters, files } = await readParameters(request, () => world.folder);
+	const { parameters, json, files } = await readParameters(request, () => world.folder);
 	if (request.logged) request.logged.parameters = masked(parameters);
 	try {
 		if (options.privateApiToken) checkToken(world.token, request, parameters);
@@ -65,6 +65,7 @@ async function handle(
 			world,
 			ids: idsOf(request),
 			parameters,
+			json,
 			files,
 			header: (name) => request.headers[name]?.toString(),
 			setHeader: (name, value) => void reply.header(name, value),
