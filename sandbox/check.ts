@@ -25,9 +25,13 @@ async function control<T>(url: string, path: string, body?: unknown): Promise<T>
 	return (await response.json()) as T;
 }
 
-async function until<T>(what: () => Promise<T | undefined>): Promise<T | undefined> {
+async function until<T>(
+	what: () => Promise<T | undefined>,
+	signal: AbortSignal,
+): Promise<T | undefined> {
 	const deadline = Date.now() + PATIENCE;
 	for (;;) {
+		signal.throwIfAborted();
 		const found = await what();
 		if (found !== undefined || Date.now() > deadline) return found;
 		await sleep(PAUSE);
@@ -71,9 +75,10 @@ async function printTraces({ pair: { sandbox, rest }, workflow }: Playground): P
 /**
  * The main job, once: a customer writes, n8n keeps the contact and answers through Pact. Prints what was said.
  *
+ * @param signal ends the waiting
  * @returns whether the answer and the row are there in time
  */
-export async function checkMainJob(playground: Playground): Promise<boolean> {
+export async function checkMainJob(playground: Playground, signal: AbortSignal): Promise<boolean> {
 	const { contacts } = playground;
 	const { sandbox, rest } = playground.pair;
 	const { companies } = await control<{
@@ -93,12 +98,14 @@ export async function checkMainJob(playground: Playground): Promise<boolean> {
 			({ direction, text, ack }) =>
 				direction === 'out' && text?.includes(QUESTION) && ack >= DELIVERED,
 		);
-	});
-	const row = await until(async () =>
-		(await rest.rows(contacts)).find(
-			({ conversation_id, last_message }) =>
-				conversation_id === conversationId && last_message === QUESTION,
-		),
+	}, signal);
+	const row = await until(
+		async () =>
+			(await rest.rows(contacts)).find(
+				({ conversation_id, last_message }) =>
+					conversation_id === conversationId && last_message === QUESTION,
+			),
+		signal,
 	);
 
 	console.log('\nThe conversation in Pact:');

@@ -36,10 +36,10 @@ export interface Pair {
 	stop(): Promise<void>;
 }
 
-async function placeProject(userFolder: string): Promise<void> {
+async function placeProject(userFolder: string, signal?: AbortSignal): Promise<void> {
 	const temporary = await mkdtemp(path.join(tmpdir(), 'pact-pack-'));
 	try {
-		await placePackage(userFolder, (await packProject(temporary)).folder);
+		await placePackage(userFolder, (await packProject(temporary, signal)).folder);
 	} finally {
 		await rm(temporary, { recursive: true, force: true });
 	}
@@ -52,7 +52,7 @@ async function placeProject(userFolder: string): Promise<void> {
  */
 export async function startPair(options: PairOptions): Promise<Pair> {
 	const { userFolder, env, signal, n8nPort } = options;
-	await placeProject(userFolder);
+	await placeProject(userFolder, signal);
 	signal?.throwIfAborted();
 
 	const sandbox = await startSandbox(options.sandbox);

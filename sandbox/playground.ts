@@ -1,24 +1,14 @@
 import { type Example, prepareExample } from './example';
-import type { N8nRest } from './n8n/rest';
-import type { Publication, SavedWorkflow } from './n8n/types';
 import { type Pair, type PairOptions, startPair } from './pair';
+import { type Failure, publishForNewPact } from './publication';
 
-/** A local Pact and a real n8n, connected, with the example published. */
+/** A local Pact and a real n8n, connected. */
 export interface Playground extends Example {
 	pair: Pair;
-}
-
-function assertPublished({ status, triggers }: Publication): void {
-	if (status === 'published') return;
-	const reasons = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
-	throw new Error(`n8n could not publish the example: ${reasons.join('; ') || status}`);
-}
-
-// The local Pact forgets everything when it ends, n8n does not: a workflow that n8n still holds published has to be
-// registered again.
-async function publishAnew(rest: N8nRest, workflow: SavedWorkflow): Promise<void> {
-	if (workflow.activeVersionId) await rest.unpublish(workflow.id);
-	assertPublished(await rest.publish(workflow));
+	/** whether the example is published; its owner may have taken it offline */
+	isPublished: boolean;
+	/** workflows that could not be published, the example or others */
+	failures: Failure[];
 }
 
 /**
@@ -27,12 +17,14 @@ async function publishAnew(rest: N8nRest, workflow: SavedWorkflow): Promise<void
  * @throws {Error} in words for people; what was started has ended then
  */
 export async function startPlayground(options: PairOptions): Promise<Playground> {
+	const { signal } = options;
 	const pair = await startPair(options);
 	try {
 		const example = await prepareExample(pair.rest, pair.sandbox);
-		options.signal?.throwIfAborted();
-		await publishAnew(pair.rest, example.workflow);
-		return { pair, ...example };
+		const failures = await publishForNewPact(pair.rest, example.workflow, signal);
+		const { activeVersionId } = await pair.rest.workflow(example.workflow.id);
+		const failed = failures.some(({ workflow }) => workflow.id === example.workflow.id);
+		return { pair, ...example, isPublished: Boolean(activeVersionId) && !failed, failures };
 	} catch (error) {
 		await pair.stop();
 		throw error;

@@ -1,10 +1,10 @@
 // `npm start`: a local Pact and a real n8n with this package, connected, to play with. `--check`: the main job, once.
-import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildProject } from '../scripts/pack';
 import { checkMainJob } from './check';
 import { installN8n } from './n8n/install';
 import { lastLines } from './n8n/launch';
@@ -58,13 +58,13 @@ function untilInterrupted(): AbortSignal {
 	return controller.signal;
 }
 
-function build(): void {
-	console.log('Building the package …');
-	const { status } = spawnSync('gulp', ['--silent'], { cwd: projectRoot, stdio: 'inherit' });
-	if (status !== 0) throw new Error('The build failed.');
+function printFailures({ failures }: Playground): void {
+	for (const { workflow, reason } of failures) {
+		console.warn(`\nWarning: n8n could not publish the workflow "${workflow.name}": ${reason}`);
+	}
 }
 
-function printWhereToLook({ pair: { sandbox, n8n }, workflow }: Playground): void {
+function printWhereToLook({ pair: { sandbox, n8n }, workflow, isPublished }: Playground): void {
 	console.log(`
   Chat page (be the customer):  ${sandbox.url}
   n8n (be the company):         ${n8n.url}/workflow/${workflow.id}
@@ -73,7 +73,21 @@ function printWhereToLook({ pair: { sandbox, n8n }, workflow }: Playground): voi
   The local Pact API:           ${sandbox.url}/p1 (token ${sandbox.token}), described on ${sandbox.url}/docs
   n8n's log:                    ${path.relative(process.cwd(), n8n.logFile)}
 
-The workflow "${workflow.name}" is published. Write something on the chat page. Ctrl-C stops everything.`);
+The workflow "${workflow.name}" is ${
+		isPublished
+			? 'published. Write something on the chat page.'
+			: 'not published: publish it in n8n, then write something on the chat page.'
+	} Ctrl-C stops everything.`);
+}
+
+async function assertPortsAreFree({ sandboxPort, n8nPort }: Options): Promise<void> {
+	if (sandboxPort === n8nPort) {
+		throw new Error(
+			`The local Pact and n8n cannot both have port ${n8nPort}: give --sandbox-port and --n8n-port different numbers.`,
+		);
+	}
+	await assertPortIsFree(sandboxPort, 'the local Pact', '--sandbox-port');
+	await assertPortIsFree(n8nPort, 'n8n', '--n8n-port');
 }
 
 async function stay(options: Options, signal: AbortSignal): Promise<void> {
@@ -88,6 +102,7 @@ async function stay(options: Options, signal: AbortSignal): Promise<void> {
 		userFolder,
 		signal,
 	});
+	printFailures(playground);
 	printWhereToLook(playground);
 	if (!signal.aborted) await once(signal, 'abort');
 	await playground.pair.stop();
@@ -100,9 +115,12 @@ async function check(signal: AbortSignal): Promise<void> {
 	try {
 		console.log('Starting a local Pact and a new n8n …');
 		playground = await startPlayground({ userFolder, signal });
-		passed = await checkMainJob(playground);
+		printFailures(playground);
+		passed = await checkMainJob(playground, signal);
 		if (!passed) console.log(`\nThe end of n8n's log:\n${lastLines(playground.pair.n8n.logFile)}`);
 	} finally {
+		// What n8n holds is thrown away with its folder, so an interrupted check need not wait for it to end in order.
+		if (signal.aborted) await playground?.pair.n8n.kill();
 		await playground?.pair.stop();
 		await rm(userFolder, { recursive: true, force: true, maxRetries: 5 });
 	}
@@ -117,14 +135,11 @@ async function main(): Promise<void> {
 		return;
 	}
 	const signal = untilInterrupted();
-	if (!options.check) {
-		await assertPortIsFree(options.sandboxPort, 'the local Pact', '--sandbox-port');
-		await assertPortIsFree(options.n8nPort, 'n8n', '--n8n-port');
-	}
+	if (!options.check) await assertPortsAreFree(options);
 	await installN8n();
 	signal.throwIfAborted();
-	build();
-	signal.throwIfAborted();
+	console.log('Building the package …');
+	await buildProject(signal);
 	await (options.check ? check(signal) : stay(options, signal));
 }
 

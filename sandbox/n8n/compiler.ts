@@ -19,8 +19,10 @@ export function missingCompiler(): string | undefined {
 /**
  * Installs the compiler where that can be done without asking: as root on Debian and its relatives. Elsewhere it only
  * tells, because sqlite3 may come ready-made for this platform.
+ *
+ * @param signal ends the installation
  */
-export async function ensureCompiler(): Promise<void> {
+export async function ensureCompiler(signal: AbortSignal): Promise<void> {
 	const missing = missingCompiler();
 	if (!missing) return;
 	if (process.getuid?.() !== 0 || !runs('apt-get')) {
@@ -29,7 +31,11 @@ export async function ensureCompiler(): Promise<void> {
 	}
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 	const aptGet = (title: string, ...args: string[]) =>
-		runStep(title, 'apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], { cwd: '/', env });
+		runStep(title, 'apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], {
+			cwd: '/',
+			env,
+			signal,
+		});
 	await aptGet('Refreshing the list of packages', 'update');
 	await aptGet(
 		'Installing the compiler for sqlite3',

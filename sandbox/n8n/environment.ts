@@ -22,9 +22,17 @@ const QUIET = {
 	EXTERNAL_FRONTEND_HOOKS_URLS: '',
 };
 
+// A proxy of this machine's, which n8n may need for other addresses, cannot reach what listens here only.
+function withoutProxy(): Record<'NO_PROXY' | 'no_proxy', string> {
+	const { NO_PROXY = '', no_proxy = '' } = process.env;
+	const hosts = [...NO_PROXY.split(','), ...no_proxy.split(','), '127.0.0.1', 'localhost'];
+	const list = [...new Set(hosts.map((host) => host.trim()).filter(Boolean))].join(',');
+	return { NO_PROXY: list, no_proxy: list };
+}
+
 /**
  * The environment of an n8n that answers on this machine only, keeps all it has in its own folder and calls no one.
- * Settings of n8n in the surrounding environment do not reach it.
+ * Settings of n8n in the surrounding environment do not reach it; those of a proxy do, but not for this machine.
  *
  * @param userFolder n8n makes `.n8n` in it: database, settings, packages, binary data
  * @param extra settings of the caller's, which win
@@ -38,6 +46,7 @@ export function n8nEnvironment(
 	const inherited = Object.entries(process.env).filter(([name]) => !INHERITED.test(name));
 	return {
 		...Object.fromEntries(inherited),
+		...withoutProxy(),
 		...QUIET,
 		NODE_ENV: 'production',
 		N8N_USER_FOLDER: path.resolve(userFolder),

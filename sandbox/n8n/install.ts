@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { withLock } from '../../scripts/bootstrap/lock.mjs';
+import { interruptible } from '../../scripts/bootstrap/interruption.mjs';
+import { withLock } from '../../scripts/bootstrap/lock.cjs';
 import { runStep } from '../../scripts/bootstrap/step.mjs';
 import { ensureCompiler, missingCompiler } from './compiler';
 import { COMPLETE, installationsFolder, isInstalled, n8nFolder, nodeBinary } from './location';
@@ -13,8 +14,8 @@ const environment = () => ({
 	PATH: `${path.dirname(nodeBinary)}${path.delimiter}${process.env.PATH}`,
 });
 
-async function installInto(folder: string): Promise<void> {
-	const options = { cwd: folder, env: environment() };
+async function installInto(folder: string, signal: AbortSignal): Promise<void> {
+	const options = { cwd: folder, env: environment(), signal };
 	await mkdir(folder, { recursive: true });
 	for (const file of ['package.json', 'package-lock.json']) {
 		await copyFile(path.join(__dirname, file), path.join(folder, file));
@@ -33,7 +34,7 @@ async function installInto(folder: string): Promise<void> {
 		['rebuild', 'sqlite3', '--ignore-scripts=false', '--loglevel=error'],
 		options,
 	).catch((error: Error) => {
-		const missing = missingCompiler();
+		const missing = signal.aborted ? undefined : missingCompiler();
 		throw missing ? new Error(`${missing}\n\n${error.message}`) : error;
 	});
 	await runStep('Checking sqlite3', nodeBinary, ['-e', "require('sqlite3')"], options);
@@ -51,29 +52,36 @@ async function mentionOthers(current: string): Promise<void> {
 	}
 }
 
+async function removeUnfinished(parent: string): Promise<void> {
+	const leftOver = (await readdir(parent)).filter((name) => name.startsWith(UNFINISHED));
+	for (const name of leftOver) {
+		await rm(path.join(parent, name), { recursive: true, force: true });
+	}
+}
+
 /**
  * Installs the pinned n8n, unless it is there. The folder gets its final name only when it is complete, so an
- * interrupted installation is begun anew.
+ * interrupted installation is begun anew. When this process is told to end, npm and its compilers end first.
  *
- * @throws {Error} with what npm said, and what to install where a compiler is missing
+ * @throws {Error} with what npm said, and what to install where a compiler is missing; or that it was interrupted
  */
 export async function installN8n(): Promise<void> {
 	if (isInstalled()) return;
 
 	const folder = n8nFolder();
 	const parent = installationsFolder();
-	await withLock(path.join(parent, '.lock'), async () => {
+	const install = async (signal: AbortSignal) => {
 		if (isInstalled()) return;
-		await ensureCompiler();
+		await ensureCompiler(signal);
 
-		const leftOver = (await readdir(parent)).filter((name) => name.startsWith(UNFINISHED));
-		for (const name of leftOver) {
-			await rm(path.join(parent, name), { recursive: true, force: true });
-		}
+		await removeUnfinished(parent);
 		const unfinished = path.join(parent, `${UNFINISHED}${process.pid}`);
-		await installInto(unfinished);
+		await installInto(unfinished, signal);
 		await rm(folder, { recursive: true, force: true });
 		await rename(unfinished, folder);
 		await mentionOthers(folder);
-	});
+	};
+	await interruptible((signal) =>
+		withLock(path.join(parent, '.installing'), () => install(signal), { signal }),
+	);
 }

@@ -8,6 +8,8 @@ import { isInstalled, n8nFolder, nodeBinary } from './location';
 
 const LAST_LINES = 30;
 const SECONDS_TO_STOP = 10;
+// While it starts, n8n holds off SIGTERM for long, and has nothing yet that it would lose.
+const SECONDS_TO_STOP_STARTING = 1;
 
 /** One of the processes that n8n can run as. */
 export interface N8nCommand {
@@ -106,14 +108,11 @@ export async function launchN8n(options: LaunchOptions): Promise<RunningN8n> {
 	closeSync(log);
 	const ended = once(child, 'exit');
 
-	const endGroup = async (first: NodeJS.Signals) => {
+	const endGroup = async (first: NodeJS.Signals, seconds: number) => {
 		signalGroup(child, first);
 		if (!hasEnded(child)) {
 			const patience = new AbortController();
-			await Promise.race([
-				ended,
-				sleep(SECONDS_TO_STOP * 1000, undefined, { signal: patience.signal }),
-			]);
+			await Promise.race([ended, sleep(seconds * 1000, undefined, { signal: patience.signal })]);
 			patience.abort();
 		}
 		signalGroup(child, 'SIGKILL');
@@ -121,13 +120,14 @@ export async function launchN8n(options: LaunchOptions): Promise<RunningN8n> {
 	};
 	// Once only: later the process id may be another's.
 	let ending: Promise<void> | undefined;
-	const end = (first: NodeJS.Signals) => (ending ??= endGroup(first));
+	const end = (first: NodeJS.Signals, seconds = SECONDS_TO_STOP) =>
+		(ending ??= endGroup(first, seconds));
 
 	const url = `http://127.0.0.1:${ports.n8n}`;
 	const deadline = Date.now() + timeoutSeconds * 1000;
 	while (!(await answers(url, command.readiness))) {
 		if (signal?.aborted) {
-			await end('SIGTERM');
+			await end('SIGTERM', SECONDS_TO_STOP_STARTING);
 			throw signal.reason;
 		}
 		const trouble = hasEnded(child)

@@ -10,6 +10,7 @@ import type {
 	ExecutionSummary,
 	Owner,
 	Publication,
+	PublishEvent,
 	Row,
 	SavedWorkflow,
 	WorkflowDefinition,
@@ -106,16 +107,36 @@ export class N8nRest {
 		return await this.request('GET', `/workflows/${id}`);
 	}
 
+	/** The workflows that are published with a trigger of this type in their published version. */
+	async publishedWithTrigger(type: string): Promise<SavedWorkflow[]> {
+		const filter = encodeURIComponent(
+			JSON.stringify({ active: true, isArchived: false, triggerNodeTypes: [type] }),
+		);
+		return await this.request('GET', `/workflows?filter=${filter}`);
+	}
+
+	/** When a workflow was published and taken offline, the oldest first; nothing when it was never published. */
+	async publishTimeline(id: string): Promise<PublishEvent[]> {
+		return await this.request('GET', `/workflow-history/workflow/${id}/publish-timeline`);
+	}
+
 	/**
-	 * Publishes the saved version of a workflow and waits until its triggers are registered, or have failed for good:
-	 * n8n tries a trigger up to five times, which takes some 20 s.
+	 * Publishes a version of a workflow and waits until its triggers are registered, or have failed for good: n8n tries a
+	 * trigger up to five times, which takes some 20 s.
+	 *
+	 * @param workflow its id and the version; a saved workflow names the version that was saved last
+	 * @param signal ends the waiting
 	 */
-	async publish({ id, versionId }: Pick<SavedWorkflow, 'id' | 'versionId'>): Promise<Publication> {
+	async publish(
+		{ id, versionId }: Pick<SavedWorkflow, 'id' | 'versionId'>,
+		signal?: AbortSignal,
+	): Promise<Publication> {
 		await this.request('POST', `/workflows/${id}/activate`, { versionId });
 		return await this.publicationSettled(
 			id,
 			({ status, liveVersionId }) =>
 				status === 'failed' || status === 'partial' || liveVersionId === versionId,
+			signal,
 		);
 	}
 
@@ -186,9 +207,11 @@ export class N8nRest {
 	private async publicationSettled(
 		workflowId: string,
 		isWanted: (publication: Publication) => boolean,
+		signal?: AbortSignal,
 	): Promise<Publication> {
 		const deadline = Date.now() + PUBLICATION_TIMEOUT;
 		for (;;) {
+			signal?.throwIfAborted();
 			const publication = await this.request<Publication>(
 				'GET',
 				`/workflows/${workflowId}/publication-status`,

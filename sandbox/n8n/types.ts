@@ -53,6 +53,14 @@ export interface Publication {
 	triggers: Array<{ nodeId: string; status: string; errorMessage: string | null }>;
 }
 
+/** A workflow was published, or taken offline. */
+export interface PublishEvent {
+	/** grows with time, over all workflows */
+	id: number;
+	versionId: string | null;
+	event: 'activated' | 'deactivated';
+}
+
 export interface ExecutionSummary {
 	id: string;
 	status: string;

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { runStep } from './step.mjs';
-import { withLock } from './lock.mjs';
+import { withLock } from './lock.cjs';
 
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 const DEPENDENCIES = ['dependencies', 'devDependencies', 'optionalDependencies'];
@@ -60,19 +60,20 @@ export function ownNodeIsThere(root) {
  * Installs what package-lock.json asks for, unless it is there already (then it costs some 30 ms).
  *
  * @param {string} root the project's folder
+ * @param {AbortSignal} [signal] ends the installation, npm included; the next call installs what is missing then
  * @throws {Error} with what npm said when an installation fails
  */
-export async function ensureDependencies(root) {
+export async function ensureDependencies(root, signal) {
 	if (dependenciesMatch(root) && ownNodeIsThere(root)) return;
 
-	await withLock(path.join(root, '.cache', 'install.lock'), async () => {
+	const install = async () => {
 		if (!dependenciesMatch(root)) {
 			assertLockIsCurrent(root);
 			await runStep(
 				'Installing the dependencies (about two minutes)',
 				'npm',
 				['install', '--no-save'],
-				{ cwd: root },
+				{ cwd: root, signal },
 			);
 		}
 		if (!ownNodeIsThere(root)) {
@@ -82,7 +83,7 @@ export async function ensureDependencies(root) {
 				'Fetching the pinned Node',
 				'npm',
 				['rebuild', 'node', '--ignore-scripts=false', '--foreground-scripts'],
-				{ cwd: root },
+				{ cwd: root, signal },
 			);
 		}
 		if (!ownNodeIsThere(root)) {
@@ -90,5 +91,6 @@ export async function ensureDependencies(root) {
 				'The npm package "node" was installed but brought no Node for this platform.',
 			);
 		}
-	});
+	};
+	await withLock(path.join(root, '.cache', 'installing'), install, { signal });
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { ensureDependencies } from './dependencies.mjs';
+import { interruptible } from './interruption.mjs';
 import { runCommand } from './run.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -11,7 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  */
 export async function main(command) {
 	try {
-		await ensureDependencies(root);
+		await interruptible((signal) => ensureDependencies(root, signal));
 	} catch (error) {
 		console.error(`\n${error.message}`);
 		process.exitCode = 1;

@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 const FIRST_LINES = 8;
 const LAST_LINES = 20;
 const SECONDS_BETWEEN_LINES = 15;
+const SECONDS_TO_END = 5;
+const HAS_GROUPS = process.platform !== 'win32';
 
 // npm says what is wrong first and ends with its usage; compilers do it the other way round.
 function firstAndLast(output) {
@@ -11,18 +13,43 @@ function firstAndLast(output) {
 	return [...lines.slice(0, FIRST_LINES), '…', ...lines.slice(-LAST_LINES)].join('\n');
 }
 
+function send(child, signal) {
+	if (!HAS_GROUPS) return child.kill(signal);
+	try {
+		process.kill(-child.pid, signal);
+	} catch (error) {
+		if (error.code !== 'ESRCH') throw error;
+	}
+}
+
+// npm starts compilers and install scripts, which have to end with it: the step leads a process group of its own.
+function endWhenAborted(child, signal) {
+	let force;
+	const end = () => {
+		send(child, 'SIGTERM');
+		force = setTimeout(send, SECONDS_TO_END * 1000, child, 'SIGKILL');
+	};
+	signal?.addEventListener('abort', end);
+	child.once('close', () => {
+		clearTimeout(force);
+		signal?.removeEventListener('abort', end);
+	});
+}
+
 /**
  * Runs one long step of an installation: says what it is, tells every 15 seconds that it is still going, and keeps
- * its output for the case that it fails.
+ * its output for the case that it fails. When it is aborted, it settles after the program and all that it started
+ * have ended.
  *
  * @param {string} title what is being done, for people
  * @param {string} program looked up on PATH
  * @param {string[]} args
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv }} options
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal }} options
  * @returns {Promise<void>}
- * @throws {Error} when the program cannot be started or fails, with its first and last lines
+ * @throws {Error} when the program cannot be started or fails, with its first and last lines; or the signal's reason
  */
-export function runStep(title, program, args, { cwd, env = process.env }) {
+export async function runStep(title, program, args, { cwd, env = process.env, signal }) {
+	signal?.throwIfAborted();
 	const started = Date.now();
 	const elapsed = () => `${Math.round((Date.now() - started) / 1000)} s`;
 	const ticker = setInterval(
@@ -31,13 +58,15 @@ export function runStep(title, program, args, { cwd, env = process.env }) {
 	);
 	console.log(`${title} …`);
 
-	return new Promise((resolve, reject) => {
+	await new Promise((resolve, reject) => {
 		const child = spawn(program, args, {
 			cwd,
 			env,
 			stdio: ['ignore', 'pipe', 'pipe'],
 			shell: process.platform === 'win32',
+			detached: HAS_GROUPS,
 		});
+		endWhenAborted(child, signal);
 		let output = '';
 		for (const stream of [child.stdout, child.stderr]) {
 			stream.on('data', (chunk) => (output += chunk));
@@ -49,12 +78,13 @@ export function runStep(title, program, args, { cwd, env = process.env }) {
 					: error,
 			),
 		);
-		child.once('close', (code, signal) => {
+		child.once('close', (code, killedBy) => {
+			if (signal?.aborted) return reject(signal.reason);
 			if (code === 0) {
 				console.log(`  done in ${elapsed()}`);
 				return resolve();
 			}
-			const how = signal ?? `exit code ${code}`;
+			const how = killedBy ?? `exit code ${code}`;
 			const command = [program, ...args].join(' ');
 			reject(new Error(`${title} failed (${how}): ${command}\n${firstAndLast(output)}`));
 		});

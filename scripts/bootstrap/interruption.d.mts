@@ -1,0 +1,1 @@
+export function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;

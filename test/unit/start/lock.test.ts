@@ -1,0 +1,110 @@
+import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withLock } from '../../../scripts/bootstrap/lock.cjs';
+import { eventually, startNode } from './support/processes';
+
+// Functions of their own, which a test can stand in for before the lock takes them.
+jest.mock('node:fs', () => ({ ...jest.requireActual<typeof fs>('node:fs') }));
+
+let folder: string;
+let lock: string;
+
+beforeEach(() => {
+	folder = mkdtempSync(path.join(tmpdir(), 'pact-lock-'));
+	lock = path.join(folder, 'below', 'lock');
+	jest.spyOn(console, 'log').mockImplementation(() => {});
+});
+
+afterEach(() => {
+	jest.restoreAllMocks();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+/** Work that notices when another one is under way. */
+function work() {
+	let atOnce = 0;
+	const overlaps: number[] = [];
+	return {
+		overlaps,
+		run: async () => {
+			overlaps.push(atOnce++);
+			await sleep(30);
+			atOnce--;
+		},
+	};
+}
+
+/** A lock as a process leaves it that was killed while it held it. */
+function abandoned(...names: string[]) {
+	mkdirSync(lock, { recursive: true });
+	for (const name of names) writeFileSync(path.join(lock, name), '');
+}
+
+describe('a lock', () => {
+	it('lets one work at a time, and leaves nothing', async () => {
+		const { run, overlaps } = work();
+		await Promise.all(Array.from({ length: 4 }, () => withLock(lock, run)));
+		expect(overlaps).toEqual([0, 0, 0, 0]);
+		expect(readdirSync(path.dirname(lock))).toEqual([]);
+	});
+
+	it('gives back what the work gives, and is free when the work fails', async () => {
+		await expect(withLock(lock, async () => 7)).resolves.toBe(7);
+		await expect(withLock(lock, () => Promise.reject(new Error('No.')))).rejects.toThrow('No.');
+		expect(existsSync(lock)).toBe(false);
+	});
+
+	it('is taken at once when it holds nobody', async () => {
+		abandoned();
+		await expect(withLock(lock, async () => 7)).resolves.toBe(7);
+	});
+
+	it('is taken over from a silent holder, by one waiter at a time', async () => {
+		abandoned('someone');
+		const { run, overlaps } = work();
+		await Promise.all(Array.from({ length: 4 }, () => withLock(lock, run, { silence: 300 })));
+		expect(overlaps).toEqual([0, 0, 0, 0]);
+		expect(readdirSync(path.dirname(lock))).toEqual([]);
+	});
+
+	it('is not taken over from a holder who works for longer than the silence that is allowed', async () => {
+		const { run, overlaps } = work();
+		const long = withLock(lock, async () => {
+			await run();
+			await sleep(5_000);
+			overlaps.push(-1);
+		});
+		await eventually(() => existsSync(lock));
+		await withLock(lock, run, { silence: 3_000 });
+		await long;
+		expect(overlaps).toEqual([0, -1, 0]);
+	});
+
+	it('says once what is waited for', async () => {
+		abandoned('someone');
+		await withLock(lock, async () => {}, { silence: 600 });
+		expect(console.log).toHaveBeenCalledTimes(1);
+		expect(console.log).toHaveBeenCalledWith(expect.stringContaining(lock));
+	});
+
+	it('is not waited for when the waiting is aborted', async () => {
+		abandoned('someone');
+		const controller = new AbortController();
+		const waiting = withLock(lock, async () => {}, { signal: controller.signal });
+		controller.abort(new Error('Interrupted.'));
+		await expect(waiting).rejects.toThrow('Interrupted.');
+		expect(readdirSync(lock)).toEqual(['someone']);
+	});
+
+	it('is taken over from a process that was killed', async () => {
+		const module = require.resolve('../../../scripts/bootstrap/lock.cjs');
+		const code = `require(${JSON.stringify(module)}).withLock(process.argv[1], () => new Promise(() => {}))`;
+		const holder = startNode(['-e', code, lock]);
+		await eventually(() => existsSync(lock));
+		process.kill(holder.pid, 'SIGKILL');
+		await holder.ended;
+		await expect(withLock(lock, async () => 7, { silence: 300 })).resolves.toBe(7);
+	});
+});
