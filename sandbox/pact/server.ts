@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Fastify from 'fastify';
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyStatic from '@fastify/static';
 import { endpoints } from './api';
 import { conversationRoutes } from './control/conversations';
@@ -59,6 +59,7 @@ export async function buildServer(
 	});
 	await app.register(
 		async (control) => {
+			control.addHook('onRequest', refuseOtherSites);
 			conversationRoutes(control, world);
 			observationRoutes(control, world, requests);
 			userRoutes(control, world);
@@ -74,11 +75,20 @@ export async function buildServer(
 	app.get('/files/:id/:name', (request, reply) => {
 		const attachment = world.store.attachments.get(Number((request.params as { id: string }).id));
 		if (!attachment?.path) return reply.callNotFound();
-		void reply.header('content-length', attachment.size ?? undefined);
+		void reply.headers(HARMLESS).header('content-length', attachment.size ?? undefined);
 		return reply.type(attachment.mimeType).send(createReadStream(attachment.path));
 	});
 	if (existsSync(CHAT_PAGE)) await app.register(fastifyStatic, { root: CHAT_PAGE });
 	return { app, requests };
+}
+
+/** What somebody uploaded shares the origin of the chat page: a document gets an origin of its own, and no scripts. */
+const HARMLESS = { 'content-security-policy': 'sandbox', 'x-content-type-options': 'nosniff' };
+
+/** The control API asks for no token, so a page of another site that the developer happens to visit must not reach it. */
+async function refuseOtherSites(request: FastifyRequest): Promise<void> {
+	if (request.headers['sec-fetch-site'] === 'cross-site')
+		throw new ApiError(403, [{ message: 'the control API is not for pages of other sites' }]);
 }
 
 function answerError(error: FastifyError | ApiError, _request: unknown, reply: FastifyReply) {

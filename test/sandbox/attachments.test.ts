@@ -48,6 +48,19 @@ it('stores an uploaded file and serves it in messages, without a token', async (
 	expect(await file.text()).toBe(content);
 });
 
+it.each(['image/svg+xml', 'text/html'])(
+	'serves a %s as something that runs no scripts',
+	async (type) => {
+		const form = new FormData();
+		form.append('file', new Blob(['<script>alert(1)</script>'], { type }), 'evil');
+		await call(sandbox, 'POST', path, form);
+		const { headers } = await fetch(`${sandbox.url}/files/1/evil`);
+		expect(headers.get('content-type')).toContain(type);
+		expect(headers.get('content-security-policy')).toBe('sandbox');
+		expect(headers.get('x-content-type-options')).toBe('nosniff');
+	},
+);
+
 it.each([
 	[{ push_to_talk: '1', 'metadata[data][width]': '640', 'metadata[data][height]': '480' }],
 	[{ push_to_talk: 'true', metadata: '{"data":{"width":640,"height":480}}' }],

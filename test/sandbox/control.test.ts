@@ -121,6 +121,21 @@ it.each([
 	['no sender', { channelId: 1, text: 'x' }],
 ])('refuses %s', async (_title, body) => expect((await writes(body)).status).toBe(400));
 
+it('is not for pages of other sites, which could post to it without being asked', async () => {
+	await writes({ channelId: 1, text: 'still there', sender: anna });
+	const from = async (site: string) =>
+		(
+			await fetch(`${sandbox.url}/sandbox/reset`, {
+				method: 'POST',
+				headers: { 'content-type': 'text/plain', 'sec-fetch-site': site },
+				body: '{}',
+			})
+		).status;
+	expect(await from('cross-site')).toBe(403);
+	expect(sandbox.store.messagesOf(1).at(-1)?.text).toBe('still there');
+	expect(await from('same-origin')).toBe(200);
+});
+
 it('resets to the seed', async () => {
 	await writes({ channelId: 1, text: 'hello', sender: { id: 'new', name: 'New' } });
 	await call(sandbox, 'POST', '/p1/companies', 'name=Third');

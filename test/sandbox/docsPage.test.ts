@@ -1,14 +1,26 @@
 import { startSandbox } from '../../sandbox/pact';
 import type { Sandbox } from '../../sandbox/pact';
+import { controls } from '../../sandbox/pact/docs/controls';
 import { curlLine } from '../../sandbox/pact/docs/page';
 import { docsSections } from '../../sandbox/pact/docs/sections';
+import { startReceiver } from './client';
+import type { Receiver } from './client';
+import { asFetch, runLine } from './curl';
 
 let sandbox: Sandbox;
+let receiver: Receiver;
+/** The curl lines as the page shows them, in its order. */
+let lines: string[];
 
 beforeAll(async () => {
+	receiver = await startReceiver();
 	sandbox = await startSandbox({ strict: true });
+	lines = linesOf(await (await fetch(`${sandbox.url}/docs`)).text());
 });
-afterAll(() => sandbox.close());
+afterAll(async () => {
+	await sandbox.close();
+	await receiver.close();
+});
 
 const sections = docsSections('sandbox-token');
 const examples = sections.flatMap((section) =>
@@ -16,6 +28,12 @@ const examples = sections.flatMap((section) =>
 		endpoint.examples.map((example) => ({ section, endpoint, example })),
 	),
 );
+
+function linesOf(page: string): string[] {
+	return [...page.matchAll(/<pre>(.*?)<\/pre>/gs)].map(([, text = '']) =>
+		text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code))),
+	);
+}
 
 it('shows the 23 endpoints, each with a call', async () => {
 	const [v1] = sections;
@@ -27,6 +45,7 @@ it('shows the 23 endpoints, each with a call', async () => {
 			expect(page).toContain(`<h3>${title}</h3>`);
 			expect(page).toContain(`<code>${prefix}${path}</code>`);
 		}
+	expect(lines).toHaveLength(examples.length + controls.length);
 });
 
 it('writes curl lines', () => {
@@ -36,26 +55,45 @@ it('writes curl lines', () => {
 	);
 });
 
+it('quotes what a shell would take for its own', async () => {
+	const json = { message: "it's $HOME" };
+	const path = '/companies/1/conversations/1/messages';
+	const line = curlLine(sandbox.url, sections[0]!, 'POST', { path, json });
+	for (const send of [runLine, asFetch]) {
+		expect((await send(line, 5)).status).toBe(200);
+		expect(sandbox.store.messagesOf(1).at(-1)?.text).toBe("it's $HOME");
+	}
+	await fetch(`${sandbox.url}/sandbox/reset`, { method: 'POST' });
+});
+
 // In the order of the page, on one sandbox, as a reader would try them.
-it.each(examples)('$endpoint.title: $example.path', async ({ section, endpoint, example }) => {
-	const headers = new Headers();
-	for (const header of [section.header, example.header])
-		if (header) headers.set(...(header.split(': ') as [string, string]));
-	let body: string | FormData | undefined = example.form?.replaceAll(
-		'TOKEN_OF_THE_SANDBOX',
-		sandbox.token,
+it.each(examples.map(({ endpoint, example }, index) => ({ index, endpoint, example })))(
+	'$endpoint.title: $example.path',
+	async ({ index }) => {
+		const { status, text } = await runLine(lines[index] ?? '');
+		expect(JSON.parse(text)).not.toHaveProperty('errors');
+		expect(status).toBe(200);
+	},
+);
+
+it('uploads the file that the line speaks of', () => {
+	const [uploaded] = sandbox.store.attachments.all();
+	expect(uploaded).toMatchObject({ fileName: 'hello.txt', mimeType: 'text/plain', size: 6 });
+});
+
+describe('the control API', () => {
+	beforeAll(() => {
+		// Events are sent to a company that takes them; the page says so beside the line.
+		sandbox.store.companies.get(1)!.webhookUrl = receiver.url;
+	});
+
+	it.each(controls.map(({ method, path }, index) => ({ method, path, index })))(
+		'$method $path',
+		async ({ path, index }) => {
+			// The stream of events does not end.
+			const endless = path === '/sandbox/events';
+			const { status } = await runLine(lines[examples.length + index] ?? '', endless ? 0.5 : 20);
+			expect(status).toBe(200);
+		},
 	);
-	if (example.form) headers.set('content-type', 'application/x-www-form-urlencoded');
-	if (example.json) {
-		headers.set('content-type', 'application/json');
-		body = JSON.stringify(example.json);
-	}
-	if (example.file) {
-		body = new FormData();
-		body.append('file', new Blob(['x']), example.file);
-	}
-	const url = `${sandbox.url}${section.prefix}${example.path}`;
-	const response = await fetch(url, { method: endpoint.method, headers, body });
-	expect(await response.json()).not.toHaveProperty('errors');
-	expect(response.status).toBe(200);
 });

@@ -33,7 +33,7 @@ export const attachments = [
 			{
 				title: 'A file',
 				path: '/companies/1/conversations/1/messages/attachments',
-				file: 'path/to/local/file',
+				file: { name: 'hello.txt', content: 'Hello!' },
 			},
 			{
 				title: 'From elsewhere, with its size',

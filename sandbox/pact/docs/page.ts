@@ -53,11 +53,12 @@ export function curlLine(
 	const { path, form, json, file } = example;
 	const token = header?.split(': ')[1] ?? '';
 	return [
-		`curl -X ${method} '${url}${prefix}${path}'`,
-		...[header, example.header].map((one) => one && `-H '${one}'`),
-		form && `-d '${form.replaceAll('TOKEN_OF_THE_SANDBOX', token)}'`,
-		json && `-H 'Content-Type: application/json' -d '${JSON.stringify(json)}'`,
-		file && `-F 'file=@${file}'`,
+		`curl -X ${method} ${quoted(`${url}${prefix}${path}`)}`,
+		...[header, example.header].map((one) => one && `-H ${quoted(one)}`),
+		form && `-d ${quoted(form.replaceAll('TOKEN_OF_THE_SANDBOX', token))}`,
+		json && jsonBody(json),
+		// The content in the line itself, since whoever tries it has no file of a name that could stand here.
+		file && `-F ${quoted(`file=${file.content};filename=${file.name};type=text/plain`)}`,
 	]
 		.filter(Boolean)
 		.join(' ');
@@ -84,8 +85,9 @@ function endpointHtml(url: string, section: DocsSection, endpoint: Endpoint): st
 }
 
 function controlHtml(url: string, { title, method, path, body, note }: Control): string {
-	const json = body && `-H 'Content-Type: application/json' -d '${JSON.stringify(body)}'`;
-	const line = [`curl -X ${method} '${url}${path}'`, json].filter(Boolean).join(' ');
+	const line = [`curl -X ${method} ${quoted(`${url}${path}`)}`, body && jsonBody(body)]
+		.filter(Boolean)
+		.join(' ');
 	return card(title, method, path.split('?')[0] ?? path, note, [curlHtml(line, '')]);
 }
 
@@ -110,6 +112,12 @@ function tableHtml(name: string, shape: ZodRawShape): string {
 	if (rows.length === 0) return '';
 	return `<table>${name ? `<caption>${escape(name)}</caption>` : ''}${rows.join('')}</table>`;
 }
+
+const jsonBody = (body: object) =>
+	`-H 'Content-Type: application/json' -d ${quoted(JSON.stringify(body))}`;
+
+/** As one word of a shell. */
+const quoted = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`;
 
 const curlHtml = (line: string, title: string) =>
 	`<figure><figcaption>${escape(title)}</figcaption><pre>${escape(line)}</pre><button>Copy</button></figure>`;

@@ -49,8 +49,8 @@ export interface Example {
 	form?: string;
 	/** The body as JSON. */
 	json?: object;
-	/** A file to upload, as `file` of a multipart body. */
-	file?: string;
+	/** A small file to upload, as `file` of a multipart body. */
+	file?: { name: string; content: string };
 	/** One more header. */
 	header?: string;
 }
