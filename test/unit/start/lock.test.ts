@@ -1,4 +1,5 @@
-import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import type fs from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -67,6 +68,28 @@ describe('a lock', () => {
 		await Promise.all(Array.from({ length: 4 }, () => withLock(lock, run, { silence: 300 })));
 		expect(overlaps).toEqual([0, 0, 0, 0]);
 		expect(readdirSync(path.dirname(lock))).toEqual([]);
+	});
+
+	it('is left to a waiter who is quicker at taking it over', async () => {
+		abandoned('someone');
+		const silence = 300;
+		const { statSync } = jest.requireActual<typeof fs>('node:fs');
+		const first = performance.now();
+		let quicker: Promise<string[]> | undefined;
+		jest.spyOn(fs, 'statSync').mockImplementation(((file: string) => {
+			const found = statSync(file);
+			if (!quicker && performance.now() - first > silence + 50) {
+				fs.renameSync(file, path.join(lock, 'quicker'));
+				quicker = sleep(100).then(() => readdirSync(lock));
+			}
+			return found;
+		}) as typeof fs.statSync);
+
+		await jest.isolateModulesAsync(async () => {
+			const { withLock: withWatchedLock } = await import('../../../scripts/bootstrap/lock.cjs');
+			await withWatchedLock(lock, async () => {}, { silence });
+		});
+		await expect(quicker).resolves.toEqual(['quicker']);
 	});
 
 	it('is not taken over from a holder who works for longer than the silence that is allowed', async () => {
