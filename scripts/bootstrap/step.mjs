@@ -27,7 +27,12 @@ function endWhenAborted(child, signal) {
 	let force;
 	const end = () => {
 		send(child, 'SIGTERM');
-		force = setTimeout(send, SECONDS_TO_END * 1000, child, 'SIGKILL');
+		force = setTimeout(() => {
+			send(child, 'SIGKILL');
+			// Whatever has left the group must not be waited for.
+			child.stdout.destroy();
+			child.stderr.destroy();
+		}, SECONDS_TO_END * 1000);
 	};
 	signal?.addEventListener('abort', end);
 	child.once('close', () => {

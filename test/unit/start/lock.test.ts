@@ -1,12 +1,25 @@
-import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import type * as FileSystem from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withLock } from '../../../scripts/bootstrap/lock.cjs';
 import { eventually, startNode } from './support/processes';
 
-// Functions of their own, which a test can stand in for before the lock takes them.
-jest.mock('node:fs', () => ({ ...jest.requireActual<typeof fs>('node:fs') }));
+// The look at the holder, which a test lets something happen after.
+jest.mock('node:fs', () => {
+	const actual = jest.requireActual<typeof FileSystem>('node:fs');
+	return { ...actual, statSync: jest.fn(actual.statSync) };
+});
 
 let folder: string;
 let lock: string;
@@ -72,22 +85,19 @@ describe('a lock', () => {
 	it('is left to a waiter who is quicker at taking it over', async () => {
 		abandoned('someone');
 		const silence = 300;
-		const { statSync } = jest.requireActual<typeof fs>('node:fs');
+		const look = jest.requireActual<typeof FileSystem>('node:fs').statSync;
 		const first = performance.now();
 		let quicker: Promise<string[]> | undefined;
-		jest.spyOn(fs, 'statSync').mockImplementation(((file: string) => {
-			const found = statSync(file);
+		jest.mocked(statSync).mockImplementation(((file: string) => {
+			const found = look(file);
 			if (!quicker && performance.now() - first > silence + 50) {
-				fs.renameSync(file, path.join(lock, 'quicker'));
+				renameSync(file, path.join(lock, 'quicker'));
 				quicker = sleep(100).then(() => readdirSync(lock));
 			}
 			return found;
-		}) as typeof fs.statSync);
+		}) as typeof statSync);
 
-		await jest.isolateModulesAsync(async () => {
-			const { withLock: withWatchedLock } = await import('../../../scripts/bootstrap/lock.cjs');
-			await withWatchedLock(lock, async () => {}, { silence });
-		});
+		await withLock(lock, async () => {}, { silence });
 		await expect(quicker).resolves.toEqual(['quicker']);
 	});
 
