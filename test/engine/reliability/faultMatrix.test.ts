@@ -5,6 +5,7 @@ import { byId } from '../harness/execute';
 import { Pact, skipWaits } from './support/pact';
 
 const TOKEN = 'token-of-the-matrix';
+const FILE = { data: Buffer.from('a file').toString('base64'), mimeType: 'text/plain' };
 
 let pact: Pact;
 beforeAll(async () => {
@@ -51,7 +52,13 @@ const safe: Record<string, Operation> = {
 		parameters: { channelId: byId(8) },
 		request: 'DELETE /p1/companies/1/channels/8',
 	},
-	'an upload': {
+	'an upload of a file': {
+		resource: 'attachment',
+		operation: 'upload',
+		parameters: { conversationId, source: 'binary', binaryPropertyName: 'data' },
+		request: 'POST /p1/companies/1/conversations/1/messages/attachments',
+	},
+	'an upload by address': {
 		resource: 'attachment',
 		operation: 'upload',
 		parameters: { conversationId, source: 'url', url: '={{ $json.sandbox }}/sandbox/state' },
@@ -78,6 +85,17 @@ const never: Record<string, Operation> = {
 		},
 		request: 'POST /p1/companies/1/channels/1/conversations',
 	},
+	'a message that opens a conversation': {
+		resource: 'conversation',
+		operation: 'create',
+		parameters: {
+			provider: 'telegram_personal',
+			identifiedBy: 'username',
+			username: 'testuser',
+			text: 'Your order is on its way',
+		},
+		request: 'POST /p1/companies/1/conversations',
+	},
 	'a creation': {
 		resource: 'company',
 		operation: 'create',
@@ -98,7 +116,7 @@ const requestsOf = ({ request }: Operation, times: number) => Array<string>(time
 async function meet(operation: Operation, ...faults: Array<Parameters<typeof add>[0]>) {
 	for (const fault of faults) add(fault);
 	return await pact.run(operation.resource, operation.operation, operation.parameters, {
-		items: [{ sandbox: pact.sandbox.url }],
+		input: [{ json: { sandbox: pact.sandbox.url }, binary: { data: FILE } }],
 	});
 }
 const add = (fault: Parameters<typeof pact.sandbox.faults.add>[0]) =>
