@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +20,8 @@ export interface WorldOptions {
 
 /** The state of one sandbox and what acts in it; everything else gets it handed in. */
 export class World {
+	/** Another one after a restart and after a reset: ids begin at 1 again, and mean other things. */
+	id = randomUUID();
 	readonly token: string;
 	/** Refuse parameters that the documentation does not name. */
 	strict: boolean;
@@ -57,6 +60,7 @@ export class World {
 
 	/** Back to the seed, without faults or limit; what was under way is dropped. */
 	reset(): void {
+		this.id = randomUUID();
 		this.clock.cancelAll();
 		this.outbox.clear();
 		this.deliveries.clear();

@@ -190,13 +190,29 @@ describe('the chat page', () => {
 		expect(await card.innerText()).not.toContain(sandbox.token);
 	});
 
+	it('tells a request that is under way from one that got no answer', async () => {
+		sandbox.faults.add({ kind: 'hang' });
+		const patience = new AbortController();
+		const asked = fetch(`${sandbox.url}/p1/companies`, { signal: patience.signal });
+		await page.goto(sandbox.url);
+		await page.getByRole('tab', { name: 'API requests' }).click();
+		await page.locator('.request').getByText('under way').waitFor();
+		patience.abort();
+		await expect(asked).rejects.toThrow(/abort/);
+		await page.locator('.request').getByText('no answer').waitFor();
+	});
+
 	it('goes back to the start on request', async () => {
+		await registerWebhook(sandbox, receiver.url);
 		await open();
 		await write('Soon forgotten');
 		await bubble('Soon forgotten').waitFor();
+		await delivery('Soon forgotten').waitFor();
 		await page.getByRole('button', { name: 'Reset' }).click();
 		await bubble('Soon forgotten').waitFor({ state: 'detached' });
 		await bubble('Great, half a kilo of the Ethiopian then.').waitFor();
+		await page.locator('#panel-deliveries').getByText('No webhook registered').waitFor();
+		expect(await page.locator('.delivery').count()).toBe(0);
 		expect(complaints.splice(0)).toEqual([expect.stringContaining('dialog: Back to the start?')]);
 	});
 
@@ -209,6 +225,44 @@ describe('the chat page', () => {
 		await page.getByText('Live', { exact: true }).waitFor();
 		await answer(sandbox, ANNA.conversation, { message: 'Here we are again' });
 		await bubble('Here we are again').waitFor();
+	});
+
+	it('forgets the sandbox that was, since ids begin at 1 again in the one that comes', async () => {
+		await registerWebhook(sandbox, receiver.url);
+		await open();
+		await write('Said to the first');
+		await delivery('Said to the first').getByText('Delivered').waitFor();
+		await delivery('Said to the first').locator('summary').click();
+		await answer(sandbox, ANNA.conversation, { message: 'Answered by the first' });
+		await bubble('Answered by the first').getByRole('img', { name: 'Read' }).waitFor();
+
+		const { port } = new URL(sandbox.url);
+		await sandbox.close();
+		sandbox = await startSandbox({ port: Number(port), speed: 60 });
+		await answer(sandbox, 2, { message: 'Answered by the second' });
+		await registerWebhook(sandbox, receiver.url);
+		await writeAsCustomer(sandbox, {
+			channelId: ANNA.channel,
+			text: 'Said to the second',
+			sender: { id: '79250000099', name: 'Zoya' },
+		});
+		await page.locator('.conversation', { hasText: 'Said to the second' }).waitFor();
+		await page.getByText('Live', { exact: true }).waitFor();
+
+		await delivery('Said to the second').getByText('Delivered').waitFor();
+		const shown = async (selector: string) => await page.locator(selector).allInnerTexts();
+		expect(await shown('.delivery .event')).toEqual(
+			sandbox.deliveries
+				.all()
+				.map(({ event }) => event)
+				.reverse(),
+		);
+		await page.getByRole('tab', { name: 'API requests' }).click();
+		expect(await shown('.request .path')).toEqual([
+			'/p1/companies/1',
+			'/p1/companies/1/conversations/2/messages',
+		]);
+		expect(await page.locator('body').textContent()).not.toContain('the first');
 	});
 
 	describe('the menu of what else can happen', () => {
@@ -244,13 +298,28 @@ describe('the chat page', () => {
 			expect(await delivery('Told twice').count()).toBe(2);
 		});
 
+		it('shows the switches as they are, after a reset, too', async () => {
+			await open();
+			await menu().click();
+			const twice = page.getByLabel('Every event twice');
+			const switched = page.waitForResponse('**/sandbox/delivery');
+			await twice.check();
+			await switched;
+			await fetch(`${sandbox.url}/sandbox/reset`, { method: 'POST' });
+			await page.keyboard.press('Escape');
+			await menu().click();
+			await page.waitForFunction(
+				(box) => !(box as HTMLInputElement).checked,
+				await twice.elementHandle(),
+			);
+		});
+
 		it('is not there where the sandbox sends none', async () => {
-			const asked = page.waitForResponse('**/sandbox/events/kinds');
 			await page.route('**/sandbox/events/kinds', async (route) => {
 				await route.fulfill({ status: 404, json: {} });
 			});
 			await open();
-			await asked;
+			await page.locator('#happenings:not([aria-busy])').waitFor({ state: 'attached' });
 			expect(await menu().count()).toBe(0);
 		});
 	});

@@ -136,6 +136,17 @@ it('is not for pages of other sites, which could post to it without being asked'
 	expect(await from('same-origin')).toBe(200);
 });
 
+it('names another world after a reset, and in another sandbox', async () => {
+	const world = async (one = sandbox) =>
+		(await call(one, 'GET', '/sandbox/state')).body.world as string;
+	const first = await world();
+	expect(await world()).toBe(first);
+	await call(sandbox, 'POST', '/sandbox/reset');
+	const other = await startSandbox();
+	expect(new Set([first, await world(), await world(other)]).size).toBe(3);
+	await other.close();
+});
+
 it('resets to the seed', async () => {
 	await writes({ channelId: 1, text: 'hello', sender: { id: 'new', name: 'New' } });
 	await call(sandbox, 'POST', '/p1/companies', 'name=Third');

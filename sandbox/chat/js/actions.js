@@ -14,14 +14,21 @@ export function keep(map, item) {
 	}
 }
 
+/** How often loading began: what an older one brings is dropped. */
+let loads = 0;
+
 /** Fetches everything anew: at the start, after the connection was lost, and after a reset. */
 export async function load() {
-	const [{ companies }, conversations, deliveries, requests] = await Promise.all([
+	const mine = ++loads;
+	const [{ world, companies }, conversations, deliveries, requests] = await Promise.all([
 		api.state(),
 		api.conversations(),
 		api.deliveries(),
 		api.requests(),
 	]);
+	if (mine !== loads) return;
+	if (world !== state.world) forget();
+	state.world = world;
 	state.companies = companies;
 	state.conversations = byIds(conversations);
 	state.deliveries = byIds(deliveries.slice(-KEPT));
@@ -34,8 +41,9 @@ export async function load() {
 /** @template {{ id: number }} T @param {T[]} list @returns {Map<number, T>} */
 const byIds = (list) => new Map(list.map((item) => [item.id, item]));
 
-/** Empties the page before the seed is loaded, since the ids begin again at 1. */
+/** Empties the page before another sandbox or the seed is shown: no row of the old may stand for the same id of the new. */
 export function forget() {
+	state.companies = [];
 	for (const map of [state.conversations, state.messages, state.deliveries, state.requests])
 		map.clear();
 	renderNow();

@@ -8,6 +8,8 @@ const LONGEST_PAUSE = 8000;
 let pause = FIRST_PAUSE;
 /** Changes that arrive while the lists are fetched: applied afterwards, since the lists may be older. @type {any[] | null} */
 let waiting = null;
+/** How often everything was fetched anew. */
+let refreshes = 0;
 
 /** Follows the sandbox for as long as the page is open; after each lost connection everything is fetched anew. */
 export function follow() {
@@ -34,12 +36,15 @@ export function follow() {
 }
 
 async function refresh() {
+	const mine = ++refreshes;
 	waiting = [];
 	try {
 		await load();
 	} catch (error) {
 		notice(/** @type {Error} */ (error).message);
 	}
+	// A later one has begun and applies what waits.
+	if (mine !== refreshes) return;
 	const arrived = waiting ?? [];
 	waiting = null;
 	arrived.forEach(apply);

@@ -16,6 +16,8 @@
 
 /** What the page knows. Views read it; only actions.js and live.js write it, and then say what has `changed`. */
 export const state = {
+	/** Which sandbox all this is from, and since which reset: in another one the same ids mean other things. @type {string | null} */
+	world: null,
 	/** @type {Company[]} */ companies: [],
 	/** @type {number | null} */ companyId: null,
 	/** @type {number | null} */ channelId: null,

@@ -19,6 +19,7 @@ const customerMessage = {
 /** The customer's side: what is on the phones, writing and reading. */
 export function conversationRoutes(app: FastifyInstance, world: World): void {
 	app.get('/state', () => ({
+		world: world.id,
 		companies: world.store.companies.all().map((company) => controlCompany(world, company)),
 	}));
 

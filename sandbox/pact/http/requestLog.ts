@@ -77,7 +77,8 @@ export class RequestLog {
 		reply.raw.once('close', () => {
 			logged.status = reply.raw.writableFinished ? reply.raw.statusCode : null;
 			logged.durationMs = Date.now() - logged.at;
-			this.bus.publish('request', logged);
+			// Unless it was forgotten meanwhile; looked for from the end, where it is likely to be.
+			if (this.list.lastIndexOf(logged) >= 0) this.bus.publish('request', logged);
 		});
 	}
 }

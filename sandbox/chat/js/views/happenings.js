@@ -44,11 +44,13 @@ const groups = [
 
 /** A menu of what else can happen on a messenger; only where the sandbox can send such events. */
 export async function showHappenings() {
+	const box = byId('happenings');
 	/** @type {string[]} */
 	let kinds;
 	try {
 		kinds = await api.eventKinds();
 	} catch {
+		box.removeAttribute('aria-busy');
 		return;
 	}
 	const list = element('div', { id: 'happenings-list', class: 'menu-list', popover: 'auto' });
@@ -58,6 +60,8 @@ export async function showHappenings() {
 		icon('bolt'),
 		'Make something happen',
 	);
+	const modes = deliveryModes();
+	await modes.update();
 	const named = new Set(groups.flatMap((group) => Object.keys(group.kinds)));
 	const rest = kinds.filter((kind) => !named.has(kind));
 	fill(
@@ -73,16 +77,17 @@ export async function showHappenings() {
 		...section('Others', rest, (kind) =>
 			kind === 'unknown' ? 'Something that Pact may add one day' : kind,
 		),
-		await deliveryModes(),
+		modes.node,
 	);
+	list.addEventListener('beforetoggle', () => void modes.update());
 	list.addEventListener('click', (/** @type {MouseEvent} */ { target }) => {
 		const chosen = /** @type {Element} */ (target).closest('[data-kind]');
 		if (!(chosen instanceof HTMLElement) || !chosen.dataset.kind) return;
 		list.hidePopover();
 		void happen(chosen.dataset.kind);
 	});
-	const box = byId('happenings');
 	fill(box, button, list);
+	box.removeAttribute('aria-busy');
 	box.hidden = false;
 }
 

@@ -35,9 +35,12 @@ export function showRequests() {
 	});
 }
 
-/** @param {Request} request */
-function card(request) {
-	const { at, method, path, status, durationMs } = request;
+/** @param {Request} first */
+function card(first) {
+	const { at, method, path } = first;
+	/** It is listed while it is under way, too, and its answer comes later. */
+	let request = first;
+	const chip = element('span', { class: 'chip' });
 	const details = element(
 		'details',
 		{},
@@ -49,24 +52,38 @@ function card(request) {
 				{ class: 'card-head' },
 				element('span', { class: 'method', dataset: { method } }, method),
 				element('span', { class: 'time' }, exactTime(at)),
-				element(
-					'span',
-					{ class: 'chip', dataset: { status: String(status ?? 5)[0] } },
-					status ?? 'no answer',
-				),
+				chip,
 			),
 			element('div', { class: 'path' }, path),
 		),
 	);
+	let opened = false;
+	const drawParts = () => fill(details, details.firstElementChild, ...parts(request));
 	details.addEventListener(
 		'toggle',
-		() => fill(details, details.firstElementChild, ...parts(request)),
-		{
-			once: true,
+		() => {
+			opened = true;
+			drawParts();
 		},
+		{ once: true },
 	);
-	const node = element('li', { class: 'card request', title: `${durationMs} ms` }, details);
-	return { node, update() {} };
+	const node = element('li', { class: 'card request' }, details);
+	/** @type {number | null | undefined} */
+	let drawn;
+	return {
+		node,
+		/** @param {Request} now */
+		update(now) {
+			request = now;
+			if (drawn === now.durationMs) return;
+			drawn = now.durationMs;
+			const underWay = drawn === null;
+			fill(chip, underWay ? 'under way' : (now.status ?? 'no answer'));
+			chip.dataset.status = underWay ? '' : String(now.status ?? 5)[0];
+			node.title = underWay ? '' : `${drawn} ms`;
+			if (opened) drawParts();
+		},
+	};
 }
 
 /** @param {Request} request */
