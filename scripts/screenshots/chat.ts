@@ -23,7 +23,11 @@ interface Message {
 export async function photographChat(browser: Browser, file: string): Promise<void> {
 	const sandbox = await startSandbox();
 	const n8n = await startStandIn();
-	const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+	// Without motion: nothing is half faded in, however early the picture is taken.
+	const page = await browser.newPage({
+		viewport: { width: 1440, height: 900 },
+		reducedMotion: 'reduce',
+	});
 	try {
 		await pact(sandbox, 'PUT', '', { webhook_url: n8n.url });
 		await page.goto(`${sandbox.url}/#company=${COMPANY}&conversation=${ANNA}`);
@@ -43,6 +47,8 @@ async function tellStory(page: Page, sandbox: Sandbox): Promise<void> {
 	};
 	const company = async (conversation: number, message: string) =>
 		await pact(sandbox, 'POST', `/conversations/${conversation}/messages`, { message });
+	const arrived = async (text: string) =>
+		await page.locator('.message', { hasText: text }).last().waitFor();
 	const until = async (text: string, status: string) =>
 		await page
 			.locator('.message', { hasText: text })
@@ -61,6 +67,7 @@ async function tellStory(page: Page, sandbox: Sandbox): Promise<void> {
 	await company(ANNA, 'Done: order 1042 is ready for you after 17:00 ☕');
 	await until('order 1042', 'Delivered');
 	await customer('Thank you!');
+	await arrived('Thank you!');
 	await page
 		.locator('.delivery', { hasText: 'Thank you!' })
 		.getByText(/again in/)
