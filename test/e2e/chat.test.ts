@@ -202,6 +202,49 @@ describe('the chat page', () => {
 		await page.locator('.request').getByText('no answer').waitFor();
 	});
 
+	it.each([
+		[1440, 900],
+		[1024, 768],
+		[390, 844],
+	])('fits %d × %d', async (width, height) => {
+		await page.setViewportSize({ width, height });
+		await registerWebhook(sandbox, receiver.url);
+		await open();
+		await page.locator('#webhook').getByText('Webhook registered').waitFor();
+		await page.locator('#happenings').waitFor();
+		const { content, webhook, connection } = await page.evaluate(() => {
+			const boxOf = (selector: string) => document.querySelector(selector)!.getBoundingClientRect();
+			// What is cut off does not count, what runs over does.
+			const text = document.querySelector('#webhook')!;
+			const { left, top, bottom, right } = boxOf('#webhook');
+			const runsOver = getComputedStyle(text).overflowX === 'visible';
+			return {
+				content: document.documentElement.scrollWidth,
+				webhook: { top, bottom, right: runsOver ? left + text.scrollWidth : right },
+				connection: boxOf('#connection').toJSON() as { left: number; top: number },
+			};
+		});
+		expect(content).toBe(width);
+		if (connection.top < webhook.bottom)
+			expect(connection.left).toBeGreaterThanOrEqual(webhook.right);
+
+		await page.locator('.conversation', { hasText: 'Boris' }).click();
+		await page.getByText('You are Boris').waitFor();
+		const phone = (await page.locator('#stage').boundingBox())!;
+		// Scrolling goes by whole pixels, layout does not.
+		expect(phone.y).toBeGreaterThan(-1);
+		expect(phone.y + phone.height).toBeLessThanOrEqual(height + 1);
+	});
+
+	it('names the files of a message without words among the deliveries', async () => {
+		await registerWebhook(sandbox, receiver.url);
+		await open();
+		await page.getByRole('button', { name: 'Attach a file' }).click();
+		await page.getByRole('button', { name: 'A photo' }).click();
+		await page.keyboard.press('Enter');
+		await delivery('latte.png').getByText('message.new').waitFor();
+	});
+
 	it('goes back to the start on request', async () => {
 		await registerWebhook(sandbox, receiver.url);
 		await open();

@@ -43,6 +43,9 @@ export function fill(node, ...children) {
 	);
 }
 
+/** Brings the phone into view where the page is too narrow to show it beside the customers. */
+export const showStage = () => byId('stage').scrollIntoView({ block: 'nearest' });
+
 /** @param {string} id @returns {any} */
 export function byId(id) {
 	const node = document.getElementById(id);

@@ -1,5 +1,5 @@
 import { openConversation } from '../actions.js';
-import { byId, element, fill, keyedList } from '../dom.js';
+import { byId, element, fill, keyedList, showStage } from '../dom.js';
 import { icon } from '../icons.js';
 import { readableId } from '../senderId.js';
 import { providerSign } from '../providers.js';
@@ -54,7 +54,12 @@ function row({ id }) {
 		{
 			type: 'button',
 			class: 'conversation',
-			on: { click: () => attempt(() => openConversation(id)) },
+			on: {
+				click: () => {
+					showStage();
+					void attempt(() => openConversation(id));
+				},
+			},
 		},
 		face,
 		element(

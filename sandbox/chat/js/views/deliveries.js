@@ -95,17 +95,22 @@ function card({ event, payload, url }) {
 /** What the event is about, in a line. @param {any} payload */
 function subject(payload) {
 	const data = payload?.data ?? {};
-	if (typeof data !== 'object') return null;
 	const { entity, entity_id: entityId } = data.details ?? {};
 	const id = data.external_id ?? data.id;
 	const parts = [
 		id !== undefined && `#${id}`,
 		entity && `${entity} ${entityId}`,
 		data.ack !== undefined && data.income === undefined && `ack ${data.ack}`,
+		payload.type === 'qr_code' && `channel ${payload.channel_id}`,
 		payload.type !== 'system' && (data.message ?? data.name ?? data.result),
+		Array.isArray(data.attachments) && fileNames(data.attachments),
 	].filter(Boolean);
 	return parts.length > 0 && element('p', { class: 'subject' }, parts.join(' · '));
 }
+
+/** @param {any[]} attachments */
+const fileNames = (attachments) =>
+	attachments.map((one) => one?.file_name ?? one?.url ?? 'a file').join(', ');
 
 /** @param {Attempt} attempt @param {number} index */
 function attemptChip({ at, status, error, durationMs }, index) {

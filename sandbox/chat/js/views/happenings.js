@@ -75,7 +75,7 @@ export async function showHappenings() {
 			),
 		),
 		...section('Others', rest, (kind) =>
-			kind === 'unknown' ? 'Something that Pact may add one day' : kind,
+			kind === 'unknown' ? 'Something Pact may add one day' : kind,
 		),
 		modes.node,
 	);

@@ -1,5 +1,5 @@
 import { writeFirst } from '../actions.js';
-import { byId, element, fill } from '../dom.js';
+import { byId, element, fill, showStage } from '../dom.js';
 import { icon } from '../icons.js';
 import { providerOf, providerSign } from '../providers.js';
 import { senderId } from '../senderId.js';
@@ -72,7 +72,9 @@ function openDialog() {
 			name: said('name'),
 			text: said('text'),
 		};
-		if (await attempt(() => writeFirst(customer))) dialog.close();
+		if (!(await attempt(() => writeFirst(customer)))) return;
+		dialog.close();
+		showStage();
 	});
 	document.body.append(dialog);
 	dialog.showModal();
