@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { ensureDependencies } from './dependencies.mjs';
 import { interruptible } from './interruption.mjs';
+import { endWithNpm } from './orphan.mjs';
 import { runCommand } from './run.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -11,6 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * @param {string[]} command program and arguments
  */
 export async function main(command) {
+	endWithNpm();
 	try {
 		await interruptible((signal) => ensureDependencies(root, signal));
 	} catch (error) {

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -55,6 +57,20 @@ describe('an installation of the dependencies', () => {
 			expect(again).toMatchObject({ code: 0, output: expect.stringMatching(/^ran$/m) });
 		},
 	);
+
+	it('ends with npm and what npm has started when the outer npm has gone without a word', async () => {
+		await npm.hang();
+		const outer = spawn(
+			'sh',
+			['-c', '"$0" "$1"; exit', process.execPath, path.join(clone, 'scripts', 'bootstrap.mjs')],
+			{ env: { ...npm.env, npm_lifecycle_event: 'start' }, stdio: ['ignore', 'pipe', 'pipe'] },
+		);
+		const processes = await npm.processes();
+		outer.kill('SIGTERM');
+		// The script holds the shell's output open until it has ended, too.
+		await once(outer, 'close');
+		expect(processes.filter(isRunning)).toEqual([]);
+	});
 
 	it('is left out when all is there', async () => {
 		await npm.work();
