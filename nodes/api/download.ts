@@ -5,10 +5,15 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
+import { fileNameOfDisposition } from './contentDisposition';
+import { bareFileName, fileNameOfUrl } from './fileName';
+import type { ByteStream } from './sizeLimit';
+import { SizeLimit } from './sizeLimit';
+
 /** What a download may cost. */
 export interface DownloadLimits {
-	/** In bytes. */
-	maxSize: number;
+	/** In bytes; one limit for several downloads counts for all of them together. */
+	maxSize: number | SizeLimit;
 	/** In milliseconds, for the whole of it. */
 	timeout: number;
 	/** Instead of the name that the server or the address gives. */
@@ -24,15 +29,6 @@ type Helpers = Pick<
 	(IExecuteFunctions | IWebhookFunctions)['helpers'],
 	'httpRequest' | 'prepareBinaryData'
 >;
-
-/** The part of a readable stream that a limit needs. */
-interface ByteStream {
-	/** Bytes that have come and are not read yet. */
-	readonly readableLength: number;
-	/** Called by the stream's source for each piece, and with null at the end. */
-	push(chunk: Uint8Array | null, ...rest: unknown[]): boolean;
-	destroy(error?: Error): unknown;
-}
 
 /**
  * Fetches a file of the web into n8n's binary store, without any credential: the address comes out of a message, so it may point
@@ -53,7 +49,9 @@ export async function download(
 
 	const deadline = AbortSignal.timeout(timeout);
 	const ended = signal === undefined ? deadline : AbortSignal.any([deadline, signal]);
+	const limit = typeof maxSize === 'number' ? new SizeLimit(maxSize) : maxSize;
 	let tooLarge = false;
+	let giveBack = () => {};
 	try {
 		const response = (await helpers.httpRequest({
 			url,
@@ -64,6 +62,8 @@ export async function download(
 			timeout,
 		})) as IN8nHttpFullResponse;
 		const body = response.body as unknown as ByteStream;
+		// n8n may listen later (file-system mode); an error that nobody listens to ends its process.
+		body.on('error', () => {});
 		if (response.statusCode !== 200) {
 			body.destroy();
 			return {
@@ -71,19 +71,25 @@ export async function download(
 				remedy: 'The address may have expired: read the message again for a fresh one.',
 			};
 		}
-		limit(body, maxSize, () => {
+		giveBack = limit.watch(body, () => {
 			tooLarge = true;
 		});
 		const binary = await helpers.prepareBinaryData(
 			body as never,
-			fileName ?? fileNameOf(response.headers['content-disposition'], url),
+			// Never without a name: n8n would take one from the address, with its directories.
+			bareFileName(fileName) ??
+				fileNameOfDisposition(response.headers['content-disposition']) ??
+				fileNameOfUrl(url) ??
+				'file',
 			mimeTypeOf(response.headers['content-type']),
 		);
 		return { binary };
 	} catch {
+		giveBack();
 		if (tooLarge) {
+			const what = limit === maxSize ? 'The files together are' : 'The file is';
 			return {
-				failure: `The file is larger than the limit of ${readableSize(maxSize)}`,
+				failure: `${what} larger than the limit of ${readableSize(limit.bytes)}`,
 				remedy: 'Raise the size limit in the options.',
 			};
 		}
@@ -100,48 +106,9 @@ export async function download(
 	}
 }
 
-/**
- * Counts what comes in, without reading it: a listener would set the stream flowing before n8n stores it (file-system mode opens
- * its file first), and a stream that was paused for that is never read where n8n collects it (database mode).
- */
-function limit(body: ByteStream, maxSize: number, exceeded: () => void): void {
-	let size = body.readableLength;
-	const check = () => {
-		if (size <= maxSize) return;
-		exceeded();
-		body.destroy(new Error('The file is too large'));
-	};
-	const push = body.push.bind(body);
-	body.push = (chunk, ...rest) => {
-		size += chunk?.length ?? 0;
-		check();
-		return push(chunk, ...rest);
-	};
-	check();
-}
-
 function mimeTypeOf(contentType: unknown): string | undefined {
 	const type = typeof contentType === 'string' ? contentType.split(';', 1)[0]!.trim() : '';
 	return type === '' ? undefined : type;
-}
-
-function fileNameOf(disposition: unknown, url: string): string | undefined {
-	const given = typeof disposition === 'string' ? disposition : '';
-	const encoded = /filename\*=(?:UTF-8)?'[^']*'([^;]+)/i.exec(given)?.[1];
-	const plain = /filename="?([^";]+)"?/i.exec(given)?.[1];
-	const last = new URL(url).pathname.split('/').pop();
-	const name = decoded(encoded) ?? plain ?? decoded(last);
-	// Only the name: a path in it would lead elsewhere when somebody writes the file to a disk.
-	return name?.split(/[\\/]/).pop() || undefined;
-}
-
-function decoded(text: string | undefined): string | undefined {
-	if (text === undefined) return undefined;
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
 }
 
 function readableSize(bytes: number): string {

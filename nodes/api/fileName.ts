@@ -1,0 +1,52 @@
+/** Bytes of UTF-8; the common file systems take no more. */
+const LONGEST_NAME = 255;
+
+/**
+ * What of a name from elsewhere may become the name of a file: the last part of a path, without control and direction characters, and
+ * without the spaces and dots at its end, which Windows drops. A long one is shortened and keeps its extension.
+ *
+ * @returns undefined when nothing is left
+ */
+export function bareFileName(name: unknown): string | undefined {
+	if (typeof name !== 'string') return undefined;
+	const parts = name
+		// They break headers and logs, or let `exe.jpg` be read where `gpj.exe` stands.
+		.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, '')
+		.split(/[\\/]/)
+		.map((part) => trimmed(part.replace(/^[a-z]:/i, '')))
+		.filter((part) => part !== '');
+	return shortened(parts.at(-1) ?? '') || undefined;
+}
+
+/** The file name at the end of a web address. */
+export function fileNameOfUrl(url: string): string | undefined {
+	return bareFileName(percentDecoded(new URL(url).pathname));
+}
+
+/** Decodes what is percent-encoded UTF-8, and leaves everything else as it is: `50%25.pdf`, but also `50%.pdf`. */
+export function percentDecoded(text: string): string {
+	return text.replace(/(?:%[\da-f]{2})+/gi, (encoded) => {
+		try {
+			return decodeURIComponent(encoded);
+		} catch {
+			return encoded;
+		}
+	});
+}
+
+function trimmed(name: string): string {
+	let end = name.length;
+	while (end > 0 && /[\s.]/.test(name[end - 1]!)) end--;
+	return name.slice(0, end).trimStart();
+}
+
+function shortened(name: string): string {
+	if (Buffer.byteLength(name) <= LONGEST_NAME) return name;
+	const extension = /\.\w{1,16}$/.exec(name.slice(-17))?.[0] ?? '';
+	const stem = Buffer.from(name.slice(0, name.length - extension.length))
+		.subarray(0, LONGEST_NAME - extension.length)
+		.toString()
+		// The cut may go through a character.
+		.replace(/\uFFFD$/, '');
+	return trimmed(stem) + extension;
+}
