@@ -10,7 +10,7 @@ import { fetchRows } from '../api/pages';
 import { callPact, CREDENTIAL } from '../api/request';
 import { callSession, sessionProblem } from '../api/session';
 import { effectOf } from '../api/verdict';
-import { postToWebhook } from '../api/webhooks';
+import { shakeHands } from '../webhook/handshake';
 import type { Calls, Operation } from './operation';
 import { refuserOf } from './refusal';
 import type { Slots } from './slots';
@@ -71,8 +71,7 @@ export function callsFor(
 			});
 			return 'failure' in found ? refuse(found.failure, found.remedy) : found.binary;
 		},
-		webhook: async (url, body, headers) =>
-			await postToWebhook(context, url, { body, headers }, WEBHOOK_TIME_LIMIT),
+		shakeHands: async (address) => await shakeHands(context, address, WEBHOOK_TIME_LIMIT),
 		session: async (request) => {
 			const outcome = await callSession(
 				context.helpers.httpRequest,

@@ -3,7 +3,7 @@ import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow'
 import type { DownloadLimits } from '../api/download';
 import type { SessionRequest, SessionTokens } from '../api/session';
 import type { PactRequest, Repeat } from '../api/types';
-import type { WebhookAnswer } from '../api/webhooks';
+import type { WebhookAnswer } from '../webhook/handshake';
 import type { Field, Refuse, Values } from './field';
 
 /** What an operation can do while it runs for one item: calls of Pact and files of n8n, with the item's index in their errors. */
@@ -13,7 +13,7 @@ export interface Calls {
 	 * An error's message begins with `failed`, where that helps: which of several steps it was.
 	 */
 	call(request: PactRequest, repeat?: Repeat, failed?: string): Promise<IDataObject>;
-	/** The private token of the credential, for the one call that wants it in its body. */
+	/** The private token of the credential, where it is needed for more than the header. */
 	apiToken(): Promise<string>;
 	/** All rows of a list, up to `limit`. */
 	rows(request: PactRequest, key: string, limit: number): Promise<IDataObject[]>;
@@ -23,8 +23,8 @@ export interface Calls {
 	file(property: string, name?: string): Promise<File>;
 	/** Fetches a file of the web, without the token, into n8n's binary store. */
 	download(url: string, limits: Omit<DownloadLimits, 'signal'>): Promise<IBinaryData>;
-	/** Posts to a webhook address as Pact does: without the token. Never throws. */
-	webhook(url: string, body: IDataObject, headers?: IDataObject): Promise<WebhookAnswer>;
+	/** Asks a webhook address, as Pact does, whether it takes webhooks: without the token. Never throws. */
+	shakeHands(address: string): Promise<WebhookAnswer>;
 	/** Calls the sign-in of V2, which knows no private token; gives the answer's JSON with the tokens of its headers. */
 	session(request: SessionRequest): Promise<IDataObject & Partial<SessionTokens>>;
 	/** Where the editor of this n8n is. */

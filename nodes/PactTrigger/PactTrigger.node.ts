@@ -10,10 +10,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { listSearch } from '../Pact/listSearch';
 import { getChannels } from './channelOptions';
 import { properties } from './properties';
-import { ownAddress } from './ownAddress';
-import { receive } from './receive';
-import { isRegistered, register } from './registration';
-import { unregister } from './unregistration';
+import { receive } from './delivery/receive';
+import { register } from './registration/register';
+import { unregister } from './registration/unregister';
 
 export class PactTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -46,15 +45,16 @@ export class PactTrigger implements INodeType {
 
 	webhookMethods = {
 		default: {
+			// `create` finds out itself, and changes nothing that is right.
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await isRegistered(this);
+				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
 				await register(this);
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				await unregister(this, ownAddress(this));
+				await unregister(this);
 				return true;
 			},
 		},

@@ -47,7 +47,7 @@ export const options: INodeProperties = {
 			typeOptions: { minValue: 1 },
 			default: 20,
 			description:
-				'The largest file that is downloaded. For a larger one the item says why it is missing.',
+				'How large all files of a message may be together. Where they are larger, the item says which are missing.',
 		},
 		{
 			displayName: 'Download Time Limit (Seconds)',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { company } from '../Pact/fields/locators';
-import { EVENT_KINDS, UNKNOWN } from './events';
+import { EVENT_KINDS, UNKNOWN } from './events/catalogue';
 import { options } from './options';
 import { ANY_EVENT } from './settings';
 

@@ -20,7 +20,7 @@ export interface Settings {
 }
 
 export interface DownloadSettings {
-	/** Bytes of one attachment. */
+	/** Bytes of all attachments of a message together. */
 	sizeLimit: number;
 	/** Milliseconds for all attachments of a message. */
 	timeLimit: number;

@@ -44,11 +44,24 @@ export async function attempt(
 			caller.helpers.httpRequestWithAuthentication.call(caller, CREDENTIAL, options),
 		)) as IN8nHttpFullResponse;
 		const body = maskerOf(token)(textOf(response.body));
-		const answer = readAnswer(response.statusCode, body);
+		const answer = withoutSecrets(request, readAnswer(response.statusCode, body));
 		return withRetryAfter(answer, response.headers, body, clock.date());
 	} catch (error) {
 		return { ok: false, failure: networkFailure(error) };
 	}
+}
+
+/** What a request tells Pact and an error must not repeat: credentials of channels, and the query of a webhook address. */
+function withoutSecrets({ body }: PactRequest, outcome: Outcome): Outcome {
+	if (outcome.ok || !('said' in outcome.failure) || body instanceof FormData) return outcome;
+	const { token, password, webhook_url: url } = body ?? {};
+	const query = typeof url === 'string' && URL.canParse(url) ? new URL(url).searchParams : [];
+	const secrets = [token, password, ...[...query].map(([, value]) => value)];
+	const said = secrets.reduce<string>(
+		(text, secret) => (typeof secret === 'string' ? maskerOf(secret)(text) : text),
+		outcome.failure.said,
+	);
+	return { ok: false, failure: { ...outcome.failure, said } };
 }
 
 function textOf(body: unknown): string {

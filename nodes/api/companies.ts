@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
+import { asNodeError } from './errors';
 import { fetchPage, LARGEST_PAGE } from './pages';
 import { callPact } from './request';
 import type { Caller } from './types';
@@ -27,27 +28,29 @@ export function webhookUrlOf({ webhook_url: url }: IDataObject): string {
 	return typeof url === 'string' ? url.trim() : '';
 }
 
-/**
- * Registers the address that Pact delivers the company's events to; empty text takes it away.
- * Pact sends a test delivery to it meanwhile, and refuses unless that is answered with 200.
- */
-export async function setWebhookUrl(caller: Caller, id: number, url: string): Promise<void> {
-	await callPact(
-		caller,
-		{ method: 'PUT', path: `/companies/${id}`, body: { webhook_url: url } },
-		'safe',
-	);
-}
-
 /** Statuses that say something about the token or the moment, not about the address. */
 const NOT_ABOUT_THE_ADDRESS = [401, 402, 403, 404, 405, 410, 429];
 
 /**
- * Whether an error of `setWebhookUrl` means that Pact does not accept this address, because its test delivery was not answered
- * with 200. The status is not documented: 4xx, or an errored 200.
+ * Registers the address that Pact delivers the company's events to; empty text takes it away. Pact sends a test delivery to it
+ * meanwhile, and refuses unless that is answered with 200. The status of that refusal is not documented: 4xx, or an errored 200.
+ *
+ * @returns why Pact does not accept the address; undefined when it is registered
+ * @throws NodeApiError when Pact does not do its part
  */
-export function isAddressRefused(error: unknown): error is NodeApiError {
-	if (!(error instanceof NodeApiError) || error.httpCode === null) return false;
-	const status = Number(error.httpCode);
-	return status >= 200 && status < 500 && !NOT_ABOUT_THE_ADDRESS.includes(status);
+export async function setWebhookUrl(
+	caller: Caller,
+	id: number,
+	url: string,
+): Promise<NodeApiError | undefined> {
+	const body = { webhook_url: url };
+	try {
+		await callPact(caller, { method: 'PUT', path: `/companies/${id}`, body }, 'safe');
+		return undefined;
+	} catch (error) {
+		const status = error instanceof NodeApiError ? Number(error.httpCode ?? NaN) : NaN;
+		const refused = status >= 200 && status < 500 && !NOT_ABOUT_THE_ADDRESS.includes(status);
+		if (refused) return error as NodeApiError;
+		throw asNodeError(caller.getNode(), error);
+	}
 }

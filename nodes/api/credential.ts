@@ -17,7 +17,10 @@ export interface Access {
  *
  * @throws NodeOperationError when the token is missing or the base URL is not a web address
  */
-export async function readAccess(caller: Caller, itemIndex?: number): Promise<Access> {
+export async function readAccess(
+	caller: Pick<Caller, 'getCredentials' | 'getNode'>,
+	itemIndex?: number,
+): Promise<Access> {
 	const { apiToken, baseUrl } = await caller.getCredentials(CREDENTIAL, itemIndex);
 	const token = typeof apiToken === 'string' ? apiToken.trim() : '';
 	if (token === '') {

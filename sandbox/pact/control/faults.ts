@@ -23,6 +23,7 @@ const fault = {
 	seconds: z.number().min(0).optional(),
 	date: z.boolean().optional(),
 	status: z.number().int().min(200).max(599).optional(),
+	says: z.string().optional(),
 };
 
 const limit = {

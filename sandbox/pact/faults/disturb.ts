@@ -92,7 +92,7 @@ async function distorted(
 			return fault.processed ? answer : '{}';
 		default:
 			void reply.code(Number(fault.kind));
-			return errored(`Answered with ${fault.kind} on purpose`);
+			return errored(fault.says ?? `Answered with ${fault.kind} on purpose`);
 	}
 }
 

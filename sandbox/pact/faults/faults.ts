@@ -38,6 +38,8 @@ export interface FaultOptions {
 	date?: boolean;
 	/** html: the status. */
 	status?: number;
+	/** A three-digit number: the words of the errored body. */
+	says?: string;
 }
 
 export interface Fault extends FaultOptions {

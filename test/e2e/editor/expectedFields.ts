@@ -102,7 +102,7 @@ export const expectedFields: Row[] = [
 		[...inChannel, 'Sign In With', 'Login', 'Password'],
 	],
 
-	['Company', 'Check Webhook', {}, ['Company', 'Expected Address', 'Repair']],
+	['Company', 'Check Webhook', {}, ['Company', 'Production URL', 'Repair']],
 	['Company', 'Create', {}, ['Name', 'Additional Fields']],
 	['Company', 'Get Many', {}, paging],
 	['Company', 'Update', {}, ['Company', 'Update Fields']],

@@ -6,7 +6,7 @@ import { type Case, titleOf } from './case';
 export const addressOf = (one: Case) => titleOf(one).replace(/[^\w.]+/g, '-');
 
 /** A webhook that only says 200: what a Pact Trigger does when its address is checked. */
-export const LISTENER = 'listener';
+export const LISTENER = 'listener/pact';
 
 /** One workflow with a chain for each case: Webhook → Pact → Respond to Webhook. */
 export function workflowOf(

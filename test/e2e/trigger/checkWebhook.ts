@@ -7,7 +7,7 @@ const CHECK = 'Check Webhook';
 
 interface Parameters {
 	companyId: number;
-	expectedAddress: string;
+	productionUrl: string;
 	repair: 'never' | 'whenSilent' | 'always';
 }
 

@@ -99,7 +99,7 @@ describe('an n8n that is started again', () => {
 		await eventually('an attempt', () => lost.attempts[0]);
 		expect(lost.state).not.toBe('delivered');
 
-		const check = { companyId: company, expectedAddress: trigger.productionUrl };
+		const check = { companyId: company, productionUrl: trigger.productionUrl };
 		expect(await checkWebhook(world, { ...check, repair: 'never' })).toMatchObject({
 			ok: false,
 			owner: 'testRun',

@@ -12,15 +12,19 @@ import { credentialType } from './nodeTypes';
 /** The credentials of a test, by type. */
 export type TestCredentials = Record<string, ICredentialDataDecryptedObject>;
 
+/** Where n8n decrypts a credential, each time that a node reads one. */
+export const decryption = {
+	decrypt: (credentials: TestCredentials, type: string) => ({ ...credentials[type] }),
+};
+
 /** What n8n's server does for nodes with credentials: keeps them, and applies a credential type's generic authentication. */
 export function credentialsHelper(credentials: TestCredentials): ICredentialsHelper {
 	return {
 		getParentTypes: () => [],
 		isCredentialUsableByNode: () => true,
 		preAuthentication: async () => undefined,
-		getDecrypted: async (_additionalData: unknown, _details: unknown, type: string) => ({
-			...credentials[type],
-		}),
+		getDecrypted: async (_additionalData: unknown, _details: unknown, type: string) =>
+			decryption.decrypt(credentials, type),
 		authenticate: async (
 			values: ICredentialDataDecryptedObject,
 			type: string,

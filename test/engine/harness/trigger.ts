@@ -12,6 +12,7 @@ import type {
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
+import type { Registration } from '../../../nodes/PactTrigger/registration/memory';
 import type { TestCredentials } from './credentials';
 import { nodeTypes, PACT_TRIGGER } from './nodeTypes';
 import type { TestN8n } from './n8n';
@@ -63,9 +64,9 @@ export class TestTrigger {
 	}
 
 	/** The node's part of the static data. */
-	get registration(): { secret: string; address: string; behind: string[] } | undefined {
+	get registration(): Registration | undefined {
 		const node = this.staticData['node:Pact'] as IDataObject | undefined;
-		return node?.registration as never;
+		return node?.registration as unknown as Registration | undefined;
 	}
 
 	/**

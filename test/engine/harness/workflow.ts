@@ -41,7 +41,7 @@ export function oneNodeWorkflow(setup: NodeSetup): { workflow: Workflow; node: I
 		...(setup.webhookId && { webhookId: setup.webhookId }),
 	};
 	const workflow = new Workflow({
-		id: 'workflow-1',
+		id: setup.webhookId ?? 'workflow-1',
 		name: 'Test',
 		nodes: [node],
 		connections: {},

@@ -14,8 +14,14 @@ const SHOWN_ELSEWHERE: Record<string, string[]> = {
 	'message.sendFirst': ['result', 'reason', 'details.result', 'details.reason'],
 	// A job that is there but has failed.
 	'job.get': ['details.reason'],
-	// After a repair that did not succeed.
-	'company.checkWebhook': ['repairError'],
+	// After a repair, and with a former owner.
+	'company.checkWebhook': [
+		'displacedAddress',
+		'formerOwner.address',
+		'formerOwner.share',
+		'formerOwner.silentSince',
+		'repairError',
+	],
 	// Seen with real conversations (documentation: "Toggle bitrix block openlines").
 	'conversation.get': ['last_message_at', 'last_income_message_at', 'bitrix_block_openlines'],
 	'conversation.getAll': ['last_message_at', 'last_income_message_at', 'bitrix_block_openlines'],

@@ -20,6 +20,13 @@ describe('binary data of an event', () => {
 			tokens.push(request.headers['x-private-api-token'], request.headers.authorization);
 			if (request.url === '/photo.jpg') {
 				response.writeHead(200, { 'content-type': 'image/jpeg' }).end('the photo');
+			} else if (/^\/half/.test(request.url!)) {
+				response.end(Buffer.alloc(600 * 1024));
+			} else if (request.url === '/named') {
+				const name = Buffer.from('../../Прайс; лист.pdf').toString('latin1');
+				response.setHeader('content-disposition', `attachment; filename="${name}"`).end('%PDF');
+			} else if (request.url === '/directory/') {
+				response.end('nameless');
 			} else if (request.url === '/large') {
 				for (let sent = 0; sent < 3; sent++) response.write('x'.repeat(1024 * 1024));
 				response.end();
@@ -48,10 +55,11 @@ describe('binary data of an event', () => {
 		return world.n8n.executions[0]!.items[0]!;
 	};
 
+	let messages = 0;
 	const messageWith = (...attachments: unknown[]) => ({
 		type: 'message',
 		event: 'new',
-		data: { external_id: 1, income: true, attachments },
+		data: { external_id: ++messages, income: true, attachments },
 	});
 
 	test('a QR code becomes a PNG', async () => {
@@ -93,6 +101,76 @@ describe('binary data of an event', () => {
 		]);
 		expect(tokens.filter(Boolean)).toEqual([]);
 	});
+
+	test('one size limit holds for all attachments together, and the small ones come first', async () => {
+		const { json, binary } = await receive(
+			{ downloadAttachments: true, downloadSizeLimit: 1 },
+			messageWith(
+				{ url: `${base}/half/1` },
+				{ url: `${base}/photo.jpg` },
+				{ url: `${base}/half/2` },
+				{ url: `${base}/large` },
+				{ url: `${base}/half/3` },
+			),
+		);
+		const halves = Object.keys(binary!).filter((field) => field !== 'attachment_1');
+		expect(halves).toHaveLength(1);
+		expect(binary!.attachment_1).toBeDefined();
+		const { attachmentErrors } = json as { attachmentErrors: unknown[] };
+		expect(attachmentErrors).toHaveLength(3);
+		expect(attachmentErrors).toContainEqual({
+			index: 3,
+			error: 'The files together are larger than the limit of 1 MB',
+		});
+	});
+
+	test('attachments beyond the fiftieth are not downloaded, and each says so', async () => {
+		const { json, binary } = await receive(
+			{ downloadAttachments: true },
+			messageWith(...Array.from({ length: 53 }, () => ({ url: `${base}/photo.jpg` }))),
+		);
+		expect(Object.keys(binary!)).toHaveLength(50);
+		const error = 'Only the first 50 attachments are downloaded';
+		expect(json.attachmentErrors).toEqual([50, 51, 52].map((index) => ({ index, error })));
+		expect((json.data as { attachments: unknown[] }).attachments).toHaveLength(53);
+	});
+
+	test('a file name is a bare name, wherever it comes from', async () => {
+		const { binary } = await receive(
+			{ downloadAttachments: true },
+			messageWith(
+				{ url: `${base}/photo.jpg`, file_name: '../../etc/passwd' },
+				{ url: `${base}/photo.jpg`, file_name: 'C:\\dir\\photo.webp' },
+				{ url: `${base}/photo.jpg`, file_name: '..' },
+				{ url: `${base}/photo.jpg`, file_name: 7 },
+				{ url: `${base}/named` },
+				{ url: `${base}/directory/` },
+			),
+		);
+		const names = Object.values(binary!).map(({ fileName }) => fileName);
+		expect(names).toEqual([
+			'passwd',
+			'photo.webp',
+			'photo.jpg',
+			'photo.jpg',
+			'Прайс; лист.pdf',
+			'directory',
+		]);
+		for (const { directory } of Object.values(binary!)) expect(directory).toBeUndefined();
+	});
+
+	test.each([[{ url: 'x' }], ['text'], [7], [null], [{}]])(
+		'attachments that are no list (%j) are none',
+		async (attachments) => {
+			const payload = messageWith();
+			const { json, binary } = await receive(
+				{ downloadAttachments: true },
+				{ ...payload, data: { ...payload.data, attachments } },
+			);
+			expect(json.attachmentErrors).toBeUndefined();
+			expect(binary).toBeUndefined();
+		},
+	);
 
 	test('nothing is downloaded unless asked for', async () => {
 		const { binary } = await receive({}, messageWith({ url: `${base}/photo.jpg` }));

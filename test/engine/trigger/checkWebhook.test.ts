@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { byId, execute } from '../harness/execute';
+import { TestN8n } from '../harness/n8n';
 import { TriggerWorld } from './world';
 
 describe('Company: Check Webhook', () => {
@@ -13,13 +14,13 @@ describe('Company: Check Webhook', () => {
 		await world.close();
 	});
 
-	const check = async (expectedAddress: string, repair = 'never') => {
+	const check = async (productionUrl: string, repair = 'never', companyId = 1) => {
 		const { items, error } = await execute({
 			parameters: {
 				resource: 'company',
 				operation: 'checkWebhook',
-				companyId: byId(1),
-				expectedAddress,
+				companyId: byId(companyId),
+				productionUrl,
 				repair,
 			},
 			credentials: world.credentials,
@@ -28,17 +29,12 @@ describe('Company: Check Webhook', () => {
 		return items[0]!.json as IDataObject;
 	};
 
-	const askToRegister = async (url: string) =>
-		await fetch(url, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: '{"source":"n8n-nodes-pact","operation":"register"}',
-		});
+	const changes = () => world.pact.requests.all().filter(({ method }) => method === 'PUT');
 
-	test('ours, and it answers', async () => {
+	test('the Pact Trigger’s, and it answers', async () => {
 		const trigger = world.trigger();
 		await trigger.publish();
-		const fine = {
+		expect(await check(trigger.url)).toEqual({
 			companyId: 1,
 			ok: true,
 			owner: 'expected',
@@ -46,34 +42,13 @@ describe('Company: Check Webhook', () => {
 			answers: true,
 			status: 200,
 			error: null,
+			formerOwner: null,
 			repaired: false,
-		};
-		expect(await check(trigger.url)).toEqual(fine);
-		expect(await check(world.n8n.url)).toEqual(fine);
-	});
-
-	test('the default expects any address of this n8n', async () => {
-		const trigger = world.trigger();
-		await trigger.publish();
-		const { items } = await execute({
-			parameters: { resource: 'company', operation: 'checkWebhook', companyId: byId(1) },
-			credentials: world.credentials,
 		});
-		// The action runs on another n8n than the trigger here.
-		expect(items[0]!.json).toMatchObject({ ok: false, owner: 'other' });
-		world.registered = trigger.registration!.address.replace(
-			world.n8n.url,
-			'http://127.0.0.1:5678',
-		);
-		const { items: again } = await execute({
-			parameters: { resource: 'company', operation: 'checkWebhook', companyId: byId(1) },
-			credentials: world.credentials,
-		});
-		expect(again[0]!.json).toMatchObject({ owner: 'expected' });
 	});
 
 	test('nobody’s', async () => {
-		expect(await check(world.n8n.url)).toMatchObject({
+		expect(await check(world.trigger().url)).toMatchObject({
 			ok: false,
 			owner: 'nobody',
 			registeredAddress: null,
@@ -84,44 +59,78 @@ describe('Company: Check Webhook', () => {
 	test('another system’s: its query is not shown, and the token is not sent to it', async () => {
 		const crm = await world.stranger();
 		world.registered = crm.url;
-		const found = await check(world.n8n.url);
+		const found = await check(world.trigger().url);
 		expect(found).toMatchObject({ ok: false, owner: 'other', answers: true });
 		expect(JSON.stringify(found)).not.toContain('canary');
+	});
+
+	test('another system’s on the same host, which is not taken for a trigger of this n8n', async () => {
+		world.registered = `${world.n8n.url}/crm/hooks/pact?secret=short`;
+		expect(await check(world.trigger().url)).toMatchObject({ ok: false, owner: 'other' });
+	});
+
+	test('that of another workflow of this n8n', async () => {
+		const [one, two] = [world.trigger(), world.trigger()];
+		await one.publish();
+		expect(await check(two.url)).toMatchObject({ ok: false, owner: 'otherTrigger', answers: true });
+		expect(await check(two.url, 'whenSilent')).toMatchObject({ ok: false, repaired: false });
+		expect(world.registered).toBe(one.registration!.address);
 	});
 
 	test('that of a test run that was cut off', async () => {
 		const trigger = world.trigger();
 		await trigger.publish();
+		const address = trigger.registration!.address;
 		await trigger.listen();
 		expect(await check(trigger.url)).toMatchObject({ ok: true, owner: 'testRun', answers: true });
 		trigger.die();
 		expect(await check(trigger.url)).toMatchObject({ ok: false, owner: 'testRun', status: 404 });
-		expect(await check(world.n8n.url)).toMatchObject({ ok: false, status: 404 });
-
-		const address = trigger.registration!.address;
 		expect(await check(trigger.url, 'whenSilent')).toMatchObject({ ok: true, repaired: true });
 		expect(world.registered).toBe(address);
 	});
 
-	test('repairs what nobody has; the trigger gets events again', async () => {
+	test('that of a test run of another workflow is not ours', async () => {
+		const [one, two] = [world.trigger(), world.trigger()];
+		await two.listen();
+		expect(await check(one.url)).toMatchObject({ ok: false, owner: 'otherTrigger' });
+	});
+
+	test('a former host of this n8n, which nobody answers at any more, is repaired', async () => {
 		const trigger = world.trigger();
+		world.n8n.publicUrl = world.n8n.url.replace('127.0.0.1', 'localhost');
 		await trigger.publish();
-		world.registered = null;
-		expect(await check(trigger.url, 'whenSilent')).toMatchObject({
-			ok: true,
-			repaired: true,
-			owner: 'expected',
-		});
+		const former = world.registered!.replace('localhost', 'gone.localhost');
+		world.registered = former.replace(/:\d+/, ':9');
+		const url = `${world.n8n.publicUrl}/webhook/${trigger.path}`;
+		expect(await check(url)).toMatchObject({ ok: false, owner: 'formerHost', answers: false });
+		expect(await check(url, 'whenSilent')).toMatchObject({ ok: true, repaired: true });
 		expect(world.registered).toBe(trigger.registration!.address);
 	});
 
-	test('repairs a publication whose static data n8n did not live to store', async () => {
+	test('repairs what nobody has, with one call; the trigger gets events again', async () => {
 		const trigger = world.trigger();
 		await trigger.publish();
-		trigger.staticData = {};
+		world.registered = null;
+		world.pact.requests.clear();
+		const found = await check(trigger.url, 'whenSilent');
+		expect(found).toMatchObject({ ok: true, repaired: true, owner: 'expected' });
+		expect(found).not.toHaveProperty('displacedAddress');
+		expect(changes()).toHaveLength(1);
+		expect(world.registered).toBe(trigger.registration!.address);
+	});
+
+	test.each([
+		['lost', {}],
+		['of another life', { 'node:Pact': { registration: { companyId: 1, address: 'https://x' } } }],
+	])('repairs a publication whose static data is %s', async (_what, staticData) => {
+		const trigger = world.trigger();
+		await trigger.publish();
+		const { address } = trigger.registration!;
+		trigger.staticData = staticData as IDataObject;
 		world.registered = null;
 		expect(await check(trigger.url, 'whenSilent')).toMatchObject({ ok: true, repaired: true });
-		expect(world.registered).toBe(trigger.registration!.address);
+		expect(world.registered).toBe(address);
+		await world.customerWrites('Hello');
 	});
 
 	test('takes nothing from a system that answers, unless told to', async () => {
@@ -140,98 +149,116 @@ describe('Company: Check Webhook', () => {
 		expect(world.registered).toBe(crm.url);
 	});
 
-	test('Always takes it back', async () => {
+	test.each([
+		['always', 200],
+		['whenSilent', 503],
+	])('%s: takes it, and gives the whole address of who has lost it', async (repair, status) => {
 		const trigger = world.trigger();
 		await trigger.publish();
-		world.registered = (await world.stranger()).url;
-		expect(await check(trigger.url, 'always')).toMatchObject({ ok: true, repaired: true });
+		const crm = await world.stranger();
+		crm.status = status;
+		world.registered = crm.url;
+		expect(await check(trigger.url, repair)).toMatchObject({
+			ok: true,
+			repaired: true,
+			displacedAddress: crm.url,
+		});
 		expect(world.registered).toBe(trigger.registration!.address);
 	});
 
-	test('Always takes nothing away from a system that is dead: if the repair fails, all stays as it was', async () => {
+	test('if Pact refuses the repair, all stays as it was', async () => {
 		const trigger = world.trigger();
 		await trigger.publish();
 		const crm = await world.stranger();
 		world.registered = crm.url;
-		await askToRegister(trigger.url);
-		crm.status = 503;
-		expect(await check(trigger.url, 'always')).toMatchObject({
+		const { address } = trigger.registration!;
+		const says = `cannot reach ${address}`;
+		world.pact.faults.add({ kind: '400', method: 'PUT', says });
+		const found = await check(trigger.url, 'always');
+		expect(found).toMatchObject({
+			ok: false,
+			owner: 'other',
 			repaired: false,
-			repairError: expect.stringContaining('a moment ago') as string,
+			repairError: expect.stringContaining('cannot reach') as string,
 		});
+		expect(JSON.stringify(found)).not.toContain(new URL(address).searchParams.get('secret'));
 		expect(world.registered).toBe(crm.url);
-	});
-
-	test('says so when it could not give back what it had taken away', async () => {
-		const trigger = world.trigger();
-		await trigger.publish();
-		const crm = await world.stranger();
-		world.registered = crm.url;
-		await askToRegister(trigger.url);
-		world.pact.faults.add({ kind: '403', method: 'PUT', containing: 'canary' });
-		await expect(check(trigger.url, 'always')).rejects.toMatchObject({
-			message: expect.stringContaining(
-				`Company 1 has no webhook address now, because it could not be given back to ${crm.url.split('?')[0]}: `,
-			) as string,
-		});
-		expect(world.registered).toBeNull();
-	});
-
-	test('a system that was dead for a moment gets its events and its address back', async () => {
-		const crm = await world.stranger();
-		const trigger = world.trigger({ existingWebhook: 'share' });
-		await trigger.publish();
-		world.registered = crm.url;
-		crm.status = 503;
-		expect(await check(trigger.url, 'whenSilent')).toMatchObject({ ok: true, repaired: true });
-		crm.status = 200;
-		await fetch(world.registered, { method: 'POST', body: '{"type":"x"}' });
-		expect(crm.received).toHaveLength(1);
-		await trigger.unpublish();
-		expect(world.registered).toBe(crm.url);
-	});
-
-	test('a trigger that refuses every event, because n8n holds another secret, is found and repaired', async () => {
-		const trigger = world.trigger();
-		await trigger.publish();
-		const old = trigger.staticData;
-		await trigger.unpublish();
-		await trigger.publish();
-		// An execution that began before wrote the static data of then.
-		trigger.staticData = old;
-		jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 10 * 60_000);
-		expect(await check(trigger.url)).toMatchObject({ ok: false, owner: 'expected', status: 410 });
-		expect(await check(trigger.url, 'whenSilent')).toMatchObject({ ok: true, repaired: true });
 	});
 
 	test('Always leaves the other system alone when the trigger is not published', async () => {
 		const crm = await world.stranger();
 		world.registered = crm.url;
-		const trigger = world.trigger();
-		expect(await check(trigger.url, 'always')).toMatchObject({
+		expect(await check(world.trigger().url, 'always')).toMatchObject({
 			repaired: false,
 			repairError: expect.stringContaining('publish its workflow again') as string,
 		});
-		expect(world.registered).toBe(crm.url);
-		expect(world.pact.requests.all().map(({ method }) => method)).not.toContain('PUT');
+		expect(changes()).toEqual([]);
 	});
 
-	test('a repair needs the whole address', async () => {
-		await expect(check(world.n8n.url, 'always')).rejects.toMatchObject({
-			message: expect.stringMatching(
-				/^Expected Address is not the address of one Pact Trigger/,
-			) as string,
-		});
-	});
-
-	test('strangers who ask the trigger to register again do no harm', async () => {
+	test.each([
+		['another token', 1],
+		['another company', 2],
+	])('Always leaves it alone when the trigger has %s', async (_what, companyId) => {
+		const crm = await world.stranger();
 		const trigger = world.trigger();
 		await trigger.publish();
+		world.registered = crm.url;
+		world.pact.store.companies.get(2)!.webhookUrl = crm.url;
+		if (companyId === 1) {
+			trigger.staticData = {};
+			trigger.credentials = { pactApi: { apiToken: 'another-token', baseUrl: world.pact.url } };
+			jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 10 * 60_000);
+		}
+		world.pact.requests.clear();
+		expect(await check(trigger.url, 'always', companyId)).toMatchObject({
+			repaired: false,
+			repairError:
+				'The Pact Trigger at the Production URL has a credential with another token, or another company',
+		});
+		expect(changes()).toEqual([]);
+	});
+
+	test('names a former owner that has not taken the events for a while', async () => {
 		const crm = await world.stranger();
 		world.registered = crm.url;
-		const body = await (await askToRegister(trigger.url)).text();
-		expect(JSON.parse(body)).toMatchObject({ registered: false });
-		expect(body).not.toMatch(/canary|secret=|crm/);
-		expect(world.registered).toBe(crm.url);
+		const trigger = world.trigger({ existingWebhook: 'share' });
+		await trigger.publish();
+		const former = { address: crm.url.split('?')[0], share: true };
+		expect(await check(trigger.url)).toMatchObject({
+			ok: true,
+			formerOwner: { ...former, silentSince: null },
+		});
+		crm.status = 503;
+		const before = Date.now();
+		await fetch(world.registered, { method: 'POST', body: '{"type":"x"}' });
+		const found = await check(trigger.url);
+		expect(found).toMatchObject({ ok: true, formerOwner: former });
+		const { silentSince } = found.formerOwner as IDataObject;
+		expect(Date.parse(String(silentSince))).toBeGreaterThanOrEqual(before);
+		expect(JSON.stringify(found)).not.toContain('canary');
+	});
+
+	test.each(['https://n8n.example.com', 'https://n8n.example.com/webhook/'])(
+		'refuses %s, which is not the address of one trigger, before any request',
+		async (url) => {
+			await expect(check(url)).rejects.toMatchObject({
+				message: expect.stringMatching(
+					/^Production URL is not the address of a Pact Trigger/,
+				) as string,
+			});
+			expect(world.pact.requests.all()).toEqual([]);
+		},
+	);
+
+	test('the copy of the workflow on another n8n', async () => {
+		const trigger = world.trigger();
+		await trigger.publish();
+		const staging = await TestN8n.start();
+		const { parameters, credentials, webhookId } = trigger;
+		const copy = staging.trigger({ parameters, credentials, webhookId });
+		expect(await check(copy.url)).toMatchObject({ ok: false, owner: 'formerHost', answers: true });
+		expect(await check(copy.url, 'whenSilent')).toMatchObject({ repaired: false });
+		expect(world.registered).toBe(trigger.registration!.address);
+		await staging.close();
 	});
 });

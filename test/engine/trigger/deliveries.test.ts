@@ -1,4 +1,5 @@
 import { webhookSamples, handshake } from '../../fixtures/webhooks';
+import { decryption } from '../harness/credentials';
 import { nodeTypes, PACT_TRIGGER } from '../harness/nodeTypes';
 import type { TestTrigger } from '../harness/trigger';
 import { TriggerWorld, until } from './world';
@@ -141,9 +142,8 @@ describe('a delivery', () => {
 				registration: {
 					companyId: 1,
 					address: `${trigger.url}?secret=${secret}`,
-					secret,
-					behind: [],
 					test: false,
+					registeredAt: 1_700_000_000_000,
 				},
 			},
 		};
@@ -151,6 +151,83 @@ describe('a delivery', () => {
 			status: 200,
 		});
 		expect(world.n8n.items()).toMatchObject([{ eventKey: '1:message.new:1' }]);
+	});
+
+	describe('whose secret n8n’s static data does not know', () => {
+		/** Two hours later, so that this process remembers nothing of the publication. */
+		const later = () => jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 2 * 3_600_000);
+		/** How often the credential is decrypted. */
+		const readings = () => jest.spyOn(decryption, 'decrypt');
+		afterEach(() => jest.restoreAllMocks());
+
+		test.each([
+			['lost', {}],
+			['old', { registration: { companyId: 2, address: 'https://x.example?secret=y' } }],
+		])('is taken, because the credential gives it: %s', async (_what, data) => {
+			await publish();
+			later();
+			trigger.staticData = { 'node:Pact': data };
+			expect(await post(address, message(1))).toMatchObject({ status: 200 });
+			expect(await post(address, message(2))).toMatchObject({ status: 200 });
+			expect(world.n8n.items()).toMatchObject([{ companyId: 1 }, { companyId: 1 }]);
+		});
+
+		test('is taken at the address of before a republication', async () => {
+			await publish();
+			const before = address;
+			await trigger.unpublish();
+			await trigger.publish();
+			expect(await post(before, message(1))).toMatchObject({ status: 200 });
+			expect(world.n8n.items()).toHaveLength(1);
+		});
+
+		test('costs a reading of the credential once a minute, however many guess', async () => {
+			await publish();
+			const now = later();
+			const start = Date.now();
+			const reading = readings();
+			const guess = async (letter: string) =>
+				await post(`${trigger.url}?secret=${letter.repeat(43)}`, message(1));
+			for (const letter of 'ABCDE') expect(await guess(letter)).toMatchObject({ status: 403 });
+			await Promise.all([...'FGH'].map(guess));
+			expect(reading).toHaveBeenCalledTimes(1);
+			now.mockReturnValue(start + 61_000);
+			await Promise.all([...'IJK'].map(guess));
+			expect(reading).toHaveBeenCalledTimes(2);
+			expect(world.n8n.executions).toEqual([]);
+		});
+
+		test('costs none where no secret is shown, and the handshake neither', async () => {
+			await publish();
+			const reading = readings();
+			expect(await post(trigger.url, message(1))).toMatchObject({ status: 403 });
+			expect(await post(`${trigger.url}?secret=`, message(1))).toMatchObject({ status: 403 });
+			expect(await post(trigger.url, handshake)).toEqual({ status: 200, body: 'ok' });
+			expect(await post(address, handshake)).toEqual({ status: 200, body: 'ok' });
+			expect(await post(address, message(1))).toMatchObject({ status: 200 });
+			expect(reading).not.toHaveBeenCalled();
+		});
+
+		test('is refused when the credential is gone', async () => {
+			await publish();
+			later();
+			trigger.staticData = {};
+			trigger.credentials = {};
+			expect(await post(address, message(1))).toMatchObject({ status: 403 });
+			expect(world.n8n.executions).toEqual([]);
+			expect(world.n8n.log.join()).not.toMatch(/secret=/);
+		});
+	});
+
+	test('that asks what a check asks is answered like an event: only with the secret', async () => {
+		await publish();
+		const headers = { ...json, 'x-n8n-pact-check': '1' };
+		expect(await post(trigger.url, handshake, headers)).toMatchObject({ status: 403 });
+		expect(await post(address, handshake, headers)).toEqual({
+			status: 200,
+			body: '{"formerOwner":null}',
+		});
+		expect(world.n8n.executions).toEqual([]);
 	});
 
 	test('is taken while n8n has not stored the publication yet', async () => {

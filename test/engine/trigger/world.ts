@@ -69,8 +69,8 @@ export class TriggerWorld {
 }
 
 /** Waits until something holds. @throws when it does not within half a minute */
-export async function until(condition: () => boolean): Promise<void> {
-	for (let tries = 0; !condition(); tries++) {
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+	for (let tries = 0; !(await condition()); tries++) {
 		if (tries > 3000) throw new Error(`It never came true: ${condition.toString()}`);
 		await new Promise((resolve) => setTimeout(resolve, 10));
 	}

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { EVENT_KINDS, recognise, UNKNOWN } from '../../../nodes/PactTrigger/events';
+import { EVENT_KINDS, UNKNOWN } from '../../../nodes/PactTrigger/events/catalogue';
+import { recognise } from '../../../nodes/PactTrigger/events/recognise';
 import { handshake, webhookSamples } from '../../fixtures/webhooks';
 
 const COMPANY = 1;
@@ -160,7 +161,7 @@ describe('a known event whose key is incomplete', () => {
 		['data that is no object', { type: 'message', event: 'new', data: 'text' }],
 		['an ID that is null', { type: 'message', event: 'new', data: { external_id: null } }],
 		['an ID that is an object', { type: 'message', event: 'new', data: { external_id: {} } }],
-	])('keeps its name and is told apart by its bytes: %s', (_what, payload) => {
+	])('keeps its name and is told apart by its content: %s', (_what, payload) => {
 		const one = of(payload);
 		expect(one.name).toBe('message.new');
 		expect(of({ ...payload, more: 1 }).key).not.toBe(one.key);

@@ -1,28 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { webhookUrlOf } from '../../../api/companies';
-import { shown } from '../../../api/shownAddress';
-import { ASK_HEADER, HANDSHAKE, RECLAIM } from '../../../api/webhooks';
+import { partsOf, shown } from '../../../webhook/address';
+import type { Owner } from '../../../webhook/owner';
+import { ownerOf } from '../../../webhook/owner';
+import { deriveSecret, withoutSecret, withSecret } from '../../../webhook/secret';
 import { field } from '../../field';
 import { choiceField } from '../../fields/kinds';
 import { company } from '../../fields/locators';
 import { parseWebAddress } from '../../fields/webAddress';
 import type { Calls } from '../../operation';
 import { stepsOperation } from '../../operation';
-import { compareAddresses, isWholeAddress } from '../../webhookAddress';
 
-const expectedAddress = field(
+const productionUrl = field(
 	{
-		displayName: 'Expected Address',
-		name: 'expectedAddress',
+		displayName: 'Production URL',
+		name: 'productionUrl',
 		type: 'string',
-		// Where the waiting executions of this n8n are resumed is where its webhooks are.
-		default: "={{ $execution.resumeUrl.split('/').slice(0, 3).join('/') }}",
+		default: '',
 		required: true,
 		placeholder: 'e.g. https://n8n.example.com/webhook/5f3d…/pact',
-		// Not in a hint: n8n shows the expression's result in its place.
 		description:
-			'Where the events should go: the Production URL of a Pact Trigger, or the beginning of it. The default means any workflow of this n8n. For one workflow, and for a repair, paste the Production URL of its Pact Trigger.',
+			'Where the events should go: open the Pact Trigger, choose Webhook URLs → Production URL, and paste the address here',
 	},
 	parseWebAddress,
 );
@@ -35,16 +34,16 @@ const repair = choiceField({
 		{
 			name: 'When Nobody Answers',
 			value: 'whenSilent',
-			description:
-				'Register the expected address if none is registered or the registered one is dead',
+			description: 'Register the Pact Trigger if no address is registered, or one that is dead',
 		},
 		{
 			name: 'Always',
 			value: 'always',
-			description: 'Register the expected address even if another system has taken its place',
+			description:
+				'Register the Pact Trigger even if another system has taken its place; that system gets no more events',
 		},
 	],
-	description: 'What to do when the events do not go to the expected address',
+	description: 'What to do when the events do not go to the Pact Trigger',
 });
 
 /**
@@ -56,48 +55,62 @@ export const checkWebhook = stepsOperation({
 	name: 'Check Webhook',
 	action: 'Check the webhook of a company',
 	description:
-		'Find out which webhook address gets the events of a company, whether it is the expected one and answers; optionally repair it',
-	fields: [company, expectedAddress, repair],
+		'Find out which webhook address gets the events of a company, whether it is that of a Pact Trigger and answers; optionally repair it',
+	fields: [company, productionUrl, repair],
 	repeat: 'safe',
 	lane: ['companyId'],
-	async execute({ companyId, expectedAddress: expected, repair: mode }, calls) {
-		if (mode !== 'never' && !isWholeAddress(expected)) {
-			return calls.refuse(
-				'Expected Address is not the address of one Pact Trigger, so it cannot be registered',
-				'For a repair, open the Pact Trigger and copy its Production URL.',
-			);
-		}
-		const found = await look(calls, companyId, expected);
-		if (found.ok || mode === 'never') return [{ json: { ...found.report, repaired: false } }];
-
-		const problem = await mend(
-			calls,
-			companyId,
-			expected,
-			mode === 'always' && found.report.answers ? found : undefined,
+	check({ productionUrl: url }, { refuse }) {
+		if (partsOf(url) !== undefined) return;
+		refuse(
+			'Production URL is not the address of a Pact Trigger',
+			'Open the Pact Trigger, choose Webhook URLs → Production URL, and copy the address.',
 		);
-		const { report } = await look(calls, companyId, expected);
-		return [
-			{
-				json: {
-					...report,
-					repaired: problem === undefined,
-					...(problem !== undefined && { repairError: problem }),
-				},
-			},
-		];
+	},
+	async execute({ companyId, productionUrl: url, repair: mode }, calls) {
+		const secret = deriveSecret(await calls.apiToken(), companyId, url);
+		const expected: Expected = { companyId, url, secret, address: withSecret(url, secret) };
+		const found = await look(calls, expected);
+		const mayRepair = mode === 'always' || (mode === 'whenSilent' && !found.report.answers);
+		if (found.report.ok || mode === 'never') {
+			return [{ json: { ...found.report, repaired: false } }];
+		}
+		const problem = mayRepair
+			? await register(calls, expected)
+			: 'Another address is registered, and it answers';
+		if (problem !== undefined) {
+			return [{ json: { ...found.report, repaired: false, repairError: problem } }];
+		}
+		const { report } = await look(calls, expected);
+		return [{ json: { ...report, repaired: true, ...displaced(found) } }];
 	},
 });
 
+interface Expected {
+	companyId: number;
+	url: string;
+	secret: string;
+	/** As the Pact Trigger registers it. */
+	address: string;
+}
+
 interface Found {
-	ok: boolean;
-	/** With its query; not for the output. */
+	/** With its query. */
 	registered: string;
 	report: IDataObject;
 }
 
+/** What the output calls an owner. */
+const OWNER_NAMES: Record<Owner, string> = {
+	nobody: 'nobody',
+	trigger: 'expected',
+	otherMode: 'testRun',
+	otherHost: 'formerHost',
+	otherTrigger: 'otherTrigger',
+	other: 'other',
+};
+
 /** What is registered, compared with what is expected, and asked whether it takes webhooks. */
-async function look(calls: Calls, companyId: number, expected: string): Promise<Found> {
+async function look(calls: Calls, { companyId, url, secret }: Expected): Promise<Found> {
 	const companies = await calls.rows({ method: 'GET', path: '/companies' }, 'companies', Infinity);
 	const row = companies.find(({ external_id }) => Number(external_id) === companyId);
 	if (row === undefined) {
@@ -107,66 +120,54 @@ async function look(calls: Calls, companyId: number, expected: string): Promise<
 		);
 	}
 	const registered = webhookUrlOf(row);
-	const owner =
-		registered === '' ? 'nobody' : compareAddresses(registered, expected, calls.editorUrl);
-	// Asked with its secret: a trigger that has another one since answers Pact's handshake, but refuses every event.
-	const answer =
-		registered === ''
-			? undefined
-			: await calls.webhook(registered, HANDSHAKE, { [ASK_HEADER]: 'behind' });
+	const owner = ownerOf(registered, { url, secret, editorUrl: calls.editorUrl });
+	const answer = registered === '' ? undefined : await calls.shakeHands(registered);
 	const answers = answer?.status === 200;
-	const ok = answers && owner !== 'other';
+	const ours = owner === 'trigger' || owner === 'otherMode';
 	return {
-		ok,
 		registered,
 		report: {
 			companyId,
-			ok,
-			owner,
+			ok: answers && ours,
+			owner: OWNER_NAMES[owner],
 			registeredAddress: registered === '' ? null : shown(registered),
 			answers,
 			status: answer?.status ?? null,
 			error: answer?.code ?? null,
+			formerOwner: (ours && answer?.body.formerOwner) || null,
 		},
 	};
 }
 
 /**
- * Lets the Pact Trigger register itself again: only it knows its secret. It takes no address from a system that answers, so
- * that one is taken away first, and given back if the trigger fails.
+ * Registers the address of the Pact Trigger, which is published and knows the secret.
  *
- * @param taken the system that answers and whose place is taken all the same
- * @returns what is wrong, if it could not be done
+ * @returns what is wrong, if it could not be done; the company's address is as it was then
  */
-async function mend(
+async function register(
 	calls: Calls,
-	companyId: number,
-	expected: string,
-	taken: Found | undefined,
+	{ companyId, address }: Expected,
 ): Promise<string | undefined> {
-	const { status } = await calls.webhook(expected, HANDSHAKE);
-	if (status !== 200) return unpublished(status);
-
-	const setAddress = async (address: string, failed?: string) =>
-		await calls.call(
-			{ method: 'PUT', path: `/companies/${companyId}`, body: { webhook_url: address } },
-			'safe',
-			failed,
-		);
-	if (taken !== undefined) await setAddress('');
-	const answer = await calls.webhook(expected, RECLAIM);
-	if (answer.body.registered === true) return undefined;
-	if (taken !== undefined) {
-		await setAddress(
-			taken.registered,
-			`Company ${companyId} has no webhook address now, because it could not be given back to ${shown(taken.registered)}`,
-		);
+	const { status } = await calls.shakeHands(address);
+	if (status === undefined) return 'The Production URL cannot be reached from here';
+	if (status === 403) {
+		return 'The Pact Trigger at the Production URL has a credential with another token, or another company';
 	}
-	return typeof answer.body.reason === 'string' ? answer.body.reason : unpublished(answer.status);
+	if (status !== 200) {
+		return `No published Pact Trigger answers at the Production URL (${status}): publish its workflow again`;
+	}
+	try {
+		const body = { webhook_url: address };
+		await calls.call({ method: 'PUT', path: `/companies/${companyId}`, body }, 'safe');
+		return undefined;
+	} catch (error) {
+		const { message, description } = error as { message: string; description?: string | null };
+		return [message, description].filter(Boolean).join('. ');
+	}
 }
 
-function unpublished(status: number | undefined): string {
-	return status === undefined
-		? 'The expected address cannot be reached from here'
-		: `No published Pact Trigger answers at the expected address (${status}): publish its workflow again`;
+/** The whole address of a system that has lost it, so that it can be entered again. */
+function displaced({ registered, report: { owner } }: Found): IDataObject {
+	const isOthers = owner === 'other' || owner === 'otherTrigger' || owner === 'formerHost';
+	return isOthers ? { displacedAddress: withoutSecret(registered) } : {};
 }

@@ -1,4 +1,4 @@
-import { withoutTriggerSecret } from '../../../api/shownAddress';
+import { withoutSecret } from '../../../webhook/secret';
 import { paging } from '../../fields/paging';
 import { listOperation } from '../../operation';
 
@@ -19,6 +19,6 @@ export const getAll = listOperation({
 	rows: 'companies',
 	output: (company) =>
 		typeof company.webhook_url === 'string'
-			? { ...company, webhook_url: withoutTriggerSecret(company.webhook_url) }
+			? { ...company, webhook_url: withoutSecret(company.webhook_url) }
 			: company,
 });

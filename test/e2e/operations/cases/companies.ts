@@ -26,8 +26,11 @@ export const companyCases: Case[] = [
 	{
 		resource: 'company',
 		operation: 'checkWebhook',
-		parameters: { companyId: locator('companyId') },
-		body: () => ({ companyId: 1 }),
+		parameters: { companyId: locator('companyId'), productionUrl: given('productionUrl') },
+		body: ({ store }) => ({
+			companyId: 1,
+			productionUrl: store.companies.get(1)!.webhookUrl,
+		}),
 		output: ({ store }) => [
 			{
 				companyId: 1,
@@ -37,6 +40,7 @@ export const companyCases: Case[] = [
 				answers: true,
 				status: 200,
 				error: null,
+				formerOwner: null,
 				repaired: false,
 			},
 		],

@@ -15,7 +15,7 @@ const checkWebhook = (
 	operation: 'checkWebhook',
 	parameters: {
 		companyId: byId(1),
-		expectedAddress: 'http://127.0.0.1:9/webhook',
+		productionUrl: 'http://127.0.0.1:9/webhook/1/pact',
 		repair: 'never',
 	},
 	arrange: ({ store }) => {
@@ -29,6 +29,7 @@ const checkWebhook = (
 		answers: false,
 		status: null,
 		error: null,
+		formerOwner: null,
 		repaired: false,
 		...report,
 	}),

@@ -18,9 +18,14 @@ export const wrongCompanies: WrongInputs = {
 	'company.checkWebhook': [
 		wrongId.company(),
 		{
-			parameters: { ...right, expectedAddress: 'n8n.example' },
-			says: 'Expected Address is not a web address: "n8n.example"',
+			parameters: { ...right, productionUrl: 'n8n.example' },
+			says: 'Production URL is not a web address: "n8n.example"',
 			proposes: 'http://',
+		},
+		{
+			parameters: { ...right, productionUrl: 'https://n8n.example/' },
+			says: 'Production URL is not the address of a Pact Trigger',
+			proposes: 'copy the address',
 		},
 	],
 };

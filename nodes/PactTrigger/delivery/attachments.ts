@@ -1,0 +1,50 @@
+import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+
+import { download } from '../../api/download';
+import { SizeLimit } from '../../api/sizeLimit';
+import type { DownloadSettings } from '../settings';
+
+/** Connections that one event opens at the same time; messengers allow ten files in a message or thirty. */
+const MOST_ATTACHMENTS = 50;
+
+/**
+ * Downloads the attachments of a message into the binary fields `attachment_0`, `attachment_1` … in the order of the payload: at the same
+ * time, within one time limit and one size limit for all of them. Their addresses are public links; the API token is not sent
+ * along.
+ *
+ * @param data the payload's `data`; of `attachments[]` the `url` is read, and `file_name`, which is not documented but seen
+ * @returns a part of the item: the binary data, and `attachmentErrors: [{ index, error }]` for those that could not be had
+ */
+export async function downloadAttachments(
+	context: IWebhookFunctions,
+	data: unknown,
+	{ sizeLimit, timeLimit }: DownloadSettings,
+): Promise<INodeExecutionData> {
+	const { attachments } = asObject(data);
+	const maxSize = new SizeLimit(sizeLimit);
+	const outcomes = await Promise.all(
+		(Array.isArray(attachments) ? attachments : []).map(async (entry, index) => {
+			if (index >= MOST_ATTACHMENTS) {
+				return { failure: `Only the first ${MOST_ATTACHMENTS} attachments are downloaded` };
+			}
+			const { url, file_name: fileName } = asObject(entry);
+			return await download(context.helpers, typeof url === 'string' ? url : '', {
+				maxSize,
+				timeout: timeLimit,
+				fileName: typeof fileName === 'string' ? fileName : undefined,
+			});
+		}),
+	);
+	const part: Required<Pick<INodeExecutionData, 'json' | 'binary'>> = { json: {}, binary: {} };
+	const errors: IDataObject[] = [];
+	outcomes.forEach((outcome, index) => {
+		if ('binary' in outcome) part.binary[`attachment_${index}`] = outcome.binary;
+		else errors.push({ index, error: outcome.failure });
+	});
+	if (errors.length > 0) part.json.attachmentErrors = errors;
+	return part;
+}
+
+function asObject(value: unknown): IDataObject {
+	return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
+}

@@ -1,0 +1,74 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { shown } from '../../webhook/address';
+import { postToWebhook } from '../../webhook/handshake';
+import type { FormerOwner } from '../registration/memory';
+import { GIVE_UP_AFTER } from '../registration/memory';
+import { markOf, PATH_HEADER } from './path';
+import type { Delivery } from './request';
+
+/** Milliseconds that the former owner of the address gets: Pact waits for us meanwhile. */
+const TIME_LIMIT = 8_000;
+
+/** Since when former owners, by their address, have not taken an event; in this process, unix milliseconds. */
+const silentSince = new Map<string, number>();
+
+/**
+ * Passes a delivery on to the former owner of the address, raw bytes and content type as they came. One that has taken nothing for
+ * ten minutes is told of every event and no longer waited for: as long as Pact repeats an event, too.
+ *
+ * @param own the address that the delivery came to
+ * @returns whether it has arrived, or is not waited for; if not, Pact must repeat it
+ */
+export async function passOn(
+	context: IWebhookFunctions,
+	delivery: Delivery,
+	{ address }: FormerOwner,
+	own: string,
+): Promise<boolean> {
+	if (delivery.path.includes(markOf(address))) return true;
+	if (isGivenUp(address)) {
+		void post(context, delivery, address, own);
+		return true;
+	}
+	const status = await post(context, delivery, address, own);
+	if (status === 200) return true;
+	context.logger.warn(
+		`Pact Trigger: ${shown(address)}, which had the webhook address before, ${status === undefined ? 'does not answer' : `answered ${status} to`} an event; Pact will repeat it`,
+	);
+	return isGivenUp(address);
+}
+
+/** Since when the former owner has taken no event, as an ISO date; null when it takes them, as far as this process knows. */
+export function silenceOf({ address }: FormerOwner): string | null {
+	const since = silentSince.get(address);
+	return since === undefined ? null : new Date(since).toISOString();
+}
+
+function isGivenUp(address: string): boolean {
+	const since = silentSince.get(address);
+	return since !== undefined && Date.now() - since >= GIVE_UP_AFTER;
+}
+
+async function post(
+	context: IWebhookFunctions,
+	delivery: Delivery,
+	address: string,
+	own: string,
+): Promise<number | undefined> {
+	const { contentType, path } = delivery;
+	const headers = {
+		...(contentType && { 'Content-Type': contentType }),
+		[PATH_HEADER]: [...path, markOf(own)].join(','),
+	};
+	const content = { body: bodyFor(delivery), headers };
+	const { status } = await postToWebhook(context, address, content, TIME_LIMIT);
+	if (status === 200) silentSince.delete(address);
+	else if (!silentSince.has(address)) silentSince.set(address, Date.now());
+	return status;
+}
+
+/** n8n's HTTP client takes bytes apart when they are labelled as a form. */
+function bodyFor({ rawBody, contentType }: Delivery): string | Uint8Array {
+	return contentType === 'application/x-www-form-urlencoded' ? rawBody.toString() : rawBody;
+}

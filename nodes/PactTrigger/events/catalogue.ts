@@ -1,0 +1,154 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** One kind of event: its name, how it is recognised, and what makes two deliveries of it the same event. */
+export interface EventKind {
+	/** Stored in the workflows of users: never renamed once released. */
+	value: string;
+	/** In the list "Trigger On". */
+	name: string;
+	description: string;
+	type: string;
+	/** The payload's `event`; system events have none. */
+	event?: string;
+	/** `data.message` of system events. */
+	message?: string;
+	/** The parts that stay the same when Pact repeats the delivery, and differ between two events. */
+	key?: (data: IDataObject) => unknown[];
+	/** The id of the conversation or channel whose state the event tells: a state may come back, as an event of its own. */
+	stateOf?: (data: IDataObject) => unknown;
+}
+
+const system = (value: string, name: string, message: string, description: string): EventKind => ({
+	value: `system.${value}`,
+	name,
+	description,
+	type: 'system',
+	message,
+	// Not `timestamp`: that is the time of the delivery and differs on a repetition.
+	key: ({ details, date_timestamp }) => [(details as IDataObject)?.entity_id, date_timestamp],
+	stateOf: ({ details }) => (details as IDataObject)?.entity_id,
+});
+
+/** The catalogue of the documentation's section "Webhooks". */
+export const EVENT_KINDS: EventKind[] = [
+	{
+		value: 'message.new',
+		name: 'New Message',
+		description:
+			'A customer wrote; also a message of yours that was delivered, if Options → Message Direction says so',
+		type: 'message',
+		event: 'new',
+		key: ({ external_id }) => [external_id],
+	},
+	{
+		value: 'message.ack',
+		name: 'Message Status',
+		description: 'A message of yours was sent, delivered or read',
+		type: 'message',
+		event: 'ack',
+		key: ({ external_id, ack }) => [external_id, ack],
+	},
+	{
+		value: 'conversation.new',
+		name: 'New Conversation',
+		description: 'A customer wrote for the first time, or you wrote to a new one',
+		type: 'conversation',
+		event: 'new',
+		key: ({ external_id }) => [external_id],
+	},
+	{
+		value: 'conversation.update',
+		name: 'Conversation Updated',
+		description: 'The name or the picture of a customer changed',
+		type: 'conversation',
+		event: 'update',
+		stateOf: ({ external_id }) => external_id,
+	},
+	{
+		value: 'job.executed',
+		name: 'Delivery Job Executed',
+		description: 'A message sent asynchronously was delivered, or could not be',
+		type: 'job',
+		event: 'executed',
+		key: ({ id, result }) => [id, result],
+	},
+	{
+		value: 'qrCode.new',
+		name: 'New QR Code',
+		description: 'A QR code is waiting to be scanned with the phone of the channel',
+		type: 'qr_code',
+		event: 'new',
+	},
+	system('authorized', 'Channel Authorized', 'authorized', 'The QR code was scanned'),
+	system(
+		'phoneOffline',
+		'Phone Offline',
+		'phone offline',
+		'The phone of the channel cannot be reached: nothing is delivered until it can',
+	),
+	system('phoneOnline', 'Phone Online', 'phone online', 'The phone of the channel is back'),
+	system(
+		'unavailable',
+		'Channel Unavailable',
+		'unavailable',
+		'WhatsApp Web was opened elsewhere: nothing is delivered until it is closed',
+	),
+	system('disabled', 'Channel Disabled', 'disabled', 'The session of the channel has ended'),
+	system(
+		'tryingResumeWork',
+		'Channel Resuming',
+		'trying_resume_work',
+		'Pact tries to resume the work of the channel after a conflict',
+	),
+	system(
+		'synchronized',
+		'Channel Synchronized',
+		'synchronized',
+		'The channel was connected or resumed, and its messages are complete',
+	),
+	system(
+		'instagramDisabled',
+		'Instagram Disabled',
+		'IG was set DISABLED',
+		'The Instagram channel was disabled',
+	),
+	{
+		value: 'groupConversation.new',
+		name: 'New Group Conversation',
+		description: 'A group chat wrote for the first time, or you wrote to a new one',
+		type: 'group_conversation',
+		event: 'new',
+		key: ({ external_id }) => [external_id],
+	},
+	{
+		value: 'groupMessage.new',
+		name: 'New Group Message',
+		description:
+			'A member of a group chat wrote; also a message of yours, if Options → Message Direction says so',
+		type: 'group_message',
+		event: 'new',
+		key: ({ external_id }) => [external_id],
+	},
+	{
+		value: 'groupMessage.ack',
+		name: 'Group Message Status',
+		description: 'A message of yours was sent, delivered or read in a group chat',
+		type: 'group_message',
+		event: 'ack',
+		key: ({ external_id, participant, ack }) => [external_id, participant, ack],
+	},
+	{
+		value: 'groupContact.new',
+		name: 'New Group Member',
+		description: 'A member of a group chat wrote for the first time',
+		type: 'group_conversation_contact',
+		event: 'new',
+		key: ({ conversation_id, contact }) => [
+			conversation_id,
+			(contact as IDataObject)?.external_public_id,
+		],
+	},
+];
+
+/** The name of everything that the catalogue does not hold, so that new kinds of Pact reach the workflow too. */
+export const UNKNOWN = 'unknown';

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject } from 'n8n-workflow';
+
+import { EVENT_KINDS, UNKNOWN } from './catalogue';
+import { identityOf } from './identity';
+
+/** A delivery, told apart from all others. */
+export interface RecognisedEvent {
+	/** A `value` of the catalogue, or `unknown`. */
+	name: string;
+	/** The same for every repetition of one event, different for different events. */
+	key: string;
+	/**
+	 * The thing whose state the event tells, where the key is no more than that state: after another state of the same thing, the
+	 * same key is a new event.
+	 */
+	supersedes?: string;
+}
+
+/**
+ * Says which event a payload is, and its key (documentation: "Webhooks"). Pact gives no id of the event, so the key is made of ids
+ * and statuses that a repetition keeps; where one is missing, of the content; where the content cannot be told exactly, of the bytes.
+ *
+ * @param companyId makes keys of several companies differ
+ * @param rawBody the bytes as they came
+ */
+export function recognise(
+	companyId: number,
+	payload: IDataObject,
+	rawBody: string | Uint8Array,
+): RecognisedEvent {
+	const data = isRecord(payload.data) ? payload.data : {};
+	const kind = EVENT_KINDS.find(
+		({ type, event, message }) =>
+			payload.type === type &&
+			(message === undefined ? payload.event === event : data.message === message),
+	);
+	if (kind === undefined) return { name: UNKNOWN, key: `${companyId}:${UNKNOWN}:${hash(rawBody)}` };
+
+	const name = kind.value;
+	const parts = kind.key?.(data).map(identityOf);
+	if (parts?.every((part) => part !== undefined)) {
+		return { name, key: `${companyId}:${name}:${joined(parts)}` };
+	}
+	const key = `${companyId}:${name}:${hash(contentOf(payload) ?? rawBody)}`;
+	if (kind.stateOf === undefined) return { name, key };
+	// Without an id, all are one thing: that forgets too much, which is better than to drop an event.
+	const thing = joined([identityOf(kind.stateOf(data)) ?? '']);
+	return { name, key, supersedes: `${companyId}:${kind.type}:${thing}` };
+}
+
+/** No real id is longer; keys are kept in memory by the thousand. */
+const LONGEST_KEY = 200;
+
+/** One text for the parts of a key: different parts give different texts. */
+function joined(parts: string[]): string {
+	const text = parts.map((part) => part.replace(/[\\:]/g, '\\$&')).join(':');
+	return text.length > LONGEST_KEY ? hash(text) : text;
+}
+
+/**
+ * JSON of the payload that does not depend on the order of the properties, without what changes on a repetition: `data.timestamp`, the
+ * time of the delivery. Undefined where it would not tell everything: a number has lost digits, or the nesting is too deep.
+ */
+function contentOf(payload: IDataObject): string | undefined {
+	const { data } = payload;
+	const kept = isRecord(data) ? { ...payload, data: { ...data, timestamp: undefined } } : payload;
+	try {
+		return JSON.stringify(kept, (_name, value: unknown) => {
+			if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
+				throw new RangeError('Its digits are lost');
+			}
+			return isRecord(value)
+				? Object.fromEntries(Object.entries(value).sort(([one], [two]) => (one < two ? -1 : 1)))
+				: value;
+		});
+	} catch {
+		return undefined;
+	}
+}
+
+function isRecord(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function hash(content: string | Uint8Array): string {
+	return createHash('sha256').update(content).digest('hex');
+}

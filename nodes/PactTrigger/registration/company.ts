@@ -1,0 +1,43 @@
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { findCompany, webhookUrlOf } from '../../api/companies';
+import { Turns } from '../../api/turns';
+import { parseId } from '../../Pact/fields/integers';
+
+/**
+ * The company that the trigger listens to.
+ *
+ * @throws NodeOperationError when it is not a positive whole number
+ */
+export function chosenCompany(context: IHookFunctions | IWebhookFunctions): number {
+	const raw = context.getNodeParameter('companyId', '', { extractValue: true });
+	return parseId(raw, (problem, description) => {
+		throw new NodeOperationError(context.getNode(), `Company ${problem}`, { description });
+	});
+}
+
+/**
+ * The address that the company has at Pact; empty text when there is none.
+ *
+ * @throws NodeOperationError when the token has no such company
+ */
+export async function presentAddress(context: IHookFunctions, companyId: number): Promise<string> {
+	const company = await findCompany(context, companyId);
+	if (company !== undefined) return webhookUrlOf(company);
+	throw new NodeOperationError(
+		context.getNode(),
+		`Pact has no company ${companyId} for this token`,
+		{ description: 'Pick the company from the list, or check its ID and the Pact API credential.' },
+	);
+}
+
+const turns = new Turns();
+
+/**
+ * Changes a company's webhook address after all changes that were begun before. n8n registers the triggers of a workflow at the same
+ * time; each has to see who was there before it, and Pact offers nothing to compare and set.
+ */
+export async function oneAtATime<T>(companyId: number, change: () => Promise<T>): Promise<T> {
+	return await turns.inTurn(String(companyId), change);
+}

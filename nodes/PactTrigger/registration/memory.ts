@@ -1,0 +1,104 @@
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import { shown } from '../../webhook/address';
+import { isSecret, secretIn } from '../../webhook/secret';
+
+/** What the node knows about the address it registered. */
+export interface Registration {
+	companyId: number;
+	/** As it stands at Pact, secret included. */
+	address: string;
+	/** Who had the address before, and gets it back. */
+	former?: FormerOwner | undefined;
+	/** By a test run of the editor. */
+	test: boolean;
+	/** Unix milliseconds. */
+	registeredAt: number;
+}
+
+export interface FormerOwner {
+	/** As it stood at Pact, with its query. */
+	address: string;
+	/** Every event is passed on to it meanwhile. */
+	share: boolean;
+	/** Since when it answers that it is no longer there; unix milliseconds. */
+	goneSince?: number | undefined;
+}
+
+/** Milliseconds after which a former owner that is gone, or takes no events, is given up. */
+export const GIVE_UP_AFTER = 10 * 60_000;
+
+/**
+ * How long this process remembers a registration, in milliseconds: as long as a publication can take (84 s). n8n stores the static data of
+ * a hook only when the hook, and those of all the workflow's other triggers, went well. The `delete` after a failed registration and the
+ * first deliveries see the static data of before.
+ */
+const PUBLICATION_TIME = 120_000;
+
+/** By the trigger's URL. */
+const inProcess = new Map<string, Registration>();
+
+/** What is known in a hook of the trigger with this URL; the latest registration of this process first. */
+export function recall(context: IHookFunctions, url: string): Registration | undefined {
+	const latest = inProcess.get(shown(url));
+	return latest !== undefined && isFresh(latest) ? latest : stored(context);
+}
+
+/** The test run that has this address, if this process has started it: n8n's static data never knows of test runs. */
+export function recallTestRun(address: string): Registration | undefined {
+	const known = inProcess.get(shown(address));
+	return known?.test ? known : undefined;
+}
+
+/** Remembers in this process, at once. */
+export function note(url: string, registration: Registration): void {
+	for (const [other, known] of inProcess) if (!isFresh(known)) inProcess.delete(other);
+	inProcess.set(shown(url), registration);
+}
+
+/** Remembers in this process and in n8n's static data, which is stored when the hook has ended well. */
+export function keep(context: IHookFunctions, url: string, registration: Registration): void {
+	note(url, registration);
+	context.getWorkflowStaticData('node').registration = registration as unknown as IDataObject;
+}
+
+export function forget(context: IHookFunctions, url: string): void {
+	inProcess.delete(shown(url));
+	delete context.getWorkflowStaticData('node').registration;
+}
+
+/** To whom this process has given the address back last, and when. n8n edits a workflow by unpublishing and publishing it. */
+const givenBack = new Map<string, { to: string; at: number }>();
+
+export function noteGivenBack(url: string, to: string): void {
+	givenBack.set(shown(url), { to, at: Date.now() });
+}
+
+/** Whether the trigger with this URL has given the address back to that owner a moment ago. */
+export function wasGivenBack(url: string, to: string): boolean {
+	const last = givenBack.get(shown(url));
+	return last?.to === to && Date.now() - last.at <= PUBLICATION_TIME;
+}
+
+/** The registration whose secret a delivery shows, if any. */
+export function registrationOf(
+	context: IWebhookFunctions,
+	secret: unknown,
+): Registration | undefined {
+	const test = context.getMode() === 'manual';
+	return [stored(context), ...[...inProcess.values()].filter(isFresh)].find(
+		(known) =>
+			known !== undefined && known.test === test && isSecret(secret, secretIn(known.address)),
+	);
+}
+
+/** What n8n has stored. */
+export function stored(context: IHookFunctions | IWebhookFunctions): Registration | undefined {
+	const { registration } = context.getWorkflowStaticData('node');
+	return registration as unknown as Registration | undefined;
+}
+
+/** A test run has no other memory, and is forgotten when it has given the address back. */
+function isFresh({ test, registeredAt }: Registration): boolean {
+	return test || Date.now() - registeredAt <= PUBLICATION_TIME;
+}

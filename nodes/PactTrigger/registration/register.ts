@@ -1,0 +1,75 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { setWebhookUrl } from '../../api/companies';
+import { readAccess } from '../../api/credential';
+import { shown } from '../../webhook/address';
+import { deriveSecret, withSecret } from '../../webhook/secret';
+import { readSettings } from '../settings';
+import { chosenCompany, oneAtATime, presentAddress } from './company';
+import { formerOwner } from './formerOwner';
+import { isTestRun, ownUrl } from './hook';
+import type { FormerOwner, Registration } from './memory';
+import { keep, note, recall } from './memory';
+import { refuseUnreachable } from './reach';
+import { giveBack } from './unregister';
+
+/**
+ * Makes this node the receiver of the company's events, and remembers who was before. Called for production and for test runs. Where the
+ * address is ours already, nothing is asked of Pact.
+ *
+ * @throws NodeOperationError when the address belongs to someone else who must not lose it, or Pact cannot reach ours
+ * @throws NodeApiError when Pact does not do its part
+ */
+export async function register(context: IHookFunctions): Promise<void> {
+	const url = ownUrl(context);
+	const companyId = chosenCompany(context);
+	await refuseUnreachable(context, url);
+	await oneAtATime(companyId, async () => await takeOver(context, url, companyId));
+}
+
+async function takeOver(context: IHookFunctions, url: string, companyId: number): Promise<void> {
+	const latest = recall(context, url);
+	const known = latest?.companyId === companyId ? latest : undefined;
+	if (latest !== known) await giveBack(context, url, latest!.companyId, latest);
+
+	const { token } = await readAccess(context);
+	const secret = deriveSecret(token, companyId, url);
+	const present = await presentAddress(context, companyId);
+	const remembered = shareAsChosen(context, known?.former);
+	const registration: Registration = {
+		companyId,
+		address: withSecret(url, secret),
+		former: await formerOwner(context, { url, secret, companyId, present, remembered }),
+		test: isTestRun(context),
+		registeredAt: Date.now(),
+	};
+	// Before the call: when it fails, n8n calls `delete` at once, which has to know what may have been registered.
+	note(url, registration);
+	if (present !== registration.address) await announce(context, registration);
+	keep(context, url, registration);
+}
+
+/** The option may have changed since the former owner was remembered. */
+function shareAsChosen(
+	context: IHookFunctions,
+	former: FormerOwner | undefined,
+): FormerOwner | undefined {
+	if (former === undefined || isTestRun(context)) return former;
+	return { ...former, share: readSettings(context).existingWebhook === 'share' };
+}
+
+async function announce(
+	context: IHookFunctions,
+	{ companyId, address }: Registration,
+): Promise<void> {
+	const refused = await setWebhookUrl(context, companyId, address);
+	if (refused === undefined) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		`Pact could not reach this n8n at ${shown(address)}: set WEBHOOK_URL to its public address`,
+		{
+			description: `Pact sends a test delivery to the address, which must be answered with 200. The address must be reachable from the internet. ${refused.description ?? ''}`,
+		},
+	);
+}

@@ -1,0 +1,40 @@
+/** Whether two addresses lead to the same place, whatever their queries. */
+export function isSamePlace(one: string, other: string): boolean {
+	return shown(one) === shown(other);
+}
+
+/**
+ * An address as it may be shown and logged: without user, password, query and fragment, any of which may be a secret of its
+ * owner. What is not an address is cut at the first character that could begin one of these.
+ */
+export function shown(address: string): string {
+	try {
+		const { protocol, host, pathname } = new URL(address);
+		return `${protocol}//${host}${pathname}`;
+	} catch {
+		return address.split(/[?#]/, 1)[0]!;
+	}
+}
+
+/** The parts of a webhook URL of n8n: `<base>/<endpoint>/<webhook id>/pact`. */
+export interface WebhookUrl {
+	/** Of the n8n: origin and, behind a proxy, a path. */
+	base: string;
+	/** `webhook` for what is published, `webhook-test` for test runs, unless n8n is told otherwise. */
+	endpoint: string;
+	/** The trigger's own part: its webhook id and `pact`. */
+	path: string;
+}
+
+/** Takes a webhook URL apart; undefined for what cannot be one. */
+export function partsOf(url: string): WebhookUrl | undefined {
+	if (!URL.canParse(url)) return undefined;
+	const { origin, pathname } = new URL(url);
+	const segments = pathname.split('/').filter((segment) => segment !== '');
+	if (segments.length < 3) return undefined;
+	return {
+		base: [origin, ...segments.slice(0, -3)].join('/'),
+		endpoint: segments.at(-3)!,
+		path: segments.slice(-2).join('/'),
+	};
+}

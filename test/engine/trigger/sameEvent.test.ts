@@ -1,0 +1,57 @@
+import { TriggerWorld } from './world';
+
+describe('which deliveries are one event', () => {
+	let world: TriggerWorld;
+	let address: string;
+	beforeEach(async () => {
+		world = await TriggerWorld.start();
+		const trigger = world.trigger({}, { events: ['*'] });
+		await trigger.publish();
+		address = trigger.registration!.address;
+	});
+	afterEach(() => world.close());
+
+	/** Delivers each, one after the other. @returns the data of those that started the workflow */
+	const deliver = async (...bodies: string[]) => {
+		for (const body of bodies) {
+			const headers = { 'content-type': 'application/json' };
+			const { status } = await fetch(address, { method: 'POST', headers, body });
+			expect(status).toBe(200);
+		}
+		return world.n8n.items().map(({ data }) => data);
+	};
+
+	const update = (name: string, id = 5) =>
+		`{"type":"conversation","event":"update","data":{"external_id":${id},"name":"${name}"}}`;
+
+	test('a name that comes back is new, and its repetition is not', async () => {
+		const { length } = await deliver(
+			...[update('Boris'), update('Boris'), update('Anna'), update('Boris'), update('Boris')],
+		);
+		expect(length).toBe(3);
+	});
+
+	test('another conversation lets nothing come back', async () => {
+		expect(await deliver(update('Boris'), update('Boris', 6), update('Boris'))).toHaveLength(2);
+	});
+
+	test('the two results of one job are two', async () => {
+		const job = (result: string) =>
+			`{"type":"job","event":"executed","data":{"id":1,"result":"${result}"}}`;
+		const [failed, delivered] = [job('NOT DELIVERED'), job('DELIVERED')];
+		expect(await deliver(failed, delivered, failed, delivered)).toHaveLength(2);
+	});
+
+	test('ids beyond 2^53 are told apart', async () => {
+		const message = (id: string) =>
+			`{"type":"message","event":"new","data":{"external_id":${id},"income":true}}`;
+		const [one, other] = [message('9007199254740993'), message('9007199254740992')];
+		expect(await deliver(one, other, one)).toHaveLength(2);
+	});
+
+	test('a status without participant is the same when only the time of the delivery differs', async () => {
+		const ack = (timestamp: number) =>
+			`{"type":"group_message","event":"ack","data":{"external_id":1,"participant":null,"ack":3,"timestamp":${timestamp}}}`;
+		expect(await deliver(ack(1682658436), ack(1682658496))).toHaveLength(1);
+	});
+});
