@@ -17,7 +17,8 @@ export const OWNER: Owner = {
 	lastName: 'Sandbox',
 };
 
-export interface PairOptions extends Pick<LaunchOptions, 'userFolder' | 'env' | 'signal'> {
+export interface PairOptions
+	extends Pick<LaunchOptions, 'version' | 'userFolder' | 'env' | 'signal'> {
 	sandbox?: SandboxOptions;
 	/** default: any free port */
 	n8nPort?: number;
@@ -51,13 +52,13 @@ async function placeProject(userFolder: string, signal?: AbortSignal): Promise<v
  * @throws {Error} in words for people; what was started has ended then
  */
 export async function startPair(options: PairOptions): Promise<Pair> {
-	const { userFolder, env, signal, n8nPort } = options;
+	const { version, userFolder, env, signal, n8nPort } = options;
 	await placeProject(userFolder, signal);
 	signal?.throwIfAborted();
 
 	const sandbox = await startSandbox(options.sandbox);
 	const launch = async (ports: LaunchOptions['ports']) =>
-		await launchN8n({ userFolder, env, signal, ports });
+		await launchN8n({ version, userFolder, env, signal, ports });
 	try {
 		const ports = { n8n: n8nPort ?? (await getPort()), broker: await getPort() };
 		let n8n = await launch(ports);

@@ -5,6 +5,7 @@ import { withLock } from '../../scripts/bootstrap/lock.cjs';
 import { runStep } from '../../scripts/bootstrap/step.mjs';
 import { ensureCompiler, missingCompiler } from './compiler';
 import { COMPLETE, installationsFolder, isInstalled, n8nFolder, nodeBinary } from './location';
+import { lockFolder, OLDER, PINNED } from './versions';
 
 const UNFINISHED = '.unfinished-';
 
@@ -14,16 +15,16 @@ const environment = () => ({
 	PATH: `${path.dirname(nodeBinary)}${path.delimiter}${process.env.PATH}`,
 });
 
-async function installInto(folder: string, signal: AbortSignal): Promise<void> {
+async function installInto(folder: string, version: string, signal: AbortSignal): Promise<void> {
 	const options = { cwd: folder, env: environment(), signal };
 	await mkdir(folder, { recursive: true });
 	for (const file of ['package.json', 'package-lock.json']) {
-		await copyFile(path.join(__dirname, file), path.join(folder, file));
+		await copyFile(path.join(lockFolder(version), file), path.join(folder, file));
 	}
 	// Without install scripts: one of n8n's optional clients tries to compile and fails. The one native module that n8n
 	// cannot start without is built afterwards.
 	await runStep(
-		'Downloading the pinned n8n (some 2,300 packages, about five minutes, once)',
+		`Downloading n8n ${version} (some 2,300 packages, about five minutes, once)`,
 		'npm',
 		['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
 		options,
@@ -41,9 +42,10 @@ async function installInto(folder: string, signal: AbortSignal): Promise<void> {
 	await writeFile(path.join(folder, COMPLETE), '');
 }
 
-async function mentionOthers(current: string): Promise<void> {
+async function mentionOthers(): Promise<void> {
+	const known = [PINNED, ...OLDER].map((version) => path.basename(n8nFolder(version)));
 	const others = (await readdir(installationsFolder())).filter(
-		(name) => !name.startsWith('.') && name !== path.basename(current),
+		(name) => !name.startsWith('.') && !known.includes(name),
 	);
 	for (const name of others) {
 		console.log(
@@ -60,26 +62,27 @@ async function removeUnfinished(parent: string): Promise<void> {
 }
 
 /**
- * Installs the pinned n8n, unless it is there. The folder gets its final name only when it is complete, so an
- * interrupted installation is begun anew. When this process is told to end, npm and its compilers end first.
+ * Installs an n8n, unless it is there. The folder gets its final name only when it is complete, so an interrupted
+ * installation is begun anew. When this process is told to end, npm and its compilers end first.
  *
+ * @param version default: the pinned one
  * @throws {Error} with what npm said, and what to install where a compiler is missing; or that it was interrupted
  */
-export async function installN8n(): Promise<void> {
-	if (isInstalled()) return;
+export async function installN8n(version: string = PINNED): Promise<void> {
+	if (isInstalled(version)) return;
 
-	const folder = n8nFolder();
+	const folder = n8nFolder(version);
 	const parent = installationsFolder();
 	const install = async (signal: AbortSignal) => {
-		if (isInstalled()) return;
+		if (isInstalled(version)) return;
 		await ensureCompiler(signal);
 
 		await removeUnfinished(parent);
 		const unfinished = path.join(parent, `${UNFINISHED}${process.pid}`);
-		await installInto(unfinished, signal);
+		await installInto(unfinished, version, signal);
 		await rm(folder, { recursive: true, force: true });
 		await rename(unfinished, folder);
-		await mentionOthers(folder);
+		await mentionOthers();
 	};
 	await interruptible((signal) =>
 		withLock(path.join(parent, '.installing'), () => install(signal), { signal }),

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { n8nEnvironment, type Ports } from './environment';
 import { isInstalled, n8nFolder, nodeBinary } from './location';
+import { PINNED } from './versions';
 
 const LAST_LINES = 30;
 const SECONDS_TO_STOP = 10;
@@ -23,6 +24,8 @@ export interface N8nCommand {
 const START: N8nCommand = { args: ['start'], readiness: ['/healthz/readiness', '/rest/settings'] };
 
 export interface LaunchOptions {
+	/** which n8n; default: the pinned one */
+	version?: string;
 	/** default: the whole n8n, as one process */
 	command?: N8nCommand;
 	/** where n8n keeps everything; made when it is not there */
@@ -79,13 +82,25 @@ async function answers(url: string, readiness: string[]): Promise<boolean> {
 }
 
 /**
- * Starts the pinned n8n and waits until it answers. It ends with the process that started it, however that ends.
+ * Starts an n8n and waits until it answers. It ends with the process that started it, however that ends.
  *
  * @throws {Error} with n8n's last lines when it ends early or does not answer in time
  */
 export async function launchN8n(options: LaunchOptions): Promise<RunningN8n> {
-	const { command = START, userFolder, ports, env, timeoutSeconds = 180, signal } = options;
-	if (!isInstalled()) throw new Error('n8n is not installed. `npm start` installs it.');
+	const {
+		version = PINNED,
+		command = START,
+		userFolder,
+		ports,
+		env,
+		timeoutSeconds = 180,
+		signal,
+	} = options;
+	if (!isInstalled(version)) {
+		throw new Error(
+			`n8n ${version} is not installed. \`npm start\` installs n8n ${PINNED}, \`npm run test:compat\` all.`,
+		);
+	}
 
 	mkdirSync(userFolder, { recursive: true });
 	const logFile = path.join(userFolder, 'n8n.log');
@@ -95,7 +110,7 @@ export async function launchN8n(options: LaunchOptions): Promise<RunningN8n> {
 		[
 			'--require',
 			path.join(__dirname, 'die-with-parent.cjs'),
-			path.join(n8nFolder(), 'node_modules', 'n8n', 'bin', 'n8n'),
+			path.join(n8nFolder(version), 'node_modules', 'n8n', 'bin', 'n8n'),
 			...command.args,
 		],
 		{

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { lockFolder } from './versions';
 
 export const projectRoot = path.resolve(__dirname, '..', '..');
 
@@ -22,12 +23,17 @@ export const installationsFolder = () =>
 		? path.resolve(process.env.PACT_N8N_CACHE)
 		: path.join(projectRoot, '.cache', 'n8n');
 
-/** The folder of the n8n that the lock file beside this module describes; a changed lock gives another folder. */
-export function n8nFolder(): string {
-	const lock = readFileSync(path.join(__dirname, 'package-lock.json'));
+/**
+ * The folder of an installed n8n, named by its lock file: a changed lock gives another folder.
+ *
+ * @param version default: the pinned one
+ */
+export function n8nFolder(version?: string): string {
+	const lock = readFileSync(path.join(lockFolder(version), 'package-lock.json'));
 	const hash = createHash('sha256').update(lock).digest('hex').slice(0, 16);
 	return path.join(installationsFolder(), hash);
 }
 
 /** Whether that n8n is installed, wholly. */
-export const isInstalled = () => existsSync(path.join(n8nFolder(), COMPLETE));
+export const isInstalled = (version?: string) =>
+	existsSync(path.join(n8nFolder(version), COMPLETE));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parse as parseFlatted } from 'flatted';
+import { publish, unpublish } from './publishing';
+import { N8nRestError } from './restError';
 import type {
 	Column,
 	Credential,
@@ -17,20 +18,10 @@ import type {
 } from './types';
 
 const REQUEST_TIMEOUT = 60_000;
-const PUBLICATION_TIMEOUT = 100_000;
-const PAUSE = 200;
 
-/** An answer of n8n's REST that is not 2xx. The message is n8n's. */
-export class N8nRestError extends Error {
-	constructor(
-		readonly status: number,
-		message: string,
-	) {
-		super(message);
-	}
-}
-
-/** n8n's REST as the editor uses it: the session is a cookie that is bound to the header `browser-id`. */
+/**
+ * n8n's REST as the editor uses it, from the last 1.x on: the session is a cookie that is bound to the header `browser-id`.
+ */
 export class N8nRest {
 	private readonly browserId = randomUUID();
 	private cookie = '';
@@ -55,7 +46,7 @@ export class N8nRest {
 		}
 		const text = await response.text();
 		if (!response.ok) {
-			throw new N8nRestError(response.status, `${method} ${path}: ${response.status} ${text}`);
+			throw N8nRestError.of(`${method} ${path}`, response.status, text);
 		}
 		return (JSON.parse(text) as { data: T }).data;
 	}
@@ -94,7 +85,8 @@ export class N8nRest {
 	}
 
 	async createWorkflow(definition: WorkflowDefinition): Promise<SavedWorkflow> {
-		return await this.request('POST', '/workflows', definition);
+		// n8n 1.x wants to be told that it is not published; later ones know.
+		return await this.request('POST', '/workflows', { active: false, ...definition });
 	}
 
 	/** Saves a workflow. A published one goes on with its published version. */
@@ -122,28 +114,36 @@ export class N8nRest {
 
 	/**
 	 * Publishes a version of a workflow and waits until its triggers are registered, or have failed for good: n8n tries a
-	 * trigger up to five times, which takes some 20 s.
+	 * trigger up to five times, which takes some 20 s; an older one tries once.
 	 *
 	 * @param workflow its id and the version; a saved workflow names the version that was saved last
 	 * @param signal ends the waiting
 	 */
 	async publish(
-		{ id, versionId }: Pick<SavedWorkflow, 'id' | 'versionId'>,
+		workflow: Pick<SavedWorkflow, 'id' | 'versionId'>,
 		signal?: AbortSignal,
 	): Promise<Publication> {
-		await this.request('POST', `/workflows/${id}/activate`, { versionId });
-		return await this.publicationSettled(
-			id,
-			({ status, liveVersionId }) =>
-				status === 'failed' || status === 'partial' || liveVersionId === versionId,
-			signal,
-		);
+		return await publish(this, workflow, signal);
 	}
 
 	/** Takes a workflow offline and waits until its triggers are gone. */
 	async unpublish(id: string): Promise<void> {
-		await this.request('POST', `/workflows/${id}/deactivate`, {});
-		await this.publicationSettled(id, ({ status }) => status === 'not_published');
+		await unpublish(this, id);
+	}
+
+	/**
+	 * Runs a workflow by hand, from one of its triggers on. n8n answers when the execution has begun or the Test URL of the trigger is
+	 * registered.
+	 */
+	async run(
+		workflowId: string,
+		trigger: string,
+	): Promise<{ executionId?: string; waitingForWebhook?: boolean }> {
+		return await this.request('POST', `/workflows/${workflowId}/run`, {
+			triggerToStartFrom: { name: trigger },
+			// n8n 1.x runs what it is sent, a later one what it has saved.
+			workflowData: await this.workflow(workflowId),
+		});
 	}
 
 	/** Executions of a workflow, the newest first. */
@@ -202,27 +202,5 @@ export class N8nRest {
 	private async dataTablesPath(): Promise<string> {
 		const project = await this.request<{ id: string }>('GET', '/projects/personal');
 		return `/projects/${project.id}/data-tables`;
-	}
-
-	private async publicationSettled(
-		workflowId: string,
-		isWanted: (publication: Publication) => boolean,
-		signal?: AbortSignal,
-	): Promise<Publication> {
-		const deadline = Date.now() + PUBLICATION_TIMEOUT;
-		for (;;) {
-			signal?.throwIfAborted();
-			const publication = await this.request<Publication>(
-				'GET',
-				`/workflows/${workflowId}/publication-status`,
-			);
-			if (publication.status !== 'in_progress' && isWanted(publication)) return publication;
-			if (Date.now() > deadline) {
-				throw new Error(
-					`The publication of workflow ${workflowId} did not settle: ${JSON.stringify(publication)}`,
-				);
-			}
-			await sleep(PAUSE);
-		}
 	}
 }

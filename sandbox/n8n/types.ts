@@ -50,7 +50,8 @@ export interface SavedWorkflow extends WorkflowDefinition {
 export interface Publication {
 	status: 'in_progress' | 'not_published' | 'published' | 'partial' | 'failed';
 	liveVersionId: string | null;
-	triggers: Array<{ nodeId: string; status: string; errorMessage: string | null }>;
+	/** an n8n that does not tell of each trigger has one of an unknown node when it failed, else none */
+	triggers: Array<{ nodeId: string | null; status: string; errorMessage: string | null }>;
 }
 
 /** A workflow was published, or taken offline. */

@@ -16,7 +16,7 @@ export const START_TIMEOUT = 240_000;
  * @returns the pair; its `stop` also removes the user folder
  */
 export async function startN8nWithPact(
-	options: Pick<PairOptions, 'sandbox' | 'env' | 'n8nPort'> = {},
+	options: Pick<PairOptions, 'version' | 'sandbox' | 'env' | 'n8nPort'> = {},
 ): Promise<Pair> {
 	if (!existsSync(path.join(projectRoot, 'dist', 'nodes'))) {
 		throw new Error('dist/ is not built: run `npm run build` first.');
