@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import { binaryFile } from '../api/binaryFile';
+import { binaryFile, sizeInBytes } from '../api/binaryFile';
 import { clock } from '../api/clock';
 import { download } from '../api/download';
 import { asNodeError } from '../api/errors';
@@ -69,7 +69,9 @@ export function callsFor(
 				...limits,
 				signal: context.getExecutionCancelSignal(),
 			});
-			return 'failure' in found ? refuse(found.failure, found.remedy) : found.binary;
+			if ('failure' in found) return refuse(found.failure, found.remedy);
+			const { binary } = found;
+			return { ...binary, bytes: await sizeInBytes(context.helpers, binary) };
 		},
 		shakeHands: async (address) => await shakeHands(context, address, WEBHOOK_TIME_LIMIT),
 		session: async (request) => {

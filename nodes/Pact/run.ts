@@ -40,7 +40,7 @@ export async function runItems(
 		}
 		throw firstFailure;
 	}
-	return results.flatMap((result, itemIndex) => outputOf(result!, operation, itemIndex));
+	return results.flatMap((result, itemIndex) => outputOf(context, result!, operation, itemIndex));
 }
 
 /** Where one faulty item is to stop everything, it does so before anything is sent. */
@@ -108,12 +108,13 @@ function heldBack(context: IExecuteFunctions, itemIndex: number, earlier: number
 }
 
 function outputOf(
+	context: IExecuteFunctions,
 	result: ItemResult,
 	{ repeat }: Operation,
 	itemIndex: number,
 ): INodeExecutionData[] {
 	if ('output' in result) return result.output;
-	return [errorItem(result, repeat, itemIndex)];
+	return [errorItem(context, result, repeat, itemIndex)];
 }
 
 /** What keeps an order and must not be repeated is written to a customer. */

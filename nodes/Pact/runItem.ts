@@ -91,15 +91,16 @@ function skippedItem(key: string, itemIndex: number): INodeExecutionData {
 
 /**
  * The output of a failed item: `error`, and `details` with the description and, for what must not be repeated, whether it may have
- * happened: `effect` is `none` or `unknown`. n8n sends items to the error output only if they hold nothing beside these two names.
+ * happened: `effect` is `none` or `unknown`.
  */
 export function errorItem(
+	context: IExecuteFunctions,
 	{ error, state }: FailedItem,
 	repeat: Repeat,
 	itemIndex: number,
 ): INodeExecutionData {
 	const { message, description } = error;
-	return {
+	const item: INodeExecutionData = {
 		json: {
 			error: message,
 			details: {
@@ -109,4 +110,19 @@ export function errorItem(
 		},
 		pairedItem: { item: itemIndex },
 	};
+	if (goesToErrorOutput(context)) markAsFailed(item, error);
+	return item;
+}
+
+// Without a source n8n adds no fields and leaves the mark where it is.
+const goesToErrorOutput = (context: IExecuteFunctions) =>
+	context.getNode().onError === 'continueErrorOutput' && context.getExecuteData().source !== null;
+
+/**
+ * Sends an item to the error output. A newer n8n knows it by the names in its `json`. One up to 2.20 at least would take it for a success:
+ * it looks for an `error` beside the `json`. What stands there openly replaces the `json` later, so it is hidden: n8n sees it when it
+ * sorts the items, and leaves it behind when it adds the fields of the input.
+ */
+function markAsFailed(item: INodeExecutionData, error: FailedItem['error']): void {
+	Object.defineProperty(item, 'error', { value: error, enumerable: false });
 }

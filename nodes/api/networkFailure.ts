@@ -20,6 +20,7 @@ const DEEPEST_CAUSE = 5;
 
 interface SystemError {
 	code?: unknown;
+	httpCode?: unknown;
 	syscall?: unknown;
 	cause?: unknown;
 	errors?: unknown;
@@ -34,13 +35,19 @@ interface SystemError {
  */
 export function networkFailure(thrown: unknown): Failure {
 	const chain = causes(thrown);
-	const codes = chain.map(({ code }) => code).filter((code) => typeof code === 'string');
+	const codes = chain.map(codeOf).filter((code) => code !== undefined);
 	// The deepest is Node's own: the outer ones repeat it, or hold a number of theirs.
 	const code = codes.at(-1) ?? 'UNKNOWN';
 	const connecting = chain.some(({ syscall }) => syscall === 'connect');
 	const notSent =
 		connecting || code === 'ECONNREFUSED' || UNRESOLVED.includes(code) || DISTRUSTED.includes(code);
 	return { kind: 'network', code, ...(notSent && { notSent }) };
+}
+
+// Up to 2.20 at least, n8n's own error has no cause: Node's code stands where that of an answer has its status.
+function codeOf({ code, httpCode }: SystemError): string | undefined {
+	if (typeof code === 'string') return code;
+	return typeof httpCode === 'string' && /^[A-Z]/.test(httpCode) ? httpCode : undefined;
 }
 
 function causes(thrown: unknown): SystemError[] {

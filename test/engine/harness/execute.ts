@@ -1,10 +1,19 @@
 import { WorkflowExecute } from 'n8n-core';
-import type { ExecutionError, IDataObject, INodeExecutionData, OnError } from 'n8n-workflow';
+import type {
+	ExecutionError,
+	IDataObject,
+	INodeExecutionData,
+	ITaskData,
+	OnError,
+} from 'n8n-workflow';
 import { createRunExecutionData } from 'n8n-workflow';
 
 import type { TestCredentials } from './credentials';
 import { PACT } from './nodeTypes';
 import { additionalData, oneNodeWorkflow } from './workflow';
+
+/** The node that the input comes from. */
+const BEFORE = 'Before';
 
 export interface ExecutionSetup {
 	/** The node's parameters as stored in a workflow: expressions as they are, locators as objects. */
@@ -29,8 +38,11 @@ export async function execute(setup: ExecutionSetup): Promise<ExecutionResult> {
 	const { workflow, node } = oneNodeWorkflow({ ...setup, type: PACT });
 	const input = setup.input ?? (setup.items ?? [{}]).map((json) => ({ json }));
 	const runData = createRunExecutionData({
+		resultData: { runData: { [BEFORE]: [finished(input)] } },
 		executionData: {
-			nodeExecutionStack: [{ node, data: { main: [input] }, source: null }],
+			nodeExecutionStack: [
+				{ node, data: { main: [input] }, source: { main: [{ previousNode: BEFORE }] } },
+			],
 		},
 	});
 	const run = await new WorkflowExecute(
@@ -44,6 +56,17 @@ export async function execute(setup: ExecutionSetup): Promise<ExecutionResult> {
 		items: task?.data?.main?.[0] ?? [],
 		errorItems: task?.data?.main?.[1] ?? [],
 		error: (run.data.resultData.error ?? task?.error) as ExecutionResult['error'],
+	};
+}
+
+/** What n8n keeps of a node that has run. */
+function finished(items: INodeExecutionData[]): ITaskData {
+	return {
+		startTime: 0,
+		executionTime: 0,
+		executionIndex: 0,
+		source: [],
+		data: { main: [items] },
 	};
 }
 

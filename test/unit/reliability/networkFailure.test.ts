@@ -36,6 +36,21 @@ describe('a failure before the request left', () => {
 		},
 	);
 
+	// As n8n 1.x hands it on: without the HTTP client's error.
+	it.each([
+		['ECONNREFUSED', true],
+		['ENOTFOUND', true],
+		['ECONNRESET', undefined],
+	])('is known by the code alone where n8n gives no more: %s', (httpCode, notSent) => {
+		const failure = networkFailure(Object.assign(new Error('n8n'), { httpCode }));
+		expect(failure).toEqual({ kind: 'network', code: httpCode, ...(notSent && { notSent }) });
+	});
+
+	it('takes no status for a code', () => {
+		const failure = networkFailure(Object.assign(new Error('n8n'), { httpCode: '502' }));
+		expect(failure).toEqual({ kind: 'network', code: 'UNKNOWN' });
+	});
+
 	it('is known by the first of several addresses', () => {
 		const refused = Object.assign(new Error(), { code: 'ECONNREFUSED', syscall: 'connect' });
 		const all = Object.assign(new AggregateError([refused]), { code: 'ECONNREFUSED' });
