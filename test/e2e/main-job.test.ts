@@ -3,20 +3,13 @@ import { readFileSync } from 'node:fs';
 import getPort from 'get-port';
 import { type Example, prepareExample, readExample } from '../../sandbox/example';
 import type { Pair } from '../../sandbox/pair';
+import { answersIn, customerWrites } from './customer';
 import { eventually, START_TIMEOUT, startN8nWithPact } from './n8n';
 
 // n8n tries a trigger five times before it gives up, which takes half a minute.
 jest.setTimeout(120_000);
 
 const COMPANY = 1;
-const WHATSAPP = 1;
-
-interface Message {
-	id: number;
-	direction: 'in' | 'out';
-	text: string;
-	ack: number;
-}
 
 let pair: Pair;
 let example: Example;
@@ -31,28 +24,6 @@ afterAll(async () => {
 });
 
 const webhookUrl = () => pair.sandbox.store.companies.get(COMPANY)?.webhookUrl ?? '';
-
-async function customerWrites(text: string): Promise<number> {
-	const response = await fetch(`${pair.sandbox.url}/sandbox/customer/messages`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({
-			channelId: WHATSAPP,
-			text,
-			sender: { id: '79251112233', name: 'Maria' },
-		}),
-	});
-	const { conversationId } = (await response.json()) as { conversationId: number };
-	return conversationId;
-}
-
-async function answersIn(conversationId: number): Promise<Message[]> {
-	const response = await fetch(
-		`${pair.sandbox.url}/sandbox/conversations/${conversationId}/messages`,
-	);
-	const messages = (await response.json()) as Message[];
-	return messages.filter(({ direction }) => direction === 'out');
-}
 
 describe('the example "CRM sync"', () => {
 	it('registers its address in Pact when it is published, handshake included', async () => {
@@ -70,10 +41,10 @@ describe('the example "CRM sync"', () => {
 	});
 
 	it('answers a customer who writes, and keeps the contact', async () => {
-		const conversationId = await customerWrites('Do you have decaf?');
+		const conversationId = await customerWrites(pair.sandbox, 'Do you have decaf?');
 
 		const [answer] = await eventually('the delivered answer', async () => {
-			const answers = await answersIn(conversationId);
+			const answers = await answersIn(pair.sandbox, conversationId);
 			return answers.some(({ ack }) => ack >= 2) ? answers : undefined;
 		});
 		expect(answer!.text).toContain('“Do you have decaf?”');
@@ -83,10 +54,10 @@ describe('the example "CRM sync"', () => {
 	});
 
 	it('updates the contact when the same customer writes again', async () => {
-		const conversationId = await customerWrites('And oat milk?');
+		const conversationId = await customerWrites(pair.sandbox, 'And oat milk?');
 
 		await eventually('the second answer', async () =>
-			(await answersIn(conversationId)).length === 2 ? true : undefined,
+			(await answersIn(pair.sandbox, conversationId)).length === 2 ? true : undefined,
 		);
 		expect(await pair.rest.rows(example.contacts)).toMatchObject([
 			{ conversation_id: conversationId, last_message: 'And oat milk?' },

@@ -45,13 +45,9 @@ export async function checkWebhook(
 		connections: { [BUTTON]: { main: [[{ node: CHECK, type: 'main', index: 0 }]] } },
 		settings: { executionOrder: 'v1' },
 	});
-	const { executionId } = await rest.request<{ executionId: string }>(
-		'POST',
-		`/workflows/${workflow.id}/run`,
-		{ triggerToStartFrom: { name: BUTTON } },
-	);
+	const { executionId } = await rest.run(workflow.id, BUTTON);
 	const { data } = await eventually('the check has ended', async () => {
-		const execution = await rest.execution(executionId);
+		const execution = await rest.execution(executionId!);
 		return ['new', 'running'].includes(execution.status) ? undefined : execution;
 	});
 	const output = data.resultData.runData[CHECK]?.[0]?.data?.main[0]?.[0]?.json;

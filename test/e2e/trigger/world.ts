@@ -4,6 +4,7 @@ import path from 'node:path';
 import getPort from 'get-port';
 import type { Credential } from '../../../sandbox/n8n/types';
 import type { Pair } from '../../../sandbox/pair';
+import type { SandboxOptions } from '../../../sandbox/pact';
 import type { LoggedRequest } from '../../../sandbox/pact/http/requestLog';
 import type { Delivery } from '../../../sandbox/pact/webhooks/deliveries';
 import type { SampleKind } from '../../../sandbox/pact/webhooks/samples';
@@ -15,6 +16,19 @@ import { Trigger, type TriggerSettings } from './trigger';
 /** Pact waits a minute before it repeats a delivery; at this speed it waits two seconds. */
 const SPEED = 30;
 
+export interface WorldOptions extends SandboxOptions {
+	/** of n8n; default: the pinned one */
+	version?: string;
+	/** Deliveries come through a proxy that waits until n8n is ready, for tests that start it again or make it busy. */
+	gated?: boolean;
+	/** So do requests of the editor, and deliveries to test runs with them. */
+	editorGated?: boolean;
+	/** further environment of n8n */
+	env?: Record<string, string>;
+}
+
+const HIDDEN = 1_000_000;
+
 /** A real n8n and a local Pact, seen from Pact Triggers. */
 export class TriggerWorld {
 	private readonly strangers: Stranger[] = [];
@@ -23,17 +37,30 @@ export class TriggerWorld {
 		readonly pair: Pair,
 		readonly credential: Credential,
 		private readonly gate: Gate | undefined,
+		/** Where the editor is; n8n makes Test URLs of it. */
+		readonly editorUrl: string,
 	) {}
 
-	/** @param gated deliveries come through a proxy that waits until n8n is ready, for tests that start it again */
-	static async start({ speed = SPEED, gated = false } = {}): Promise<TriggerWorld> {
+	static async start(options: WorldOptions = {}): Promise<TriggerWorld> {
+		const { version, env, gated, editorGated, speed = SPEED, ...sandbox } = options;
 		const n8nPort = await getPort();
-		const gate = gated ? await startGate(`http://127.0.0.1:${n8nPort}`) : undefined;
+		const n8nUrl = `http://127.0.0.1:${n8nPort}`;
+		const gate = gated || editorGated ? await startGate(n8nUrl) : undefined;
+		const editorUrl = editorGated ? gate!.url : n8nUrl;
 		let pair: Pair | undefined;
 		try {
-			const env = gate && { WEBHOOK_URL: `${gate.url}/` };
-			pair = await startN8nWithPact({ sandbox: { speed }, n8nPort, env });
-			return new TriggerWorld(pair, await saveCredential(pair, pair.sandbox.token), gate);
+			const addresses = gate && {
+				WEBHOOK_URL: `${gate.url}/`,
+				N8N_EDITOR_BASE_URL: `${editorUrl}/`,
+			};
+			pair = await startN8nWithPact({
+				version,
+				sandbox: { ...sandbox, speed },
+				n8nPort,
+				env: { ...addresses, ...env },
+			});
+			const credential = await saveCredential(pair, pair.sandbox.token);
+			return new TriggerWorld(pair, credential, gate, editorUrl);
 		} catch (error) {
 			await pair?.stop();
 			await gate?.close();
@@ -50,6 +77,18 @@ export class TriggerWorld {
 	/** Where Pact finds n8n. */
 	get publicUrl(): string {
 		return (this.gate ?? this.pair.n8n).url;
+	}
+
+	/** While `work` runs, n8n is too busy for these paths. Only behind a gate. */
+	async whileBusy<T>(isBusyFor: (path: string) => boolean, work: () => Promise<T>): Promise<T> {
+		const gate = this.gate!;
+		const before = gate.isBusyFor;
+		gate.isBusyFor = isBusyFor;
+		try {
+			return await work();
+		} finally {
+			gate.isBusyFor = before;
+		}
 	}
 
 	/** Gives the credential of all triggers another token. */
@@ -72,6 +111,15 @@ export class TriggerWorld {
 	/** The webhook address that a company has at Pact; '' where it has none. */
 	address(companyId: number): string {
 		return this.pair.sandbox.store.companies.get(companyId)?.webhookUrl ?? '';
+	}
+
+	/** Takes a company away from the token, as when it is another account's. @returns brings it back */
+	hideCompany(companyId: number): () => void {
+		const company = this.pair.sandbox.store.companies.get(companyId)!;
+		company.id = HIDDEN + companyId;
+		return () => {
+			company.id = companyId;
+		};
 	}
 
 	/** Waits until a company has this address at Pact. @throws {Error} when that takes too long */
