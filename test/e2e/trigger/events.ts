@@ -2,6 +2,7 @@
 export interface EventItem {
 	eventName: string;
 	eventKey: string;
+	companyId: number;
 	data: { external_id: number };
 }
 

@@ -5,6 +5,8 @@ import { request } from 'undici';
 /** A proxy before an n8n. */
 export interface Gate {
 	url: string;
+	/** What an n8n that is busy does not get to: it is answered with 503. Whoever sets it says for which paths. */
+	isBusyFor: (path: string) => boolean;
 	close(): Promise<void>;
 }
 
@@ -22,6 +24,7 @@ export async function startGate(target: string): Promise<Gate> {
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 	app.all('/*', async (incoming, reply) => {
+		if (gate.isBusyFor(incoming.url)) return await reply.code(503).send('n8n is busy');
 		if (!(await isReady(target))) return await reply.code(503).send('n8n is not ready');
 		const headers = Object.entries(incoming.headers).filter(([name]) => !HOP_BY_HOP.includes(name));
 		try {
@@ -41,7 +44,12 @@ export async function startGate(target: string): Promise<Gate> {
 	});
 	await app.listen({ host: '127.0.0.1', port: 0 });
 	const { port } = app.server.address() as AddressInfo;
-	return { url: `http://127.0.0.1:${port}`, close: () => app.close() };
+	const gate: Gate = {
+		url: `http://127.0.0.1:${port}`,
+		isBusyFor: () => false,
+		close: () => app.close(),
+	};
+	return gate;
 }
 
 async function isReady(target: string): Promise<boolean> {

@@ -15,26 +15,47 @@ export interface TriggerSettings {
 	/** "Trigger On"; default: any event */
 	events?: string[];
 	options?: { existingWebhook?: 'stop' | 'replace' | 'share' };
+	/** What a Code node does with each event; default: nothing */
+	code?: string;
 }
+
+/** What the trigger keeps in n8n's static data, as far as these tests look at it. */
+export interface StoredRegistration {
+	companyId: number;
+	former?: { address: string };
+}
+
+/** Where a trigger lives. */
+export interface TriggerHome {
+	pair: Pair;
+	/** Where Pact finds what is published. */
+	publicUrl: string;
+	/** Where the editor is, and Pact finds test runs; default: where n8n listens. */
+	editorUrl?: string;
+	credential: Credential;
+}
+
+const following = (code: string | undefined) =>
+	code === undefined
+		? { name: 'No Operation', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} }
+		: { name: 'Code', type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode: code } };
 
 /** A workflow that begins with a Pact Trigger, on the real n8n. */
 export class Trigger {
 	private constructor(
 		private readonly pair: Pair,
 		private readonly publicUrl: string,
+		private readonly editorUrl: string,
 		private definition: WorkflowDefinition,
 		private saved: SavedWorkflow,
 	) {}
 
 	static async create(
-		{
-			pair,
-			publicUrl,
-			credential: { id, name },
-		}: { pair: Pair; publicUrl: string; credential: Credential },
+		{ pair, publicUrl, editorUrl = pair.n8n.url, credential: { id, name } }: TriggerHome,
 		companyId: number,
-		{ events = ['*'], options = {} }: TriggerSettings,
+		{ events = ['*'], options = {}, code }: TriggerSettings,
 	): Promise<Trigger> {
+		const next = following(code);
 		const definition: WorkflowDefinition = {
 			name: `Company ${companyId}: ${options.existingWebhook ?? 'default'}`,
 			nodes: [
@@ -46,25 +67,19 @@ export class Trigger {
 					position: [0, 0],
 					webhookId: randomUUID(),
 					parameters: {
-						companyId: { __rl: true, mode: 'id', value: String(companyId) },
+						companyId: companyById(companyId),
 						events,
 						options,
 					},
 					credentials: { pactApi: { id, name } },
 				},
-				{
-					id: randomUUID(),
-					name: 'No Operation',
-					type: 'n8n-nodes-base.noOp',
-					typeVersion: 1,
-					position: [220, 0],
-					parameters: {},
-				},
+				{ id: randomUUID(), position: [220, 0], ...next },
 			],
-			connections: { [NAME]: { main: [[{ node: 'No Operation', type: 'main', index: 0 }]] } },
+			connections: { [NAME]: { main: [[{ node: next.name, type: 'main', index: 0 }]] } },
 			settings: { executionOrder: 'v1' },
 		};
-		return new Trigger(pair, publicUrl, definition, await pair.rest.createWorkflow(definition));
+		const saved = await pair.rest.createWorkflow(definition);
+		return new Trigger(pair, publicUrl, editorUrl, definition, saved);
 	}
 
 	/** The Production URL of the trigger. */
@@ -74,13 +89,27 @@ export class Trigger {
 
 	/** The Test URL of the trigger: n8n makes it of the editor's address. */
 	get testUrl(): string {
-		return `${this.pair.n8n.url}/webhook-test/${this.webhookId}/pact`;
+		return `${this.editorUrl}/webhook-test/${this.webhookId}/pact`;
 	}
 
 	/** Saves another "Trigger On". What is published stays as it is. */
 	async changeEvents(events: string[]): Promise<void> {
+		await this.change({ events });
+	}
+
+	/** Saves another company. What is published stays as it is. */
+	async changeCompany(companyId: number): Promise<void> {
+		await this.change({ companyId: companyById(companyId) });
+	}
+
+	/** Saves other options. What is published stays as it is. */
+	async changeOptions(options: TriggerSettings['options']): Promise<void> {
+		await this.change({ options });
+	}
+
+	private async change(parameters: object): Promise<void> {
 		const [trigger, ...others] = this.definition.nodes;
-		const changed = { ...trigger!, parameters: { ...trigger!.parameters, events } };
+		const changed = { ...trigger!, parameters: { ...trigger!.parameters, ...parameters } };
 		this.definition = { ...this.definition, nodes: [changed, ...others] };
 		const { id, versionId } = this.saved;
 		this.saved = await this.pair.rest.updateWorkflow(id, {
@@ -105,13 +134,23 @@ export class Trigger {
 		await this.pair.rest.unpublish(this.saved.id);
 	}
 
-	/** The button "Listen for test event". n8n answers when the Test URL is registered. */
+	/** Archives and deletes the workflow, which n8n allows when it is not published. */
+	async remove(): Promise<void> {
+		await this.pair.rest.request('POST', `/workflows/${this.saved.id}/archive`);
+		await this.pair.rest.request('DELETE', `/workflows/${this.saved.id}`);
+	}
+
+	/** What n8n's database has of the trigger. */
+	async registration(): Promise<StoredRegistration | undefined> {
+		const { staticData } = (await this.pair.rest.workflow(this.saved.id)) as SavedWorkflow & {
+			staticData: Record<string, { registration?: StoredRegistration }> | null;
+		};
+		return staticData?.[`node:${NAME}`]?.registration;
+	}
+
+	/** The button "Execute step" of the trigger. n8n answers when the Test URL is registered. @throws when it is not */
 	async listen(): Promise<void> {
-		const { waitingForWebhook } = await this.pair.rest.request<{ waitingForWebhook?: boolean }>(
-			'POST',
-			`/workflows/${this.saved.id}/run`,
-			{ triggerToStartFrom: { name: NAME } },
-		);
+		const { waitingForWebhook } = await this.pair.rest.run(this.saved.id, NAME);
 		if (!waitingForWebhook) throw new Error('n8n does not wait for a webhook');
 	}
 
@@ -139,3 +178,5 @@ export class Trigger {
 		return this.definition.nodes[0]!.webhookId!;
 	}
 }
+
+const companyById = (id: number) => ({ __rl: true, mode: 'id', value: String(id) });
