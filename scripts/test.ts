@@ -3,11 +3,14 @@
 // Everything that has to hold, in the order in which it is cheap to fail. Ends with jest's own closing lines.
 import { spawnSync } from 'node:child_process';
 import { installN8n } from '../sandbox/n8n/install';
+import { OLDER, PINNED } from '../sandbox/n8n/versions';
 import { projectRoot } from './pack';
 
 interface Step {
 	name: string;
 	title: string;
+	/** runs only where it is named */
+	byName?: true;
 	/** @returns whether it passed */
 	run: (jestArguments: string[]) => boolean | Promise<boolean>;
 }
@@ -56,10 +59,19 @@ const STEPS: Step[] = [
 			return runs('jest', '--runInBand', ...jestArguments);
 		},
 	},
+	{
+		name: 'compat',
+		title: `Tests on n8n ${[...OLDER, PINNED].join(', ')}`,
+		byName: true,
+		run: async (jestArguments) => {
+			for (const version of [...OLDER, PINNED]) await installN8n(version);
+			return runs('jest', '--config', 'jest.compat.config.js', '--runInBand', ...jestArguments);
+		},
+	},
 ];
 
 function chosen(args: string[]): { steps: Step[]; rest: string[] } {
-	if (args[0] !== '--only') return { steps: STEPS, rest: args };
+	if (args[0] !== '--only') return { steps: STEPS.filter(({ byName }) => !byName), rest: args };
 	const names = args[1]?.split(',') ?? [];
 	const known = STEPS.map(({ name }) => name);
 	const unknown = names.filter((name) => !known.includes(name));

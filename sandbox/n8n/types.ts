@@ -30,6 +30,8 @@ export interface WorkflowNode {
 	parameters: Record<string, unknown>;
 	credentials?: Record<string, { id: string; name: string }>;
 	webhookId?: string;
+	/** "On Error"; without it an error ends the execution */
+	onError?: 'continueErrorOutput' | 'continueRegularOutput';
 }
 
 export interface WorkflowDefinition {

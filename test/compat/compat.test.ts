@@ -1,0 +1,37 @@
+// The main job, the life of a trigger and every operation, on the oldest n8n that the package has to work with, on one from the time between and
+// on the pinned one. A single version: `npm run test:compat -- -t 1.123.81`.
+import { OLDER, PINNED } from '../../sandbox/n8n/versions';
+import { START_TIMEOUT } from '../e2e/n8n';
+import { OPERATIONS_SANDBOX, operationTests } from '../e2e/operations/suite';
+import { TriggerWorld } from '../e2e/trigger/world';
+import { checkWebhookTests } from './checkWebhook';
+import { errorOutputTests } from './errorOutput';
+import { lifeOfATriggerTests } from './lifeOfATrigger';
+import { mainJobTests } from './mainJob';
+
+// The pinned n8n tries a trigger five times before it gives up, which takes half a minute.
+jest.setTimeout(180_000);
+
+describe.each([...OLDER, PINNED])('n8n %s', (version) => {
+	let world: TriggerWorld;
+
+	beforeAll(async () => {
+		world = await TriggerWorld.start({ version, ...OPERATIONS_SANDBOX });
+	}, START_TIMEOUT);
+
+	afterAll(async () => {
+		await world?.close();
+	});
+
+	it('is the one that runs', async () => {
+		const settings = await world.pair.rest.request<{ versionCli: string }>('GET', '/settings');
+		expect(settings.versionCli).toBe(version);
+	});
+
+	// First, because it knows what the local Pact holds in the beginning.
+	describe('every operation', () => operationTests(() => world.pair));
+	describe('a failed item', () => errorOutputTests(() => world));
+	describe('the main job', () => mainJobTests(() => world));
+	describe('the life of a trigger', () => lifeOfATriggerTests(() => world));
+	describe('Check Webhook', () => checkWebhookTests(() => world));
+});
