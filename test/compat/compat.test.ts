@@ -5,6 +5,7 @@ import { START_TIMEOUT } from '../e2e/n8n';
 import { OPERATIONS_SANDBOX, operationTests } from '../e2e/operations/suite';
 import { TriggerWorld } from '../e2e/trigger/world';
 import { checkWebhookTests } from './checkWebhook';
+import { credentialTests } from './credential';
 import { errorOutputTests } from './errorOutput';
 import { lifeOfATriggerTests } from './lifeOfATrigger';
 import { mainJobTests } from './mainJob';
@@ -30,6 +31,7 @@ describe.each([...OLDER, PINNED])('n8n %s', (version) => {
 
 	// First, because it knows what the local Pact holds in the beginning.
 	describe('every operation', () => operationTests(() => world.pair));
+	describe('the credential', () => credentialTests(() => world));
 	describe('a failed item', () => errorOutputTests(() => world));
 	describe('the main job', () => mainJobTests(() => world));
 	describe('the life of a trigger', () => lifeOfATriggerTests(() => world));
