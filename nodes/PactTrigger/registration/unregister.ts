@@ -24,10 +24,16 @@ const PAUSE = 2_000;
 export async function unregister(context: IHookFunctions): Promise<void> {
 	const url = ownUrl(context);
 	const known = recall(context, url);
-	// Of a registration that n8n did not live to store the address may be at Pact all the same.
-	const companyId = known?.companyId ?? companyToBeUsed(context);
-	if (companyId === undefined) return;
-	await oneAtATime(companyId, async () => await giveBack(context, url, companyId, known));
+	// The address may be at Pact although nothing is remembered of it: n8n did not live to store the registration, or a long execution has written
+	// the static data of before over it. What is remembered comes last, and is what goes on being remembered.
+	const companies = new Set([companyToBeUsed(context), known?.companyId]);
+	for (const companyId of companies) {
+		if (companyId === undefined) continue;
+		const registration = known?.companyId === companyId ? known : undefined;
+		await oneAtATime(companyId, async () => {
+			await giveBack(context, url, companyId, registration);
+		});
+	}
 }
 
 function companyToBeUsed(context: IHookFunctions): number | undefined {

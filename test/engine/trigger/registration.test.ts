@@ -157,6 +157,38 @@ describe('the webhook address of the company', () => {
 	});
 });
 
+describe('static data of another company, which a long execution has written back', () => {
+	let world: TriggerWorld;
+	beforeEach(async () => {
+		world = await TriggerWorld.start();
+	});
+	afterEach(async () => {
+		jest.restoreAllMocks();
+		await world.close();
+	});
+
+	test('keeps no unpublication from taking the address away, and nobody from having theirs back', async () => {
+		const crm = await world.stranger();
+		world.registered = crm.url;
+		const trigger = world.trigger({ existingWebhook: 'replace' });
+		await trigger.publish();
+		const old = JSON.parse(JSON.stringify(trigger.staticData)) as IDataObject;
+		const ours = world.registered;
+		trigger.parameters = { ...trigger.parameters, companyId: { __rl: true, mode: 'id', value: 2 } };
+		await trigger.publish();
+		trigger.staticData = old;
+		// What could not be done at the first company is still to be done.
+		world.registered = ours;
+		const later = Date.now() + 10 * 60_000;
+		jest.spyOn(Date, 'now').mockReturnValue(later);
+
+		await trigger.unpublish();
+		expect(world.pact.store.companies.get(2)!.webhookUrl).toBeNull();
+		expect(world.registered).toBe(crm.url);
+		expect(trigger.registration).toBeUndefined();
+	});
+});
+
 describe('an address that Pact cannot reach', () => {
 	let world: TriggerWorld;
 	beforeEach(async () => {
