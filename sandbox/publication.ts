@@ -28,8 +28,8 @@ async function publishVersion(
 	assertPublished(await rest.publish({ id, versionId: activeVersionId ?? versionId }, signal));
 }
 
-// In the order in which they were published, because a trigger that shares the address of a company comes after the one that
-// it shares it with.
+// In the order in which they were published. One workflow has the address of a company, and n8n refuses a second one; where both
+// are published because the local Pact had forgotten the first, the first has it again.
 async function inOrderOfPublication(
 	rest: N8nRest,
 	workflows: SavedWorkflow[],

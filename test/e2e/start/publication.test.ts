@@ -24,8 +24,6 @@ afterAll(async () => {
 });
 
 const addressOf = (company: number) => pair.sandbox.store.companies.get(company)!.webhookUrl;
-// Every registration makes a secret of its own.
-const withoutSecret = (address: string | null) => address?.replace(/\?.*/, '');
 
 /** What a new local Pact knows of webhook addresses: nothing. */
 function forget() {
@@ -70,15 +68,15 @@ describe('beside a local Pact that has just begun', () => {
 	it('gives back the address of every published Pact Trigger, and no draft its turn', async () => {
 		const branch = await pair.rest.createWorkflow(watching(BRANCH, 'The branch'));
 		await pair.rest.publish(branch);
-		const address = withoutSecret(addressOf(BRANCH));
-		expect(address).toMatch(/^http/);
+		const address = addressOf(BRANCH);
+		expect(address).toMatch(/^http.*\?secret=/);
 		const published = (await saved(branch.id)).activeVersionId;
 		await draft(branch);
 		forget();
 
 		expect(await publishAll()).toEqual([]);
 		expect(addressOf(COMPANY)).not.toBeNull();
-		expect(withoutSecret(addressOf(BRANCH))).toBe(address);
+		expect(addressOf(BRANCH)).toBe(address);
 		const { activeVersionId, versionId } = await saved(branch.id);
 		expect(activeVersionId).toBe(published);
 		expect(versionId).not.toBe(published);
@@ -103,9 +101,34 @@ describe('beside a local Pact that has just begun', () => {
 		expect(await publishAll()).toEqual([
 			{
 				workflow: expect.objectContaining({ id: branch.id, name: 'The branch again' }),
-				reason: expect.stringContaining('already go to another address'),
+				reason: expect.stringMatching(
+					/the events of company 2 already go to http:\/\/127\.0\.0\.1:9\/of-a-crm$/,
+				),
 			},
 		]);
 		expect(addressOf(COMPANY)).not.toBeNull();
+		await pair.rest.unpublish(branch.id);
+		forget();
+	});
+
+	it('of two workflows for one company publishes the one that was published first', async () => {
+		const create = async (name: string) =>
+			await pair.rest.createWorkflow({
+				...watching(BRANCH, name),
+				nodes: watching(BRANCH, name).nodes.map((node) => ({ ...node, webhookId: name })),
+			});
+		const [first, second] = [await create('first'), await create('second')];
+		await pair.rest.publish(first);
+		forget();
+		await pair.rest.publish(second);
+		forget();
+
+		expect(await publishAll()).toEqual([
+			{
+				workflow: expect.objectContaining({ id: second.id }),
+				reason: expect.stringMatching(/^Unpublish the other workflow of this n8n/),
+			},
+		]);
+		expect(addressOf(BRANCH)).toContain('/webhook/first/pact');
 	});
 });
