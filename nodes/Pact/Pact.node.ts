@@ -6,11 +6,11 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { listSearch } from './listSearch';
+import { listSearch } from '../form/listSearch';
 import { nodeProperties } from './properties';
 import { resourceMapping } from './resourceMapping';
 import { resources } from './resources';
-import { runItems } from './run';
+import { runItems } from './run/run';
 
 export class Pact implements INodeType {
 	description: INodeTypeDescription = {

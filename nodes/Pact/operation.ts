@@ -1,10 +1,10 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { DownloadLimits } from '../api/download';
-import type { SessionRequest, SessionTokens } from '../api/session';
+import type { DownloadLimits } from '../api/http/download';
+import type { SessionRequest, SessionTokens } from '../api/session/session';
 import type { PactRequest, Repeat } from '../api/types';
 import type { WebhookAnswer } from '../webhook/handshake';
-import type { Field, Refuse, Values } from './field';
+import type { Field, Refuse, Values } from '../form/field';
 
 /** What an operation can do while it runs for one item: calls of Pact and files of n8n, with the item's index in their errors. */
 export interface Calls {

@@ -6,9 +6,9 @@ import type {
 } from 'n8n-workflow';
 
 import { fetchRows } from '../api/pages';
-import { currentId } from './currentParameters';
-import type { Template } from './templates';
-import { findTemplate } from './templates';
+import { currentId } from '../form/currentParameters';
+import type { Template } from '../api/endpoints/templates';
+import { findTemplate } from '../api/endpoints/templates';
 
 /** The fields that the chosen template's places become in the editor. */
 export const resourceMapping = {

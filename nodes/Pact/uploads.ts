@@ -1,4 +1,4 @@
-import { uploadedId, uploadRequest } from '../api/upload';
+import { uploadedId, uploadRequest } from '../api/endpoints/uploads';
 import type { ChosenAttachment } from './fields/attachments';
 import type { Calls } from './operation';
 

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { listSearch } from '../Pact/listSearch';
+import { listSearch } from '../form/listSearch';
 import { getChannels } from './channelOptions';
 import { properties } from './properties';
 import { receive } from './delivery/receive';

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { listSearch } from '../Pact/listSearch';
+import { listSearch } from '../form/listSearch';
 
 /** The channels of the chosen company, as the locators of the action node list them. */
 export async function getChannels(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

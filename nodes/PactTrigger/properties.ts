@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { company } from '../Pact/fields/locators';
+import { company } from '../form/locators';
 import { EVENT_KINDS, UNKNOWN } from './events/catalogue';
 import { options } from './options';
 import { ANY_EVENT } from './settings';

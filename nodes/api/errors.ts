@@ -2,7 +2,7 @@ import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Failure, PactRequest, Repeat } from './types';
-import { effectOf } from './verdict';
+import { effectOf } from './retry/effect';
 
 interface Words {
 	message: string;

@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { attempt } from './attempt';
-import { clock } from './clock';
-import { readAccess } from './credential';
+import { attempt } from './http/attempt';
+import { clock } from './retry/clock';
+import { readAccess } from './http/credential';
 import { pactError } from './errors';
-import { limitsFor, timeoutFor } from './limits';
-import { paceOf } from './paces';
-import { repeatedly } from './repetition';
+import { limitsFor, timeoutFor } from './retry/limits';
+import { paceOf } from './retry/paces';
+import { repeatedly } from './retry/repetition';
 import type { Caller, PactRequest, Repeat } from './types';
 
-export { CREDENTIAL } from './credential';
-export { networkFailure } from './networkFailure';
+export { CREDENTIAL } from './http/credential';
+export { networkFailure } from './http/networkFailure';
 
 /**
  * Calls the Private API V1 with the node's credential and returns the answer's JSON object, envelope included. Passing failures are

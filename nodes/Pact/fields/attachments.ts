@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Refuse, Surroundings } from '../field';
-import { field } from '../field';
-import { parseId, parseWholeNumber } from './integers';
-import { choiceField, textField, toggleField } from './kinds';
-import { collectionRows } from './rows';
-import { parseWebAddress } from './webAddress';
+import type { Refuse, Surroundings } from '../../form/field';
+import { field } from '../../form/field';
+import { parseId, parseWholeNumber } from '../../form/integers';
+import { choiceField, textField, toggleField } from '../../form/kinds';
+import { collectionRows } from '../../form/rows';
+import { parseWebAddress } from '../../form/webAddress';
 
 /** An attachment as the user chose it: not uploaded yet, or already. */
 export type ChosenAttachment =

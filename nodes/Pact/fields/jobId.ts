@@ -1,4 +1,4 @@
-import { idField } from './integers';
+import { idField } from '../../form/integers';
 
 export const jobId = idField({
 	displayName: 'Job ID',

@@ -1,5 +1,5 @@
-import { field, shownWhen } from '../field';
-import { parseWholeNumber } from './integers';
+import { field, shownWhen } from '../../form/field';
+import { parseWholeNumber } from '../../form/integers';
 
 export const returnAll = field(
 	{

@@ -1,4 +1,4 @@
-import { toggleField } from './kinds';
+import { toggleField } from '../../form/kinds';
 
 export const sendToCrm = toggleField({
 	displayName: 'Send to CRM',

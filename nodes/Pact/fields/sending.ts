@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Field } from '../field';
-import { field } from '../field';
-import { parseWholeNumber } from './integers';
-import { choiceField, textField } from './kinds';
+import type { Field } from '../../form/field';
+import { field } from '../../form/field';
+import { parseWholeNumber } from '../../form/integers';
+import { choiceField, textField } from '../../form/kinds';
 
 /** Items that are worked on at a time unless the user says otherwise: a handful hides the latency, and Pact limits what comes at once. */
 export const DEFAULT_CONCURRENCY = 5;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toggleField } from './kinds';
+import { toggleField } from '../../form/kinds';
 
 export const simplify = toggleField({
 	displayName: 'Simplify',

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Refuse } from '../field';
-import { field, shownWhen } from '../field';
-import { choiceField, textField } from './kinds';
+import type { Refuse } from '../../form/field';
+import { field, shownWhen } from '../../form/field';
+import { choiceField, textField } from '../../form/kinds';
 
 export const template = field(
 	{

@@ -1,4 +1,4 @@
-import { textField } from './kinds';
+import { textField } from '../../form/kinds';
 
 export const text = textField({
 	displayName: 'Text',

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
-import { download } from '../../api/download';
-import { SizeLimit } from '../../api/sizeLimit';
+import { download } from '../../api/http/download';
+import { SizeLimit } from '../../api/http/sizeLimit';
 import type { DownloadSettings } from '../settings';
 
 /** Connections that one event opens at the same time; messengers allow ten files in a message or thirty. */

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { readAccess } from '../../api/credential';
+import { readAccess } from '../../api/http/credential';
 import { deriveSecret, isSecret } from '../../webhook/secret';
 import { chosenCompany } from '../registration/company';
 import { registrationOf } from '../registration/memory';

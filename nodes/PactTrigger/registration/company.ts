@@ -1,9 +1,9 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { findCompany, webhookUrlOf } from '../../api/companies';
-import { Turns } from '../../api/turns';
-import { parseId } from '../../Pact/fields/integers';
+import { findCompany, webhookUrlOf } from '../../api/endpoints/companies';
+import { Turns } from '../../api/retry/turns';
+import { parseId } from '../../form/integers';
 
 /**
  * The company that the trigger listens to.

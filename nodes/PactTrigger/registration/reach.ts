@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { normalizeBaseUrl } from '../../api/baseUrl';
+import { normalizeBaseUrl } from '../../api/http/baseUrl';
 import { CREDENTIAL } from '../../api/request';
 import { shown } from '../../webhook/address';
 import { isLocal } from '../../webhook/localAddress';

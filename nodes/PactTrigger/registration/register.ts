@@ -1,8 +1,8 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { setWebhookUrl } from '../../api/companies';
-import { readAccess } from '../../api/credential';
+import { setWebhookUrl } from '../../api/endpoints/companies';
+import { readAccess } from '../../api/http/credential';
 import { shown } from '../../webhook/address';
 import { deriveSecret, withSecret } from '../../webhook/secret';
 import { readSettings } from '../settings';

@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { clock } from '../../api/clock';
-import { setWebhookUrl } from '../../api/companies';
+import { clock } from '../../api/retry/clock';
+import { setWebhookUrl } from '../../api/endpoints/companies';
 import { isSamePlace, partsOf, shown } from '../../webhook/address';
 import { isGone } from '../../webhook/handshake';
 import { ownerOf } from '../../webhook/owner';

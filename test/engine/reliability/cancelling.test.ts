@@ -2,8 +2,8 @@ import { WorkflowExecute } from 'n8n-core';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { createRunExecutionData } from 'n8n-workflow';
 
-import { clock } from '../../../nodes/api/clock';
-import { EXECUTION_LIMITS } from '../../../nodes/api/limits';
+import { clock } from '../../../nodes/api/retry/clock';
+import { EXECUTION_LIMITS } from '../../../nodes/api/retry/limits';
 import { byId } from '../harness/execute';
 import { nodeTypes, PACT } from '../harness/nodeTypes';
 import { additionalData, oneNodeWorkflow } from '../harness/workflow';

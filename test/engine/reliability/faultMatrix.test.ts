@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { EXECUTION_LIMITS } from '../../../nodes/api/limits';
+import { EXECUTION_LIMITS } from '../../../nodes/api/retry/limits';
 import { byId } from '../harness/execute';
 import { Pact, skipWaits } from './support/pact';
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
 
-import { EXECUTION_LIMITS } from '../../../nodes/api/limits';
+import { EXECUTION_LIMITS } from '../../../nodes/api/retry/limits';
 import { byId, execute } from '../harness/execute';
 
 let server: Server;

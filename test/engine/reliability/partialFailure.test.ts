@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { clock } from '../../../nodes/api/clock';
+import { clock } from '../../../nodes/api/retry/clock';
 import { byId } from '../harness/execute';
 import type { Order } from './support/pact';
 import { Pact, skipWaits } from './support/pact';

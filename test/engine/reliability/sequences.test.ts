@@ -1,5 +1,5 @@
-import { EXECUTION_LIMITS } from '../../../nodes/api/limits';
-import * as verdict from '../../../nodes/api/verdict';
+import { EXECUTION_LIMITS } from '../../../nodes/api/retry/limits';
+import * as verdict from '../../../nodes/api/retry/effect';
 import { deduplicator, keepKeysInMemory } from './support/deduplicator';
 import type { Order } from './support/pact';
 import { Pact, speedUpWaits } from './support/pact';

@@ -1,4 +1,4 @@
-import { clock } from '../../../nodes/api/clock';
+import { clock } from '../../../nodes/api/retry/clock';
 import { byId } from '../harness/execute';
 import { Pact } from './support/pact';
 

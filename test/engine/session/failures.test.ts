@@ -1,4 +1,4 @@
-import { clock } from '../../../nodes/api/clock';
+import { clock } from '../../../nodes/api/retry/clock';
 import type { Sandbox } from '../../../sandbox/pact';
 import { startSandbox } from '../../../sandbox/pact';
 import type { FaultOptions } from '../../../sandbox/pact/faults/faults';

@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { renewSession } from '../../../nodes/api/renewal';
+import { renewSession } from '../../../nodes/api/session/renewal';
 import type { Sandbox } from '../../../sandbox/pact';
 import { startSandbox } from '../../../sandbox/pact';
 import { httpRequest } from './httpRequest';

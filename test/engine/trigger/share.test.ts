@@ -3,7 +3,7 @@ import type { TestTrigger } from '../harness/trigger';
 import type { Stranger } from './stranger';
 import { TriggerWorld, until } from './world';
 import { TestN8n } from '../harness/n8n';
-import { clock } from '../../../nodes/api/clock';
+import { clock } from '../../../nodes/api/retry/clock';
 
 const SHARE = { existingWebhook: 'share' };
 const message = (id: number) =>

@@ -1,4 +1,4 @@
-import { clock } from '../../../nodes/api/clock';
+import { clock } from '../../../nodes/api/retry/clock';
 import { handshake } from '../../fixtures/webhooks';
 import { TriggerWorld, until } from './world';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-import type { Field, Surroundings } from '../../../nodes/Pact/field';
+import type { Field, Surroundings } from '../../../nodes/form/field';
 import { everyOperation } from '../support/operations';
 import { Refusal, refuse } from '../support/refusal';
 

@@ -1,4 +1,4 @@
-import { field, shownWhen } from '../../../nodes/Pact/field';
+import { field, shownWhen } from '../../../nodes/form/field';
 
 const code = field(
 	{ displayName: 'Code', name: 'code', type: 'string', default: '', required: true },

@@ -5,7 +5,7 @@ import {
 	companyLabel,
 	conversationLabel,
 	readablePhone,
-} from '../../../nodes/Pact/labels';
+} from '../../../nodes/form/labels';
 
 describe('a phone number for people', () => {
 	it.each([

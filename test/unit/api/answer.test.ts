@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readAnswer } from '../../../nodes/api/answer';
+import { readAnswer } from '../../../nodes/api/http/answer';
 
 /** What Pact said in a failure. */
 function said(status: number, body: string): string {

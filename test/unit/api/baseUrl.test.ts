@@ -1,4 +1,4 @@
-import { normalizeBaseUrl } from '../../../nodes/api/baseUrl';
+import { normalizeBaseUrl } from '../../../nodes/api/http/baseUrl';
 import { badBaseUrls, goodBaseUrls } from '../support/baseUrls';
 
 describe('the Base URL of the credential', () => {

@@ -1,4 +1,4 @@
-import { fileNameOfDisposition } from '../../../nodes/api/contentDisposition';
+import { fileNameOfDisposition } from '../../../nodes/api/http/contentDisposition';
 
 /** Text as Node gives a header that was sent in UTF-8: each byte as one character. */
 const sent = (text: string) => Buffer.from(text).toString('latin1');

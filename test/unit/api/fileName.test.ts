@@ -1,4 +1,4 @@
-import { bareFileName, fileNameOfUrl } from '../../../nodes/api/fileName';
+import { bareFileName, fileNameOfUrl } from '../../../nodes/api/http/fileName';
 
 describe('a file name from elsewhere', () => {
 	test.each([

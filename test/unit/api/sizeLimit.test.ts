@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 
-import type { ByteStream } from '../../../nodes/api/sizeLimit';
-import { SizeLimit } from '../../../nodes/api/sizeLimit';
+import type { ByteStream } from '../../../nodes/api/http/sizeLimit';
+import { SizeLimit } from '../../../nodes/api/http/sizeLimit';
 
 /** A download of which the test says what comes in. */
 function watched(limit: SizeLimit) {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { clock } from '../../../nodes/api/clock';
+import { clock } from '../../../nodes/api/retry/clock';
 import type { PactRequest, Repeat } from '../../../nodes/api/types';
-import { waitForJob } from '../../../nodes/Pact/delivery';
+import { waitForJob } from '../../../nodes/api/endpoints/jobs';
 
 const where = { companyId: 7, channelId: 8, jobId: 9 };
 

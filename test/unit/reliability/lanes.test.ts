@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import { inLanes } from '../../../nodes/Pact/lanes';
-import { itemNumbers } from '../../../nodes/Pact/itemResult';
-import { Slots } from '../../../nodes/Pact/slots';
+import { inLanes } from '../../../nodes/Pact/run/lanes';
+import { itemNumbers } from '../../../nodes/Pact/run/itemResult';
+import { Slots } from '../../../nodes/Pact/run/slots';
 
 interface Task {
 	index: number;

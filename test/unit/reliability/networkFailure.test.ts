@@ -1,5 +1,5 @@
-import { networkFailure } from '../../../nodes/api/networkFailure';
-import { effectOf, mayRepeat } from '../../../nodes/api/verdict';
+import { networkFailure } from '../../../nodes/api/http/networkFailure';
+import { effectOf, mayRepeat } from '../../../nodes/api/retry/effect';
 
 /** As n8n hands it on: around the HTTP client's error, which is around Node's. */
 function wrapped(code: string, syscall?: string) {

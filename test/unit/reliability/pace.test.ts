@@ -1,4 +1,4 @@
-import { Pace } from '../../../nodes/api/pace';
+import { Pace } from '../../../nodes/api/retry/pace';
 import { VirtualClock } from './support/virtualClock';
 import type { Limiter } from './support/limiters';
 import { fixedWindow, slidingWindow, tokenBucket } from './support/limiters';

@@ -1,6 +1,6 @@
-import { EXECUTION_LIMITS, limitsFor, WAITED_FOR_LIMITS } from '../../../nodes/api/limits';
-import { Pace } from '../../../nodes/api/pace';
-import { repeatedly } from '../../../nodes/api/repetition';
+import { EXECUTION_LIMITS, limitsFor, WAITED_FOR_LIMITS } from '../../../nodes/api/retry/limits';
+import { Pace } from '../../../nodes/api/retry/pace';
+import { repeatedly } from '../../../nodes/api/retry/repetition';
 import type { Caller, Failure, Outcome, Repeat } from '../../../nodes/api/types';
 import { VirtualClock } from './support/virtualClock';
 

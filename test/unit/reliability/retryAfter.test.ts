@@ -1,4 +1,4 @@
-import { readRetryAfter } from '../../../nodes/api/retryAfter';
+import { readRetryAfter } from '../../../nodes/api/retry/retryAfter';
 
 const NOW = Date.parse('2026-01-01T12:00:00Z');
 

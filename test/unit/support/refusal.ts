@@ -1,4 +1,4 @@
-import type { Refuse } from '../../../nodes/Pact/field';
+import type { Refuse } from '../../../nodes/form/field';
 
 /** What a field's `parse` throws through its `refuse`, so that a test can tell a refusal from a crash. */
 export class Refusal extends Error {

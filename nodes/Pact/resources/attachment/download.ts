@@ -1,7 +1,7 @@
-import { field, worded } from '../../field';
+import { field, worded } from '../../../form/field';
 import { fileUrl, presentation } from '../../fields/attachments';
-import { parseWholeNumber } from '../../fields/integers';
-import { collectionField } from '../../fields/kinds';
+import { parseWholeNumber } from '../../../form/integers';
+import { collectionField } from '../../../form/kinds';
 import { stepsOperation } from '../../operation';
 
 const MEGABYTE = 1024 * 1024;

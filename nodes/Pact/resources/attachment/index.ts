@@ -1,6 +1,6 @@
 import type { Resource } from '../../operation';
 import { download } from './download';
-import { upload } from './upload';
+import { upload } from '../v1/attachment/upload';
 
 export const attachment: Resource = {
 	value: 'attachment',

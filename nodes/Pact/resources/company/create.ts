@@ -7,7 +7,7 @@ import {
 	officialPhone,
 	webhookUrl,
 } from '../../fields/companyDetails';
-import { collectionField } from '../../fields/kinds';
+import { collectionField } from '../../../form/kinds';
 import { operation } from '../../operation';
 
 /** Documentation: "Create new company". */

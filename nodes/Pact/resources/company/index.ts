@@ -1,5 +1,5 @@
 import type { Resource } from '../../operation';
-import { checkWebhook } from './checkWebhook';
+import { checkWebhook } from '../webhook/check';
 import { create } from './create';
 import { getAll } from './getAll';
 import { update } from './update';

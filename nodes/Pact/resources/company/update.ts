@@ -1,6 +1,6 @@
 import { dataOf } from '../../../api/data';
 
-import { field } from '../../field';
+import { field } from '../../../form/field';
 import {
 	companyBody,
 	companyName,
@@ -8,8 +8,8 @@ import {
 	officialPhone,
 	webhookUrl,
 } from '../../fields/companyDetails';
-import { collectionField, toggleField } from '../../fields/kinds';
-import { company } from '../../fields/locators';
+import { collectionField, toggleField } from '../../../form/kinds';
+import { company } from '../../../form/locators';
 import { operation } from '../../operation';
 
 const hidden = toggleField({

@@ -1,6 +1,6 @@
-import { normalizeBaseUrl } from '../../../api/baseUrl';
-import { field } from '../../field';
-import { collectionField, textField } from '../../fields/kinds';
+import { normalizeBaseUrl } from '../../../api/http/baseUrl';
+import { field } from '../../../form/field';
+import { collectionField, textField } from '../../../form/kinds';
 
 /** Session calls use no credential, so they have the address of a proxy or a local Pact among their options. */
 const baseUrl = field(

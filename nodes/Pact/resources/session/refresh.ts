@@ -1,4 +1,4 @@
-import { secretField } from '../../fields/kinds';
+import { secretField } from '../../../form/kinds';
 import { stepsOperation } from '../../operation';
 import { options, secretsNotice } from './fields';
 import { tokensOutput } from './tokens';

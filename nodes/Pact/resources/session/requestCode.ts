@@ -1,5 +1,5 @@
-import { phone } from '../../fields/phone';
-import { worded } from '../../field';
+import { phone } from '../../../form/phone';
+import { worded } from '../../../form/field';
 import { stepsOperation } from '../../operation';
 import { codeOptions } from './fields';
 

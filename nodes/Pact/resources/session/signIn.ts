@@ -1,6 +1,6 @@
-import { worded } from '../../field';
-import { secretField } from '../../fields/kinds';
-import { phone } from '../../fields/phone';
+import { worded } from '../../../form/field';
+import { secretField } from '../../../form/kinds';
+import { phone } from '../../../form/phone';
 import { stepsOperation } from '../../operation';
 import { options, secretsNotice } from './fields';
 import { tokensOutput } from './tokens';

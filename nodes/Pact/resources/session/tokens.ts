@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { SessionTokens } from '../../../api/session';
+import type { SessionTokens } from '../../../api/session/session';
 import type { Calls } from '../../operation';
 
 /** In seconds (documentation: "lifespan is 1 hour / 30 days respectively"). */

@@ -1,6 +1,6 @@
 import type { IDataObject, OnError } from 'n8n-workflow';
 
-import { clock } from '../../../../nodes/api/clock';
+import { clock } from '../../../../nodes/api/retry/clock';
 import type { Sandbox } from '../../../../sandbox/pact';
 import { startSandbox } from '../../../../sandbox/pact';
 import type { ExecutionSetup } from '../../harness/execute';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parseMoment, syncMessagesFrom } from '../../../../nodes/Pact/fields/dates';
+import { parseMoment, syncMessagesFrom } from '../../../../nodes/form/dates';
 import { refusalOf, refuse } from '../../support/refusal';
 
 const now = new Date('2026-03-31T12:00:00Z');

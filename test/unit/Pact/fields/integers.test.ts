@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parseId } from '../../../../nodes/Pact/fields/integers';
+import { parseId } from '../../../../nodes/form/integers';
 import { refusalOf, refuse } from '../../support/refusal';
 
 describe('an ID', () => {

@@ -1,4 +1,4 @@
-import type { Surroundings } from '../../../../nodes/Pact/field';
+import type { Surroundings } from '../../../../nodes/form/field';
 import { limit, paging, returnAll, sortDirection } from '../../../../nodes/Pact/fields/paging';
 import { refusalOf, refuse } from '../../support/refusal';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parsePhone } from '../../../../nodes/Pact/fields/phone';
+import { parsePhone } from '../../../../nodes/form/phone';
 import { refusalOf, refuse } from '../../support/refusal';
 
 describe('a phone number', () => {

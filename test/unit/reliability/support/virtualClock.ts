@@ -1,4 +1,4 @@
-import type { Clock } from '../../../../nodes/api/clock';
+import type { Clock } from '../../../../nodes/api/retry/clock';
 
 interface Sleeper {
 	at: number;

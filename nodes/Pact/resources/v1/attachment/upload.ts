@@ -1,0 +1,65 @@
+import { uploadRequest, uploadedId } from '../../../../api/endpoints/uploads';
+import { shownWhen } from '../../../../form/field';
+import { fileUrl, inputDataFieldName, presentation } from '../../../fields/attachments';
+import { choiceField, collectionField } from '../../../../form/kinds';
+import { company, conversation } from '../../../../form/locators';
+import { stepsOperation } from '../../../operation';
+
+const { fileName, height, pushToTalk, width } = presentation;
+
+const source = choiceField({
+	displayName: 'Source',
+	name: 'source',
+	options: [
+		{ name: 'Binary File', value: 'binary', description: 'A binary field of the input item' },
+		{ name: 'URL', value: 'url', description: 'A file on the web, which Pact fetches' },
+	],
+	description: 'Where the file comes from',
+});
+
+const options = { displayName: 'Options', name: 'options', placeholder: 'Add option' } as const;
+
+/** Documentation: "Upload attachments" and "Upload attachment for message". */
+export const upload = stepsOperation({
+	value: 'upload',
+	name: 'Upload',
+	action: 'Upload an attachment',
+	description:
+		'Upload a file for a conversation, for Message > Send to send by its ID; sending can also upload by itself',
+	fields: [
+		company,
+		conversation,
+		source,
+		shownWhen({ source: ['binary'] }, inputDataFieldName),
+		shownWhen({ source: ['url'] }, fileUrl),
+		shownWhen(
+			{ source: ['binary'] },
+			collectionField({ ...options, fields: [fileName, height, pushToTalk, width] }),
+		),
+		shownWhen(
+			{ source: ['url'] },
+			collectionField({ ...options, fields: [height, pushToTalk, width] }),
+		),
+	],
+	// A copy that nobody sends reaches nobody.
+	repeat: 'safe',
+	check({ url, binaryPropertyName }, item) {
+		if (url === undefined) item.mustHaveFile(binaryPropertyName!);
+	},
+	async execute(
+		{ companyId, conversationId, url, binaryPropertyName, options: chosen = {} },
+		calls,
+	) {
+		const given: { fileName?: string; pushToTalk?: boolean; width?: number; height?: number } = {
+			...chosen,
+		};
+		const from =
+			url === undefined
+				? { file: await calls.file(binaryPropertyName!, given.fileName || undefined) }
+				: { url };
+		const answer = await calls.call(
+			uploadRequest(companyId, conversationId, { ...given, source: from }),
+		);
+		return [{ json: { external_id: uploadedId(answer) as number } }];
+	},
+});

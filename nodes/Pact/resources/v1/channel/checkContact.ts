@@ -1,0 +1,19 @@
+import { channel, company } from '../../../../form/locators';
+import { phone } from '../../../../form/phone';
+import { operation } from '../../../operation';
+
+/** Documentation: "How to check if user has Whatsapp account". */
+export const checkContact = operation({
+	value: 'checkContact',
+	name: 'Check Contact',
+	action: 'Check whether a phone number has an account',
+	description: 'Find out whether a phone number has a WhatsApp account, before writing to it',
+	fields: [company, channel, phone],
+	repeat: 'safe',
+	request: ({ companyId, channelId, ...values }) => ({
+		method: 'GET',
+		path: `/companies/${companyId}/channels/${channelId}/user_exists`,
+		query: { phone: values.phone },
+	}),
+	output: ({ exists }) => ({ exists: exists === true }),
+});

@@ -1,0 +1,106 @@
+import { field, shownWhen } from '../../../../form/field';
+import { choiceField, secretField, textField } from '../../../../form/kinds';
+import { channel, company } from '../../../../form/locators';
+import { operation } from '../../../operation';
+import { instagramCodeType, variantField } from './codes';
+
+const telegramConfirmation = choiceField({
+	displayName: 'Confirm With',
+	name: 'telegramConfirmation',
+	options: [
+		{ name: 'Code', value: 'code', description: 'The code that Telegram sent' },
+		{
+			name: 'Password',
+			value: 'password',
+			description: 'The password of two-step verification, if the account has one',
+		},
+	],
+	description: 'What Telegram asks for',
+});
+
+/** Documentation: "Must be a Number"; a code that starts with 0 would lose it, so that one stays text. */
+const telegramCode = field(
+	{
+		displayName: 'Code',
+		name: 'code',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 25671',
+		description: 'The digits that Telegram sent',
+	},
+	(raw, refuse): number | string => {
+		const text = String(raw ?? '').trim();
+		if (!/^\d{1,15}$/.test(text)) {
+			return refuse(
+				text === '' ? 'is not set' : `is not made of digits: "${text.slice(0, 20)}"`,
+				'Enter the digits that Telegram sent.',
+			);
+		}
+		return text.startsWith('0') ? text : Number(text);
+	},
+);
+
+/** Documentation: "Confirm code (telegram personal)" and "Confirm code (instagram only)". An answer may ask for a further step. */
+export const confirmCode = operation({
+	value: 'confirmCode',
+	name: 'Confirm Code',
+	action: 'Confirm a code for a channel',
+	description:
+		'Hand in the code or password that signs a Telegram Personal or Instagram channel in; the answer may ask for a further step',
+	fields: [
+		company,
+		channel,
+		choiceField({
+			displayName: 'Provider',
+			name: 'provider',
+			options: [
+				{ name: 'Instagram', value: 'instagram' },
+				{ name: 'Telegram Personal', value: 'telegram_personal' },
+			],
+			default: 'telegram_personal',
+			description: 'The messenger of the channel',
+		}),
+		shownWhen({ provider: ['telegram_personal'] }, telegramConfirmation),
+		shownWhen({ provider: ['telegram_personal'], telegramConfirmation: ['code'] }, telegramCode),
+		shownWhen(
+			{ provider: ['telegram_personal'], telegramConfirmation: ['password'] },
+			secretField({
+				displayName: 'Password',
+				name: 'password',
+				required: true,
+				description: 'The password of two-step verification in Telegram',
+			}),
+		),
+		instagramCodeType,
+		shownWhen(
+			{ provider: ['instagram'], instagramCodeType: ['twoFactor'] },
+			variantField('confirmationVariant', 'Confirmation Variant'),
+		),
+		shownWhen(
+			{ provider: ['instagram'] },
+			textField({
+				displayName: 'Confirmation Code',
+				name: 'confirmationCode',
+				required: true,
+				placeholder: 'e.g. 123456',
+				description: 'The code that Instagram sent, or that the authenticator app shows',
+			}),
+		),
+	],
+	repeat: 'never',
+	request: ({ companyId, channelId, ...values }) => ({
+		method: 'POST',
+		path: `/companies/${companyId}/channels/${channelId}/confirm`,
+		body: {
+			provider: values.provider,
+			confirmation_type:
+				values.instagramCodeType === 'twoFactor' ? 'two_factor' : values.telegramConfirmation,
+			code: values.code,
+			password: values.password,
+			confirmation_variant: values.confirmationVariant,
+			confirmation_code: values.confirmationCode,
+		},
+	}),
+	output: (answer) => answer,
+});

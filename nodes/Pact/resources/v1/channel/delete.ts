@@ -1,0 +1,18 @@
+import { channel, company } from '../../../../form/locators';
+import { operation } from '../../../operation';
+
+/** Documentation: "Delete channel"; Pact disables it. */
+export const deleteChannel = operation({
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete a channel',
+	description: 'Disable a channel of a company: no messages come in or go out through it any more',
+	fields: [company, channel],
+	repeat: 'safe',
+	lane: ['companyId', 'channelId'],
+	request: ({ companyId, channelId }) => ({
+		method: 'DELETE',
+		path: `/companies/${companyId}/channels/${channelId}`,
+	}),
+	output: () => ({ deleted: true }),
+});

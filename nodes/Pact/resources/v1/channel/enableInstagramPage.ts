@@ -1,0 +1,44 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { choiceField, textField } from '../../../../form/kinds';
+import { channel, company } from '../../../../form/locators';
+import { operation } from '../../../operation';
+
+/** Documentation: "Create instagram business channel", step 4. The method is not stated there; POST is what the step is. */
+export const enableInstagramPage = operation({
+	value: 'enableInstagramPage',
+	name: 'Enable Instagram Page',
+	action: 'Enable an instagram page',
+	description:
+		'The second step of connecting Instagram Business: choose which account is used, and how much of its past is synchronized',
+	fields: [
+		company,
+		channel,
+		textField({
+			displayName: 'Page ID',
+			name: 'pageId',
+			required: true,
+			description: 'The ID of one of the pages that Channel > Create returned',
+		}),
+		choiceField({
+			displayName: 'Sync Period',
+			name: 'syncPeriod',
+			options: [
+				{ name: 'All', value: 'all' },
+				{ name: 'Day', value: 'day' },
+				{ name: 'Month', value: 'month' },
+				{ name: 'Week', value: 'week' },
+			],
+			default: 'day',
+			description: 'How far back messages are synchronized',
+		}),
+	],
+	repeat: 'safe',
+	lane: ['companyId', 'channelId'],
+	request: ({ companyId, channelId, pageId, syncPeriod }) => ({
+		method: 'POST',
+		path: `/companies/${companyId}/channels/${channelId}/enable_page_instagram`,
+		query: { page_id: pageId, sync_period: syncPeriod },
+	}),
+	output: (answer) => (answer.data ?? answer) as IDataObject,
+});

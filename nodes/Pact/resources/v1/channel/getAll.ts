@@ -1,0 +1,20 @@
+import { company } from '../../../../form/locators';
+import { paging } from '../../../fields/paging';
+import { listOperation } from '../../../operation';
+
+/** Documentation: "Get All channels". */
+export const getAll = listOperation({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many channels',
+	description:
+		'List the channels of a company (WhatsApp, Telegram, VK …) with their IDs and providers',
+	fields: [company, ...paging],
+	repeat: 'safe',
+	request: ({ companyId, sortDirection }) => ({
+		method: 'GET',
+		path: `/companies/${companyId}/channels`,
+		query: { sort_direction: sortDirection },
+	}),
+	rows: 'channels',
+});

@@ -1,0 +1,24 @@
+import type { Resource } from '../../../operation';
+import { checkContact } from './checkContact';
+import { confirmCode } from './confirmCode';
+import { create } from './create';
+import { deleteChannel } from './delete';
+import { enableInstagramPage } from './enableInstagramPage';
+import { getAll } from './getAll';
+import { requestCode } from './requestCode';
+import { update } from './update';
+
+export const channel: Resource = {
+	value: 'channel',
+	name: 'Channel',
+	operations: [
+		checkContact,
+		confirmCode,
+		create,
+		deleteChannel,
+		enableInstagramPage,
+		getAll,
+		requestCode,
+		update,
+	],
+};

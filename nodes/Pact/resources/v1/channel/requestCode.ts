@@ -1,0 +1,45 @@
+import { shownWhen } from '../../../../form/field';
+import { choiceField } from '../../../../form/kinds';
+import { channel, company } from '../../../../form/locators';
+import { operation } from '../../../operation';
+import { instagramCodeType, variantField } from './codes';
+
+/** Documentation: "Request code (whatsapp)", "(telegram personal)" and "(instagram only)". The answer is flat and differs by provider. */
+export const requestCode = operation({
+	value: 'requestCode',
+	name: 'Request Code',
+	action: 'Request a code for a channel',
+	description:
+		'Ask for the code that signs a channel in: WhatsApp shows it here to be typed into the phone, Telegram and Instagram send it',
+	fields: [
+		company,
+		channel,
+		choiceField({
+			displayName: 'Provider',
+			name: 'provider',
+			options: [
+				{ name: 'Instagram', value: 'instagram' },
+				{ name: 'Telegram Personal', value: 'telegram_personal' },
+				{ name: 'WhatsApp', value: 'whatsapp' },
+			],
+			default: 'whatsapp',
+			description: 'The messenger of the channel',
+		}),
+		instagramCodeType,
+		shownWhen(
+			{ provider: ['instagram'], instagramCodeType: ['challenge'] },
+			variantField('challengeVariant', 'Challenge Variant'),
+		),
+	],
+	repeat: 'never',
+	request: ({ companyId, channelId, provider, ...values }) => ({
+		method: 'POST',
+		path: `/companies/${companyId}/channels/${channelId}/request_code`,
+		body: {
+			provider,
+			challenge_variant: values.challengeVariant,
+			challenge_type: values.instagramCodeType === 'twoFactor' ? 'two_factor' : undefined,
+		},
+	}),
+	output: (answer) => answer,
+});

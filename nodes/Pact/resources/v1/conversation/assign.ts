@@ -1,0 +1,36 @@
+import { conversationIn } from '../../../../api/data';
+
+import { field } from '../../../../form/field';
+import { parseId } from '../../../../form/integers';
+import { company, conversation } from '../../../../form/locators';
+import { operation } from '../../../operation';
+
+const assigneeId = field(
+	{
+		displayName: 'Assignee ID',
+		name: 'assigneeId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 42',
+		description:
+			'The ID of the Pact user who takes over the conversation. Empty: nobody is named, and Pact decides.',
+	},
+	(raw, refuse) => (String(raw ?? '').trim() === '' ? undefined : parseId(raw, refuse)),
+);
+
+/** Documentation: "Update assignee for conversation". */
+export const assign = operation({
+	value: 'assign',
+	name: 'Assign',
+	action: 'Assign a conversation',
+	description: 'Hand a conversation to a member of the team',
+	fields: [company, conversation, assigneeId],
+	repeat: 'safe',
+	lane: ['companyId', 'conversationId'],
+	request: ({ companyId, conversationId, ...values }) => ({
+		method: 'PUT',
+		path: `/companies/${companyId}/conversations/${conversationId}/assign`,
+		body: { assignee_id: values.assigneeId },
+	}),
+	output: conversationIn,
+});

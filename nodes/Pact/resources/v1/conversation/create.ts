@@ -1,0 +1,115 @@
+import { conversationIn } from '../../../../api/data';
+
+import { field, shownWhen, worded } from '../../../../form/field';
+import { choiceField, collectionField, textField } from '../../../../form/kinds';
+import { company } from '../../../../form/locators';
+import { phone } from '../../../../form/phone';
+import { retryNotice, sendingOptions } from '../../../fields/sending';
+import { sendToCrm } from '../../../fields/sendToCrm';
+import { text } from '../../../fields/text';
+import { operation } from '../../../operation';
+
+const provider = choiceField({
+	displayName: 'Provider',
+	name: 'provider',
+	options: [
+		{ name: 'Telegram Personal', value: 'telegram_personal' },
+		{ name: 'WhatsApp', value: 'whatsapp' },
+	],
+	default: 'whatsapp',
+	description:
+		'The messenger in which the conversation is created; the company needs a channel of it',
+});
+
+const identifiedBy = choiceField({
+	displayName: 'Customer Identified By',
+	name: 'identifiedBy',
+	options: [
+		{ name: 'Phone', value: 'phone' },
+		{ name: 'Username', value: 'username' },
+	],
+	description: 'Telegram finds a customer by phone number or by username: one of the two',
+});
+
+const username = field(
+	{
+		displayName: 'Username',
+		name: 'username',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. testuser',
+		description: 'The Telegram username of the customer; a leading @ is taken off',
+	},
+	(raw, refuse) => {
+		const name = String(raw ?? '')
+			.trim()
+			.replace(/^@/, '');
+		return name === '' ? refuse('is not set', 'Enter the Telegram username, e.g. testuser.') : name;
+	},
+);
+
+const firstText = worded(
+	{ description: 'The first message; Telegram creates no conversation without one' },
+	textField({
+		displayName: 'Text',
+		name: 'text',
+		required: true,
+		typeOptions: { rows: 4 },
+		placeholder: 'e.g. Hello! Your order is on its way',
+	}),
+);
+
+/** Documentation: "Create new conversation". */
+export const create = operation({
+	value: 'create',
+	name: 'Create',
+	action: 'Create a conversation',
+	description:
+		'Create a conversation with a customer who has not written yet, in WhatsApp or Telegram Personal',
+	fields: [
+		company,
+		provider,
+		shownWhen({ provider: ['telegram_personal'] }, identifiedBy),
+		shownWhen({ provider: ['whatsapp'] }, phone),
+		shownWhen({ provider: ['telegram_personal'], identifiedBy: ['phone'] }, phone),
+		shownWhen({ provider: ['telegram_personal'], identifiedBy: ['username'] }, username),
+		shownWhen({ provider: ['telegram_personal'] }, firstText),
+		shownWhen(
+			{ provider: ['telegram_personal'] },
+			collectionField({
+				displayName: 'Options',
+				name: 'options',
+				placeholder: 'Add option',
+				fields: sendingOptions(sendToCrm),
+			}),
+		),
+		shownWhen(
+			{ provider: ['whatsapp'] },
+			collectionField({
+				displayName: 'Options',
+				name: 'options',
+				placeholder: 'Add option',
+				fields: sendingOptions(sendToCrm, text),
+			}),
+		),
+		shownWhen({ provider: ['telegram_personal'] }, retryNotice),
+	],
+	repeat: 'never',
+	lane: ['companyId', 'provider', 'phone', 'username'],
+	request: ({ companyId, options, ...values }) => {
+		const extra: { text?: string; sendToCrm?: boolean } = options ?? {};
+		return {
+			method: 'POST',
+			path: `/companies/${companyId}/conversations`,
+			body: {
+				provider: values.provider,
+				phone: values.phone,
+				username: values.username,
+				text: values.text ?? extra.text,
+				send_to_crm: extra.sendToCrm,
+			},
+		};
+	},
+	output: conversationIn,
+});

@@ -1,0 +1,20 @@
+import { conversationIn } from '../../../../api/data';
+
+import { company, conversation } from '../../../../form/locators';
+import { conversationOutput, simplify } from '../../../fields/simplify';
+import { operation } from '../../../operation';
+
+/** Documentation: "Get conversation details". */
+export const get = operation({
+	value: 'get',
+	name: 'Get',
+	action: 'Get a conversation',
+	description: 'Read one conversation: who the customer is and which channel it runs in',
+	fields: [company, conversation, simplify],
+	repeat: 'safe',
+	request: ({ companyId, conversationId }) => ({
+		method: 'GET',
+		path: `/companies/${companyId}/conversations/${conversationId}`,
+	}),
+	output: (answer, values) => conversationOutput(conversationIn(answer), values.simplify),
+});

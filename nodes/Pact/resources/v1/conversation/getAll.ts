@@ -1,0 +1,22 @@
+import { company } from '../../../../form/locators';
+import { paging } from '../../../fields/paging';
+import { conversationOutput, simplify } from '../../../fields/simplify';
+import { listOperation } from '../../../operation';
+
+/** Documentation: "Get All Conversations". */
+export const getAll = listOperation({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many conversations',
+	description:
+		'List the conversations of a company with the name, channel and phone or account of each customer',
+	fields: [company, ...paging, simplify],
+	repeat: 'safe',
+	request: ({ companyId, sortDirection }) => ({
+		method: 'GET',
+		path: `/companies/${companyId}/conversations`,
+		query: { sort_direction: sortDirection },
+	}),
+	rows: 'conversations',
+	output: (conversation, values) => conversationOutput(conversation, values.simplify),
+});

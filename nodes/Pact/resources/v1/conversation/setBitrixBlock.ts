@@ -1,0 +1,34 @@
+import { conversationIn } from '../../../../api/data';
+
+import { toggleField } from '../../../../form/kinds';
+import { company, conversation } from '../../../../form/locators';
+import { conversationOutput, simplify } from '../../../fields/simplify';
+import { operation } from '../../../operation';
+
+/** Documentation: "Toggle bitrix block openlines"; the call sets the value, it does not flip it. */
+export const setBitrixBlock = operation({
+	value: 'setBitrixBlock',
+	name: 'Set Bitrix Open Lines Block',
+	action: 'Set the bitrix open lines block of a conversation',
+	description:
+		'Keep the messages of a conversation out of Bitrix24 Open Lines, or let them in again',
+	fields: [
+		company,
+		conversation,
+		toggleField({
+			displayName: 'Block',
+			name: 'enabled',
+			default: true,
+			description: 'Whether the conversation is blocked for Bitrix24 Open Lines',
+		}),
+		simplify,
+	],
+	repeat: 'safe',
+	lane: ['companyId', 'conversationId'],
+	request: ({ companyId, conversationId, enabled }) => ({
+		method: 'PUT',
+		path: `/companies/${companyId}/conversations/${conversationId}/toggle_bitrix_block_openlines`,
+		body: { enabled },
+	}),
+	output: (answer, values) => conversationOutput(conversationIn(answer), values.simplify),
+});

@@ -1,0 +1,30 @@
+import { textField } from '../../../../form/kinds';
+import { company, conversation } from '../../../../form/locators';
+import { operation } from '../../../operation';
+
+/** Documentation: "Update note for conversation". */
+export const updateNote = operation({
+	value: 'updateNote',
+	name: 'Update Note',
+	action: 'Update the note of a conversation',
+	description: 'Replace the note that the team sees beside a conversation; customers never see it',
+	fields: [
+		company,
+		conversation,
+		textField({
+			displayName: 'Note',
+			name: 'note',
+			typeOptions: { rows: 4 },
+			placeholder: 'e.g. Prefers to be called in the morning',
+			description: 'The whole new text of the note; it replaces the old one',
+		}),
+	],
+	repeat: 'safe',
+	lane: ['companyId', 'conversationId'],
+	request: ({ companyId, conversationId, note }) => ({
+		method: 'PUT',
+		path: `/companies/${companyId}/conversations/${conversationId}/note`,
+		body: { note },
+	}),
+	output: () => ({ updated: true }),
+});

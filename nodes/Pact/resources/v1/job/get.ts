@@ -1,0 +1,20 @@
+import { dataOf } from '../../../../api/data';
+
+import { jobId } from '../../../fields/jobId';
+import { channel, company } from '../../../../form/locators';
+import { operation } from '../../../operation';
+
+/** Documentation: "Get Job details". */
+export const get = operation({
+	value: 'get',
+	name: 'Get',
+	action: 'Get a delivery job',
+	description: 'Look once whether a message that was sent has been delivered',
+	fields: [company, channel, jobId],
+	repeat: 'safe',
+	request: ({ companyId, channelId, ...values }) => ({
+		method: 'GET',
+		path: `/companies/${companyId}/channels/${channelId}/jobs/${values.jobId}`,
+	}),
+	output: dataOf,
+});

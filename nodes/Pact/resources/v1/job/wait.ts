@@ -1,0 +1,47 @@
+import { waitForJob } from '../../../../api/endpoints/jobs';
+import { field } from '../../../../form/field';
+import { parseWholeNumber } from '../../../../form/integers';
+import { jobId } from '../../../fields/jobId';
+import { toggleField } from '../../../../form/kinds';
+import { channel, company } from '../../../../form/locators';
+import { stepsOperation } from '../../../operation';
+
+const timeLimit = field(
+	{
+		displayName: 'Time Limit',
+		name: 'timeLimit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 60,
+		description: 'How long to wait at the most, in seconds',
+	},
+	(raw, refuse) => parseWholeNumber(raw, refuse, { min: 1, max: 86_400 }),
+);
+
+const failWhenNotDelivered = toggleField({
+	displayName: 'Fail When Not Delivered',
+	name: 'failWhenNotDelivered',
+	default: false,
+	description: 'Whether a message that could not be delivered is an error of this node',
+});
+
+/** Documentation: "Message delivery Jobs": looked at with growing pauses until there is a result. */
+export const wait = stepsOperation({
+	value: 'wait',
+	name: 'Wait for Result',
+	action: 'Wait for the result of a delivery job',
+	description:
+		'Wait until a message that was sent is delivered or cannot be, and say which; gives up at the time limit',
+	fields: [company, channel, jobId, timeLimit, failWhenNotDelivered],
+	repeat: 'safe',
+	async execute({ timeLimit: timeoutSeconds, failWhenNotDelivered: fail, ...address }, calls) {
+		const { state, reason, job } = await waitForJob(calls, address, { timeoutSeconds });
+		if (state === 'notDelivered' && fail) {
+			return calls.refuse(
+				`The message was not delivered${reason === undefined ? '' : `: ${reason}`}`,
+				'Pact gave up on it. Check the channel and the contact, then send it again.',
+			);
+		}
+		return [{ json: { result: state, reason: reason ?? null, ...job } }];
+	},
+});

@@ -1,0 +1,63 @@
+import { dataOf } from '../../../../api/data';
+import { deliveryOf } from '../../../../api/endpoints/jobs';
+import { attachments } from '../../../fields/attachments';
+import { buttons, buttonsType, interactiveBody, interactiveJson } from '../../../fields/interactive';
+import { collectionField } from '../../../../form/kinds';
+import { company, conversation } from '../../../../form/locators';
+import { retryNotice, sendingOptions, waitForDelivery } from '../../../fields/sending';
+import { sendToCrm } from '../../../fields/sendToCrm';
+import { text } from '../../../fields/text';
+import { stepsOperation } from '../../../operation';
+import { uploadAll } from '../../../uploads';
+
+/** Documentation: "Send message". The answer is a delivery job; an empty `message_id` means that it is delivered later. */
+export const send = stepsOperation({
+	value: 'send',
+	name: 'Send',
+	action: 'Send a message',
+	description:
+		'Send a text, files or buttons to a customer in an existing conversation; for a customer without one, use Send First Message',
+	fields: [
+		company,
+		conversation,
+		text,
+		attachments,
+		buttonsType,
+		buttons,
+		interactiveJson,
+		collectionField({
+			displayName: 'Options',
+			name: 'options',
+			placeholder: 'Add option',
+			fields: sendingOptions(sendToCrm, waitForDelivery),
+		}),
+		retryNotice,
+	],
+	repeat: 'never',
+	lane: ['companyId', 'conversationId'],
+	check({ text: words, attachments: files, ...values }, item) {
+		const interactive = interactiveBody(values.buttons, values.interactive);
+		if (words.trim() === '' && files.length === 0 && interactive === undefined) {
+			item.refuse(
+				'There is nothing to send: Text is empty, and there are no Attachments and no Buttons',
+				'Enter a Text or add an attachment. If the Text is an expression, check its result for this item.',
+			);
+		}
+		for (const file of files) if (file.source === 'binary') item.mustHaveFile(file.property);
+	},
+	async execute({ companyId, conversationId, options, ...values }, calls) {
+		const ids = await uploadAll(values.attachments, { companyId, conversationId }, calls);
+		const answer = await calls.call({
+			method: 'POST',
+			path: `/companies/${companyId}/conversations/${conversationId}/messages`,
+			body: {
+				message: values.text.trim() === '' ? undefined : values.text,
+				attachments_ids: ids.length === 0 ? undefined : ids,
+				interactive: interactiveBody(values.buttons, values.interactive),
+				send_to_crm: options.sendToCrm,
+			},
+		});
+		const sent = dataOf(answer);
+		return [{ json: await deliveryOf(calls, companyId, sent, options.waitForDelivery) }];
+	},
+});

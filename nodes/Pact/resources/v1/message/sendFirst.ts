@@ -1,0 +1,126 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { dataOf } from '../../../../api/data';
+import { deliveryOf } from '../../../../api/endpoints/jobs';
+import { shownWhen, worded } from '../../../../form/field';
+import { choiceField, collectionField, textField } from '../../../../form/kinds';
+import { channel, company } from '../../../../form/locators';
+import { phone } from '../../../../form/phone';
+import { retryNotice, sendingOptions, waitForDelivery } from '../../../fields/sending';
+import {
+	languageCode,
+	parameterFields,
+	parameterList,
+	parametersFrom,
+	template,
+} from '../../../fields/template';
+import type { Calls } from '../../../operation';
+import { stepsOperation } from '../../../operation';
+import { findTemplate } from '../../../../api/endpoints/templates';
+
+const messageType = choiceField({
+	displayName: 'Message Type',
+	name: 'messageType',
+	options: [
+		{
+			name: 'Template',
+			value: 'template',
+			description: 'For a WhatsApp Business channel: only approved templates open a conversation',
+		},
+		{ name: 'Text', value: 'text', description: 'For a WhatsApp channel' },
+	],
+	default: 'text',
+	description: 'What the conversation begins with',
+});
+
+const firstText = textField({
+	displayName: 'Text',
+	name: 'text',
+	required: true,
+	typeOptions: { rows: 4 },
+	placeholder: 'e.g. Hello! Your order is on its way',
+	description: 'The text of the message, as the customer will read it',
+});
+
+const ofTemplate = { messageType: ['template'] };
+
+/** Documentation: "How to write first message to Whatsapp" and "… to Whatsapp Business". The answer is a delivery job. */
+export const sendFirst = stepsOperation({
+	value: 'sendFirst',
+	name: 'Send First Message',
+	action: 'Send a first message',
+	description:
+		'Write to a phone number in WhatsApp that has no conversation yet: a text, or a WhatsApp Business template',
+	fields: [
+		company,
+		worded({ description: 'The WhatsApp or WhatsApp Business channel to write from' }, channel),
+		phone,
+		messageType,
+		shownWhen({ messageType: ['text'] }, firstText),
+		shownWhen(ofTemplate, template),
+		shownWhen(ofTemplate, languageCode),
+		shownWhen(ofTemplate, parametersFrom),
+		shownWhen(ofTemplate, parameterFields),
+		shownWhen(ofTemplate, parameterList),
+		collectionField({
+			displayName: 'Options',
+			name: 'options',
+			placeholder: 'Add option',
+			fields: sendingOptions(waitForDelivery),
+		}),
+		retryNotice,
+	],
+	repeat: 'never',
+	lane: ['companyId', 'channelId', 'phone'],
+	async execute({ companyId, channelId, options, ...values }, calls) {
+		const answer = await calls.call({
+			method: 'POST',
+			path: `/companies/${companyId}/channels/${channelId}/conversations`,
+			body: {
+				phone: values.phone,
+				message: values.text,
+				template:
+					values.templateId === undefined
+						? undefined
+						: await templateBody(
+								companyId,
+								values.templateId,
+								values.languageCode!,
+								values.templateParameters ?? values.templateParameterList ?? [],
+								calls,
+							),
+			},
+		});
+		const sent = dataOf(answer);
+		return [{ json: await deliveryOf(calls, companyId, sent, options.waitForDelivery) }];
+	},
+});
+
+/** A template with too few or too many values would be refused by WhatsApp only much later, by a failed delivery job. */
+async function templateBody(
+	companyId: number,
+	templateId: string,
+	language: string,
+	parameters: string[],
+	calls: Calls,
+): Promise<IDataObject> {
+	const path = `/companies/${companyId}/waba_templates`;
+	const rows = await calls.remember(
+		path,
+		async () => await calls.rows({ method: 'GET', path }, 'waba_templates', Infinity),
+	);
+	const found = findTemplate(rows, templateId);
+	if (found === undefined) {
+		return calls.refuse(
+			`The company has no template "${templateId}"`,
+			'Pick one from the list, or use the "waba_id" that Template > Get Many shows.',
+		);
+	}
+	if (found.parameters !== parameters.length) {
+		return calls.refuse(
+			`The template "${found.name}" has ${found.parameters} parameters, but ${parameters.length} are given`,
+			`Its text: "${found.body}". Give a value for each place, in their order. If the template was changed, open the node and reload its parameters.`,
+		);
+	}
+	return { id: found.wabaId, language_code: language, parameters };
+}

@@ -1,0 +1,39 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { Field, Refuse } from '../../form/field';
+import { refuserOf } from './refusal';
+
+/**
+ * Reads and checks the parameters of one item, in the order of the panel. A field that is not shown for the values read before it
+ * is left out.
+ *
+ * @throws NodeOperationError that names the parameter, the item and the remedy
+ */
+export function readParameters(
+	context: IExecuteFunctions,
+	fields: readonly Field[],
+	itemIndex: number,
+): IDataObject {
+	const raw: IDataObject = {};
+	const values: IDataObject = {};
+	const refuse = refuserOf(context, itemIndex);
+	const at = { timezone: context.getTimezone(), now: new Date() };
+
+	for (const { name, property, parse } of fields) {
+		if (!isShown(property, raw)) continue;
+		const value = context.getNodeParameter(name, itemIndex, property.default, {
+			extractValue: true,
+		});
+		raw[name] = value as IDataObject;
+		const refuseValue: Refuse = (problem, remedy) =>
+			refuse(`${property.displayName} ${problem}`, remedy);
+		values[name] = parse(value, refuseValue, at) as IDataObject;
+	}
+	return values;
+}
+
+function isShown({ displayOptions }: INodeProperties, raw: IDataObject): boolean {
+	return Object.entries(displayOptions?.show ?? {}).every(([name, allowed]) =>
+		(allowed as unknown[]).includes(raw[name]),
+	);
+}

@@ -1,0 +1,149 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { clock } from '../../api/retry/clock';
+import type { FailedItem, ItemResult } from './itemResult';
+import { reportItems } from './itemResult';
+import { inLanes } from './lanes';
+import type { Operation, Resource } from '../operation';
+import type { Plan } from './plan';
+import { planItem } from './plan';
+import { runOptions } from './runOptions';
+import { cancelled, errorItem, runItem } from './runItem';
+import { Slots } from './slots';
+
+/**
+ * Runs the chosen operation for every input item: several at a time, but what concerns one customer in the order of the items. The output
+ * is in the order of the input, and every output item points back to its input item.
+ *
+ * With "On Error: Continue" a failed item becomes one item that holds the error. Otherwise the first failure starts nothing new, lets what
+ * is under way finish, and the error says what became of each item.
+ *
+ * @throws NodeApiError | NodeOperationError
+ */
+export async function runItems(
+	context: IExecuteFunctions,
+	resources: Resource[],
+): Promise<INodeExecutionData[]> {
+	const items = context.getInputData();
+	if (items.length === 0) return [];
+
+	const operation = chosenOperation(context, resources);
+	const plans = items.map((_, itemIndex) => planItem(context, operation, itemIndex));
+	const goesOn = context.continueOnFail();
+	if (!goesOn) refuseFaultyPlans(plans);
+
+	const { results, firstFailure } = await runPlans(context, operation, plans, goesOn);
+	if (firstFailure !== undefined && (!goesOn || results.includes(undefined))) {
+		if (operation.repeat === 'never' && items.length > 1) {
+			reportItems(firstFailure, results, reportWords(operation));
+		}
+		throw firstFailure;
+	}
+	return results.flatMap((result, itemIndex) => outputOf(context, result!, operation, itemIndex));
+}
+
+/** Where one faulty item is to stop everything, it does so before anything is sent. */
+function refuseFaultyPlans(plans: Plan[]): void {
+	const faulty = plans.find((plan) => 'problem' in plan);
+	if (faulty !== undefined && 'problem' in faulty) throw faulty.problem;
+}
+
+async function runPlans(
+	context: IExecuteFunctions,
+	operation: Operation,
+	plans: Plan[],
+	goesOn: boolean,
+) {
+	const signal = context.getExecutionCancelSignal();
+	const results: Array<ItemResult | undefined> = plans.map(() => undefined);
+	const failedIn = new Map<string, number>();
+	let firstFailure: FailedItem['error'] | undefined;
+
+	const options = runOptions(firstValues(plans));
+	const slots = new Slots(options.concurrency);
+	const holdsBack = isMessage(operation) && !options.sendAfterFailure;
+
+	const work = async (plan: Plan) => {
+		if (signal?.aborted) firstFailure ??= cancelled(context);
+		if (signal?.aborted || (firstFailure !== undefined && !goesOn)) return;
+		const { itemIndex, lane } = plan;
+		const earlier = lane === undefined || !holdsBack ? undefined : failedIn.get(lane);
+		const result: ItemResult =
+			earlier === undefined
+				? await runItem(context, operation, plan, slots)
+				: heldBack(context, itemIndex, earlier);
+		results[itemIndex] = result;
+		if (!('error' in result)) return;
+		firstFailure ??= result.error;
+		if (lane !== undefined && earlier === undefined) failedIn.set(lane, itemIndex);
+	};
+
+	for (let from = 0; from < plans.length; from += options.batchSize) {
+		if (from > 0 && (firstFailure === undefined || goesOn)) {
+			await clock.sleep(options.batchInterval, signal);
+		}
+		const batch = plans.slice(from, from + options.batchSize);
+		await inLanes(batch, ({ lane }) => lane, slots, work);
+	}
+	return { results, firstFailure };
+}
+
+function firstValues(plans: Plan[]): IDataObject {
+	for (const plan of plans) if ('values' in plan) return plan.values;
+	return {};
+}
+
+function heldBack(context: IExecuteFunctions, itemIndex: number, earlier: number): ItemResult {
+	const error = new NodeOperationError(
+		context.getNode(),
+		`Held back, because an earlier message to this customer failed (item ${earlier}) [item ${itemIndex}]`,
+		{
+			itemIndex,
+			description:
+				'It was not sent. To send later messages all the same, set Options > After a Failed Message.',
+		},
+	);
+	return { state: 'failed', error };
+}
+
+function outputOf(
+	context: IExecuteFunctions,
+	result: ItemResult,
+	{ repeat }: Operation,
+	itemIndex: number,
+): INodeExecutionData[] {
+	if ('output' in result) return result.output;
+	return [errorItem(context, result, repeat, itemIndex)];
+}
+
+/** What keeps an order and must not be repeated is written to a customer. */
+function isMessage({ lane, repeat }: Operation): boolean {
+	return lane !== undefined && repeat === 'never';
+}
+
+function reportWords(operation: Operation): { done: string; remedy: string } {
+	return isMessage(operation)
+		? {
+				done: 'sent',
+				remedy:
+					'Running this again for all items, by Retry On Fail too, would send those again: set Options > Skip If Already Sent first.',
+			}
+		: { done: 'done', remedy: 'Running this again for all items would do those again.' };
+}
+
+function chosenOperation(context: IExecuteFunctions, resources: Resource[]): Operation {
+	const resource = context.getNodeParameter('resource', 0);
+	const value = context.getNodeParameter('operation', 0);
+	const operation = resources
+		.find((candidate) => candidate.value === resource)
+		?.operations.find((candidate) => candidate.value === value);
+	if (operation === undefined) {
+		throw new NodeOperationError(
+			context.getNode(),
+			`The Pact node has no operation "${String(value)}" for "${String(resource)}"`,
+			{ description: 'Open the node and choose a Resource and an Operation.' },
+		);
+	}
+	return operation;
+}

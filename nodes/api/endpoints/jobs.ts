@@ -1,0 +1,98 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { clock } from '../retry/clock';
+import type { Calls } from '../../Pact/operation';
+
+/** Where a delivery job is found. */
+export interface JobAddress {
+	companyId: number;
+	channelId: number;
+	jobId: number;
+}
+
+/** What became of a message. */
+export interface DeliveryResult {
+	/** `timedOut`: there was no final result within the time limit; it may still come. */
+	state: 'delivered' | 'notDelivered' | 'timedOut';
+	/** Pact's words for why it was not delivered. */
+	reason?: string;
+	/** The job as it was last seen. */
+	job: IDataObject;
+}
+
+/** The pauses between two looks grow from the first to the longest, in milliseconds: most jobs are done in seconds, some take minutes. */
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 15_000;
+const GROWTH = 1.5;
+
+/**
+ * Looks at a delivery job until its result is final or the time is up, without holding up other items meanwhile
+ * (documentation: "Message delivery Jobs").
+ *
+ * @throws NodeApiError when the job cannot be read
+ */
+export async function waitForJob(
+	calls: Pick<Calls, 'call' | 'pause'>,
+	{ companyId, channelId, jobId }: JobAddress,
+	{ timeoutSeconds }: { timeoutSeconds: number },
+): Promise<DeliveryResult> {
+	const path = `/companies/${companyId}/channels/${channelId}/jobs/${jobId}`;
+	const end = clock.now() + timeoutSeconds * 1_000;
+	let pause = FIRST_PAUSE;
+
+	for (;;) {
+		const answer = await calls.call({ method: 'GET', path }, 'safe');
+		const job = (answer.data ?? {}) as IDataObject;
+		const result = finalResult(job);
+		if (result !== undefined) return { ...result, job };
+
+		const left = end - clock.now();
+		if (left <= 0) return { state: 'timedOut', job };
+		await calls.pause(Math.min(pause, left));
+		pause = Math.min(pause * GROWTH, LONGEST_PAUSE);
+	}
+}
+
+/**
+ * What to output for a message that was just sent: its job when that is final, with `result` (`delivered`, `notDelivered`, `timedOut`, or
+ * `unknown` where the job cannot be read) and `reason`. Throws nothing: the message is sent, and an error would say that it is not.
+ *
+ * @param sent the job that Pact answered with
+ * @param timeoutSeconds undefined: not waited for, the job is the output
+ */
+export async function deliveryOf(
+	calls: Pick<Calls, 'call' | 'pause'>,
+	companyId: number,
+	sent: IDataObject,
+	timeoutSeconds: number | undefined,
+): Promise<IDataObject> {
+	if (timeoutSeconds === undefined) return sent;
+	const jobId = Number(sent.id);
+	const channelId = Number((sent.channel as IDataObject | undefined)?.id);
+	if (!Number.isSafeInteger(jobId) || !Number.isSafeInteger(channelId)) {
+		return { result: 'unknown', reason: 'Pact named no delivery job', ...sent };
+	}
+	try {
+		const address = { companyId, channelId, jobId };
+		const { state, reason, job } = await waitForJob(calls, address, { timeoutSeconds });
+		return { result: state, reason: reason ?? null, ...sent, ...job };
+	} catch (error) {
+		return { result: 'unknown', reason: (error as Error).message, ...sent };
+	}
+}
+
+/** Undefined while the job is under way. The result in the details counts more than the state, which names no failure. */
+function finalResult(job: IDataObject): Pick<DeliveryResult, 'state' | 'reason'> | undefined {
+	const details = (job.details ?? {}) as IDataObject;
+	const result = String(details.result ?? '')
+		.trim()
+		.toUpperCase();
+	if (result === 'DELIVERED') return { state: 'delivered' };
+	if (result === 'NOT DELIVERED') {
+		return {
+			state: 'notDelivered',
+			...(typeof details.reason === 'string' && { reason: details.reason }),
+		};
+	}
+	return job.state === 'delivered' ? { state: 'delivered' } : undefined;
+}

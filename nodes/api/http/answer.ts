@@ -1,0 +1,88 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Outcome } from '../types';
+
+const LONGEST_QUOTE = 500;
+
+/** How much of a page is looked at for words, in characters: its start says it, and the search grows with the square. */
+const LONGEST_PAGE = 20_000;
+
+/** How deep errors are looked for: no real one is deeper, and a made-up one could exhaust the stack. */
+const DEEPEST_ERROR = 10;
+
+/**
+ * Reads one HTTP answer of Pact. A 2xx holding a JSON object is a success, unless it says `"status":"errored"`;
+ * error bodies are not documented for V1, so any of JSON, text, HTML and nothing is understood (documentation: "Errors").
+ *
+ * @param status HTTP status
+ * @param body the body as text, unparsed
+ */
+export function readAnswer(status: number, body: string): Outcome {
+	// "Accepted" and "No Content" promise no body.
+	const silent = (status === 202 || status === 204) && body.trim() === '';
+	const json = silent ? { status: 'ok', data: {} } : parseObject(body);
+
+	if (status < 200 || status > 299) {
+		return { ok: false, failure: { kind: 'refused', status, said: quote(json, body) } };
+	}
+	if (json === undefined) {
+		return { ok: false, failure: { kind: 'unreadable', status, said: quote(json, body) } };
+	}
+	if (json.status === 'errored') {
+		return { ok: false, failure: { kind: 'refused', status, said: quote(json, body) } };
+	}
+	return { ok: true, answer: json };
+}
+
+function parseObject(body: string): IDataObject | undefined {
+	try {
+		const value: unknown = JSON.parse(body);
+		return isObject(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Pact's own words: the text of its `errors`, `error` or `message`, else the body without its markup. */
+function quote(json: IDataObject | undefined, body: string): string {
+	const words = json === undefined ? withoutMarkup(body) : sentences(json).join('; ');
+	return words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)}…` : words;
+}
+
+function sentences(json: IDataObject): string[] {
+	for (const key of ['errors', 'error', 'message', 'error_message', 'description', 'details']) {
+		const found = flatten(json[key]);
+		if (found.length > 0) return found;
+	}
+	return [];
+}
+
+function flatten(value: unknown, depth = 0): string[] {
+	if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
+	if (typeof value === 'number') return [String(value)];
+	if (depth === DEEPEST_ERROR) return [];
+	if (Array.isArray(value)) return value.flatMap((inner) => flatten(inner, depth + 1));
+	if (!isObject(value)) return [];
+
+	if (typeof value.field === 'string' && typeof value.message === 'string') {
+		return [`${value.field}: ${value.message}`];
+	}
+	return Object.entries(value).flatMap(([key, inner]) =>
+		flatten(inner, depth + 1).map((text) =>
+			/^\d+$/.test(key) || key === 'message' ? text : `${key}: ${text}`,
+		),
+	);
+}
+
+function withoutMarkup(body: string): string {
+	return body
+		.slice(0, LONGEST_PAGE)
+		.replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ')
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+}

@@ -1,0 +1,41 @@
+import type { Failure, Repeat } from '../types';
+
+/** What a call that failed has done: nothing for certain, or perhaps everything. */
+export type Effect = 'none' | 'unknown';
+
+/** Statuses behind which there is a passing trouble. */
+const PASSING = [500, 502, 503, 504];
+
+/** Of those failures that precede the request, the ones that pass; a distrusted certificate stays. */
+const CONNECTING =
+	/^(E(NOTFOUND|CONNREFUSED|HOSTUNREACH|NETUNREACH|TIMEDOUT|ADDRNOTAVAIL)|EAI_.*)$/;
+
+/** Whether Pact asked for a pause: the request was not looked at and may be made again, whatever it is. */
+export function isLimited(failure: Failure): boolean {
+	return failure.kind === 'refused' && failure.status === 429;
+}
+
+/** What the failure says about what the request has done. */
+export function effectOf(failure: Failure): Effect {
+	switch (failure.kind) {
+		case 'network':
+			return failure.notSent ? 'none' : 'unknown';
+		case 'unreadable':
+			return 'unknown';
+		case 'refused':
+			// A gateway's 504 may come after Pact did what was asked, and so may a crash.
+			return failure.status >= 500 || failure.status === 408 ? 'unknown' : 'none';
+	}
+}
+
+/** Whether another attempt is allowed and may help. */
+export function mayRepeat(failure: Failure, repeat: Repeat): boolean {
+	if (failure.kind === 'network' && failure.notSent) return CONNECTING.test(failure.code);
+	if (repeat === 'never') return false;
+	return failure.kind === 'refused' ? PASSING.includes(failure.status) : true;
+}
+
+/** Whether a deletion that is repeated finds its work done. */
+export function isGone(failure: Failure): boolean {
+	return failure.kind === 'refused' && [404, 410].includes(failure.status);
+}

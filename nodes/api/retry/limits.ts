@@ -1,0 +1,46 @@
+import type { Caller, PactRequest, Repeat } from '../types';
+
+/** How long calls may take and how often they are repeated. All times in milliseconds. */
+export interface Limits {
+	/** After which a request without an answer is given up. */
+	timeouts: { safe: number; never: number; upload: number };
+	/** How often a request is made at the most; being told to wait (429) does not count. */
+	attempts: number;
+	/** The longest back-off before the second attempt; it doubles with every further one. */
+	firstBackOff: number;
+	longestBackOff: number;
+	/** The time without progress after which nothing is repeated any more. */
+	patience: number;
+	/** Whether calls queue behind those of the same token when Pact limits it, or go first. */
+	queues: boolean;
+}
+
+/** While a workflow runs. A message gets more time than a read: to give up on it leaves open whether it was sent. */
+export const EXECUTION_LIMITS: Limits = {
+	timeouts: { safe: 30_000, never: 60_000, upload: 300_000 },
+	attempts: 5,
+	firstBackOff: 1_000,
+	longestBackOff: 30_000,
+	patience: 300_000,
+	queues: true,
+};
+
+/** While somebody waits: n8n aborts a publication at 84 s and repeats its hooks itself; a list in the editor should open soon. */
+export const WAITED_FOR_LIMITS: Limits = {
+	timeouts: { safe: 10_000, never: 10_000, upload: 10_000 },
+	attempts: 2,
+	firstBackOff: 500,
+	longestBackOff: 500,
+	patience: 5_000,
+	queues: false,
+};
+
+/** The limits for a call, by what it is made for. */
+export function limitsFor(caller: Caller): Limits {
+	return 'getInputData' in caller ? EXECUTION_LIMITS : WAITED_FOR_LIMITS;
+}
+
+/** When a request is given up, in milliseconds. */
+export function timeoutFor({ timeouts }: Limits, { body }: PactRequest, repeat: Repeat): number {
+	return body instanceof FormData ? timeouts.upload : timeouts[repeat];
+}

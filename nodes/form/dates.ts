@@ -1,0 +1,107 @@
+import { field } from './field';
+import type { Refuse, Surroundings } from './field';
+
+const DATE_TEXT =
+	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
+
+/**
+ * A moment as unix seconds, from what n8n's date picker stores (without a zone: the workflow's is meant), from ISO text with
+ * a zone, or from a date object of an expression.
+ */
+export function parseMoment(raw: unknown, refuse: Refuse, { timezone }: Surroundings): number {
+	if (raw instanceof Date) return toSeconds(raw.getTime(), refuse);
+	if (typeof raw === 'object' && raw !== null && 'toMillis' in raw) {
+		return toSeconds((raw as { toMillis(): number }).toMillis(), refuse);
+	}
+	const text = typeof raw === 'string' ? raw.trim() : '';
+	const match = DATE_TEXT.exec(text);
+	if (match === null) {
+		return refuse(
+			`is not a date: "${String(raw).slice(0, 60)}"`,
+			'Pick a date, or give it as text like 2026-01-31T09:30:00.',
+		);
+	}
+	const [, year, month, day, hour = '00', minute = '00', second = '00', zone] = match;
+	const asUtc = Date.UTC(+year!, +month! - 1, +day!, +hour, +minute, +second);
+	// Date.UTC carries a thirteenth month or a 99th minute over into the next year or hour.
+	const asWritten = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+	if (new Date(asUtc).toISOString() !== asWritten) {
+		return refuse(`is not a date of the calendar: "${text}"`, 'Check the day, month and time.');
+	}
+	const millis =
+		zone === undefined ? fromZone(asUtc, timezone) : Date.parse(text.replace(' ', 'T'));
+	return toSeconds(millis, refuse);
+}
+
+/** The date objects of expressions may be invalid, as may a zone be. */
+function toSeconds(millis: number, refuse: Refuse): number {
+	if (!Number.isFinite(millis)) return refuse('is not a valid date', 'Check the expression.');
+	return Math.floor(millis / 1000);
+}
+
+/** The moment at which a clock in the zone shows what a clock in UTC shows at `asUtc`. */
+function fromZone(asUtc: number, timezone: string): number {
+	const guess = asUtc - offsetAt(asUtc, timezone);
+	// The offset may change between the two moments (daylight saving): the second look decides.
+	return asUtc - offsetAt(guess, timezone);
+}
+
+function offsetAt(millis: number, timezone: string): number {
+	const parts = new Intl.DateTimeFormat('en-US', {
+		timeZone: timezone,
+		hourCycle: 'h23',
+		year: 'numeric',
+		month: 'numeric',
+		day: 'numeric',
+		hour: 'numeric',
+		minute: 'numeric',
+		second: 'numeric',
+	}).formatToParts(millis);
+	const part = (type: string) => Number(parts.find((found) => found.type === type)?.value);
+	return (
+		Date.UTC(
+			part('year'),
+			part('month') - 1,
+			part('day'),
+			part('hour'),
+			part('minute'),
+			part('second'),
+		) -
+		Math.floor(millis / 1000) * 1000
+	);
+}
+
+/** The same day and time one month earlier; a day that the earlier month lacks becomes its last one. */
+function oneMonthBefore(date: Date): Date {
+	const earlier = new Date(date);
+	earlier.setUTCDate(1);
+	earlier.setUTCMonth(earlier.getUTCMonth() - 1);
+	const lastDay = new Date(
+		Date.UTC(earlier.getUTCFullYear(), earlier.getUTCMonth() + 1, 0),
+	).getUTCDate();
+	earlier.setUTCDate(Math.min(date.getUTCDate(), lastDay));
+	return earlier;
+}
+
+/** Documentation: "Only messages created after sync_messages_from will be synchronized. Not older than one month." */
+export const syncMessagesFrom = field(
+	{
+		displayName: 'Sync Messages From',
+		name: 'syncMessagesFrom',
+		type: 'dateTime',
+		default: '',
+		description:
+			'Only messages after this moment are synchronized. Not older than one month. In the time zone of the workflow.',
+	},
+	(raw, refuse, at) => {
+		if (raw === '' || raw === null) return undefined;
+		const seconds = parseMoment(raw, refuse, at);
+		if (seconds * 1000 < oneMonthBefore(at.now).getTime()) {
+			return refuse(
+				'is older than one month',
+				'Pact synchronizes one month at the most: pick a later date.',
+			);
+		}
+		return seconds;
+	},
+);

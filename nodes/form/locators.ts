@@ -1,0 +1,76 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { field } from './field';
+import { parseId } from './integers';
+
+/** A resource locator: picked from a searchable list, or by its ID. The list depends on the company above it. */
+function locator<const Name extends string>(
+	name: Name,
+	displayName: string,
+	searchListMethod: string,
+	description: string,
+): INodeProperties & { name: Name } {
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description,
+		...(name === 'companyId' ? {} : { typeOptions: { loadOptionsDependsOn: ['companyId.value'] } }),
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Select a ${displayName.toLowerCase()}…`,
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 42',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*[1-9]\\d*\\s*$',
+							errorMessage: 'An ID of Pact is a positive whole number',
+						},
+					},
+				],
+			},
+		],
+	};
+}
+
+export const company = field(
+	locator(
+		'companyId',
+		'Company',
+		'searchCompanies',
+		'The company in Pact whose channels and conversations are meant',
+	),
+	parseId,
+);
+
+export const channel = field(
+	locator(
+		'channelId',
+		'Channel',
+		'searchChannels',
+		'The channel of the company: its WhatsApp number, Telegram account, VK group …',
+	),
+	parseId,
+);
+
+export const conversation = field(
+	locator(
+		'conversationId',
+		'Conversation',
+		'searchConversations',
+		'The conversation with the customer, in one of the channels of the company',
+	),
+	parseId,
+);
