@@ -8,7 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../form/listSearch';
 import { nodeProperties } from './properties';
-import { resourceMapping } from './resourceMapping';
+import { resourceMapping } from '../form/resourceMapping';
 import { resources } from './resources';
 import { runItems } from './run/run';
 

@@ -1,34 +1,19 @@
-import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { DownloadLimits } from '../api/http/download';
-import type { SessionRequest, SessionTokens } from '../api/session/session';
-import type { PactRequest, Repeat } from '../api/types';
-import type { WebhookAnswer } from '../webhook/handshake';
+import type { Client } from '../api/client';
+import type { List, PactRequest, Repeat } from '../api/types';
 import type { Field, Refuse, Values } from '../form/field';
 
-/** What an operation can do while it runs for one item: calls of Pact and files of n8n, with the item's index in their errors. */
-export interface Calls {
-	/**
-	 * One call; the answer's JSON object, envelope included. Repeated as the operation says, unless the call says otherwise.
-	 * An error's message begins with `failed`, where that helps: which of several steps it was.
-	 */
-	call(request: PactRequest, repeat?: Repeat, failed?: string): Promise<IDataObject>;
-	/** The private token of the credential, where it is needed for more than the header. */
-	apiToken(): Promise<string>;
-	/** All rows of a list, up to `limit`. */
-	rows(request: PactRequest, key: string, limit: number): Promise<IDataObject[]>;
+/** What an operation has while it runs for one item. */
+export interface Item {
+	/** Calls Pact, as the operation says that its requests may be repeated and whether they send. */
+	client: Client;
+	/** n8n's, for what is no call of Pact. */
+	context: IExecuteFunctions;
 	/** Waits that many milliseconds, without holding up other items meanwhile. */
 	pause(milliseconds: number): Promise<void>;
 	/** A binary field of the input item, as a file that is read while it is sent. */
 	file(property: string, name?: string): Promise<File>;
-	/** Fetches a file of the web, without the token, into n8n's binary store. */
-	download(url: string, limits: Omit<DownloadLimits, 'signal'>): Promise<IBinaryData>;
-	/** Asks a webhook address, as Pact does, whether it takes webhooks: without the token. Never throws. */
-	shakeHands(address: string): Promise<WebhookAnswer>;
-	/** Calls the sign-in of V2, which knows no private token; gives the answer's JSON with the tokens of its headers. */
-	session(request: SessionRequest): Promise<IDataObject & Partial<SessionTokens>>;
-	/** Where the editor of this n8n is. */
-	editorUrl: string;
 	/** What `load` gives, asked for once per execution and kept for all items under the key. */
 	remember<T>(key: string, load: () => Promise<T>): Promise<T>;
 	/** Ends the item with an error before anything was sent: what is wrong, and what to do. */
@@ -55,6 +40,8 @@ export interface Operation {
 	fields: readonly Field[];
 	/** Whether its request may be sent again when the outcome is not known. */
 	repeat: Repeat;
+	/** Whether its request reaches a person: always, or with some values. */
+	sends?: boolean | ((values: never) => boolean);
 	/**
 	 * The fields whose values say what must stay in the order of the items: those with the same values run one after another,
 	 * and wait for nobody else. For everything that writes to a customer, or changes a thing so that the last one must win.
@@ -65,7 +52,7 @@ export interface Operation {
 	/** The request that the (read and checked) values make; operations of several calls have none, or make it themselves. */
 	request?: (values: never) => PactRequest;
 	/** Runs for one item and gives the output: one element per output item. */
-	execute: (values: never, calls: Calls) => Promise<INodeExecutionData[]>;
+	execute: (values: never, item: Item) => Promise<INodeExecutionData[]>;
 }
 
 /** A thing of Pact that has operations. */
@@ -82,6 +69,7 @@ interface Common<Fields extends readonly Field[]> {
 	description: string;
 	fields: Fields;
 	repeat: Repeat;
+	sends?: boolean | ((values: Values<Fields>) => boolean);
 	lane?: ReadonlyArray<Fields[number]['name']>;
 	check?: (values: Values<Fields>, item: ItemCheck) => void;
 	request: (values: Values<Fields>) => PactRequest;
@@ -91,17 +79,17 @@ interface Common<Fields extends readonly Field[]> {
 export function operation<const Fields extends readonly Field[]>(
 	definition: Common<Fields> & {
 		/** Adds to the request what is not among the values. */
-		complete?: (request: PactRequest, values: Values<Fields>, calls: Calls) => Promise<PactRequest>;
+		complete?: (request: PactRequest, values: Values<Fields>, item: Item) => Promise<PactRequest>;
 		output: (answer: IDataObject, values: Values<Fields>) => IDataObject | IDataObject[];
 	},
 ): Operation {
 	const { complete, output, ...common } = definition;
 	return {
 		...common,
-		async execute(values: Values<Fields>, calls: Calls) {
+		async execute(values: Values<Fields>, item: Item) {
 			const request = definition.request(values);
-			const whole = complete === undefined ? request : await complete(request, values, calls);
-			const picked = output(await calls.call(whole), values);
+			const whole = complete === undefined ? request : await complete(request, values, item);
+			const picked = output(await item.client.call(whole), values);
 			return (Array.isArray(picked) ? picked : [picked]).map((json) => ({ json }));
 		},
 	};
@@ -113,23 +101,25 @@ interface PagingValues {
 	limit: number | undefined;
 }
 
-/**
- * An operation that lists something through cursor pages, one output item per row.
- * `rows` is where they stand in the answer's `data`; `output` shapes one row.
- */
+/** An operation that lists something, one output item per row. `output` shapes one row. */
 export function listOperation<const Fields extends readonly Field[]>(
-	definition: Common<Fields> & {
-		rows: string;
+	definition: Omit<Common<Fields>, 'request' | 'repeat'> & {
+		list: (values: Values<Fields>) => List;
 		output?: (row: IDataObject, values: Values<Fields>) => IDataObject;
 	},
 ): Operation {
-	const { output, rows, ...common } = definition;
+	const { output = (row) => row, list, ...common } = definition;
 	return {
 		...common,
-		async execute(values: Values<Fields> & PagingValues, calls: Calls) {
+		repeat: 'safe',
+		request: (values: Values<Fields>) => {
+			const { api, path, query } = list(values);
+			return { api, path, method: 'GET', ...(query && { query }) };
+		},
+		async execute(values: Values<Fields> & PagingValues, { client }: Item) {
 			const limit = values.returnAll ? Infinity : (values.limit ?? 50);
-			const found = await calls.rows(definition.request(values), rows, limit);
-			return found.map((row) => ({ json: output === undefined ? row : output(row, values) }));
+			const rows = await client.rows(list(values), limit);
+			return rows.map((row) => ({ json: output(row, values) }));
 		},
 	};
 }
@@ -137,7 +127,7 @@ export function listOperation<const Fields extends readonly Field[]>(
 /** An operation of several steps. */
 export function stepsOperation<const Fields extends readonly Field[]>(
 	definition: Omit<Common<Fields>, 'request'> & {
-		execute: (values: Values<Fields>, calls: Calls) => Promise<INodeExecutionData[]>;
+		execute: (values: Values<Fields>, item: Item) => Promise<INodeExecutionData[]>;
 	},
 ): Operation {
 	return definition;

@@ -20,7 +20,7 @@ function resourceProperty(resources: Resource[]): INodeProperties {
 		type: 'options',
 		noDataExpression: true,
 		options: resources.map(({ name, value }) => ({ name, value })),
-		default: 'message',
+		default: 'messageV1',
 	};
 }
 

@@ -8,6 +8,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../form/listSearch';
+import { withNodeErrors } from '../api/errors';
 import { getChannels } from './channelOptions';
 import { properties } from './properties';
 import { receive } from './delivery/receive';
@@ -50,7 +51,7 @@ export class PactTrigger implements INodeType {
 				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				await register(this);
+				await withNodeErrors(this, async () => await register(this));
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {

@@ -1,8 +1,8 @@
 import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import type { Failure, PactRequest, Repeat } from './types';
 import { effectOf } from './retry/effect';
+import type { Effect, Failure, Purpose } from './types';
 
 interface Words {
 	message: string;
@@ -97,57 +97,36 @@ const UNREACHABLE: Words = {
 	description: 'Check the connection of the machine that n8n runs on, then try again.',
 };
 
-/** The call that failed; decides what is said about its effect. */
-export interface FailedCall {
-	request: PactRequest;
-	repeat: Repeat;
+/** A call that failed: what happened, what Pact said, what to do, and what it may have done all the same. */
+export class CallFailed extends Error {
+	readonly description: string;
+
+	constructor(
+		readonly failure: Failure,
+		readonly effect: Effect,
+		{ message, description }: Words,
+	) {
+		super(message);
+		this.description = description;
+	}
 }
 
-/**
- * The error that a user sees for a failed call: what happened, what Pact said, what to do.
- * It is built from the failure alone, never from the HTTP client's error, which carries the token.
- *
- * @param itemIndex the input item that the call was made for, if any
- * @param call what was asked for; where it must not be repeated and may have been carried out, the error says so first
- */
-export function pactError(
-	node: INode,
-	failure: Failure,
-	itemIndex?: number,
-	call?: FailedCall,
-): NodeApiError {
+/** The error of a call with the private token. */
+export function callFailed(failure: Failure, { repeat, sends, step }: Purpose): CallFailed {
 	// What may be repeated may also be run again, whatever it did: nothing is in doubt.
-	const effect = call?.repeat === 'never' ? effectOf(failure) : 'none';
+	const effect = repeat === 'never' ? effectOf(failure) : 'none';
 	const words = wordsFor(failure);
-	const { message, description } =
-		call !== undefined && effect === 'unknown' ? inDoubt(words, call.request) : words;
-	const httpCode = failure.kind === 'network' ? null : String(failure.status);
-
-	const error = new NodeApiError(
-		node,
-		// No `code` in here: n8n would replace the message by its own for that code.
-		{ message, description },
-		{
-			message,
-			description,
-			...(httpCode === null ? {} : { httpCode }),
-			...(itemIndex === undefined ? {} : { itemIndex }),
-		},
-	);
-	if (call !== undefined) error.context.effect = effect;
-	return error;
+	const { message, description } = effect === 'unknown' ? inDoubt(words, sends) : words;
+	const whole = step === undefined ? message : `${step}: ${message}`;
+	return new CallFailed(failure, effect, { message: whole, description });
 }
 
 /** A message reaches a customer twice if somebody repeats it without looking. */
-function inDoubt({ message, description }: Words, { path, body }: PactRequest): Words {
-	const hasText = body !== undefined && 'text' in body && body.text !== undefined;
-	const sends =
-		/\/messages$|\/channels\/\d+\/conversations$/.test(path) ||
-		(/\/conversations$/.test(path) && hasText);
+function inDoubt({ message, description }: Words, sends: boolean): Words {
 	return sends
 		? {
 				message: `The message may have been sent: ${message}`,
-				description: `${description} Before sending it again, look into the conversation in Pact or with Message > Get Many.`,
+				description: `${description} Before sending it again, look into the conversation in Pact or with Message (V1) > Get Many.`,
 			}
 		: {
 				message: `This may have been carried out: ${message}`,
@@ -155,18 +134,47 @@ function inDoubt({ message, description }: Words, { path, body }: PactRequest): 
 			};
 }
 
-/** n8n shows its own two kinds of errors with node, item and remedy; anything else is a fault of ours and becomes one of them. */
-export function asNodeError(
+/**
+ * The error that n8n shows, with node, item and remedy. Built at the edge, from the failure alone and never from the HTTP client's
+ * error, which carries the token; anything that is neither a failed call nor n8n's is a fault of ours.
+ *
+ * @param itemIndex the input item, if any
+ */
+export function nodeError(
 	node: INode,
 	error: unknown,
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	return new NodeOperationError(
+	const item = itemIndex === undefined ? {} : { itemIndex };
+	if (!(error instanceof CallFailed)) return new NodeOperationError(node, bareError(error), item);
+
+	const { message, description, effect, failure } = error;
+	// No `code` in the second: n8n would replace the message by its own for that code.
+	const shown = new NodeApiError(
 		node,
-		bareError(error),
-		itemIndex === undefined ? {} : { itemIndex },
+		{ message, description },
+		{
+			message,
+			description,
+			...(failure.kind === 'network' ? {} : { httpCode: String(failure.status) }),
+			...item,
+		},
 	);
+	shown.context.effect = effect;
+	return shown;
+}
+
+/** Does the work of a hook or a list; what fails becomes an error of n8n. @throws NodeApiError | NodeOperationError */
+export async function withNodeErrors<T>(
+	context: { getNode(): INode },
+	work: () => Promise<T>,
+): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		throw nodeError(context.getNode(), error);
+	}
 }
 
 /** Words and stack alone: n8n keeps the whole error as the cause, and an HTTP client's error holds the token in its request. */

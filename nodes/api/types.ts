@@ -8,20 +8,46 @@ import type {
 /** The n8n contexts that can call Pact with the node's credential. */
 export type Caller = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
 
+/** The versions of Pact's API, each with a dialect of its own beside this file. */
+export type Api = 'v1';
+
+/** One call of Pact. */
+export interface PactRequest {
+	api: Api;
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	/** Below the prefix of the API, with a leading slash: `/companies/1/channels`. */
+	path: string;
+	query?: IDataObject;
+	/** Sent as JSON, or as multipart when it is a FormData. Keys whose value is undefined are left out. */
+	body?: IDataObject | FormData;
+}
+
+/** A list of Pact, which comes in pages. */
+export interface List extends Pick<PactRequest, 'api' | 'path' | 'query'> {
+	/** Where the rows stand in an answer: `companies`, `channels`, `conversations` … */
+	rows: string;
+}
+
+/** One page of a list. */
+export interface Page {
+	rows: IDataObject[];
+	/** The cursor of the page that follows; undefined on the last one. */
+	next: string | undefined;
+}
+
 /**
  * Whether a request may be sent again when its outcome is not known.
  * `safe`: a second one changes nothing. `never`: a second one may reach a customer twice.
  */
 export type Repeat = 'safe' | 'never';
 
-/** One call of the Private API V1. */
-export interface PactRequest {
-	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-	/** Below `/p1`, with a leading slash: `/companies/1/channels`. */
-	path: string;
-	query?: IDataObject;
-	/** Sent as JSON, or as multipart when it is a FormData. Keys whose value is undefined are left out. */
-	body?: IDataObject | FormData;
+/** What is known of a request beside its content. */
+export interface Purpose {
+	repeat: Repeat;
+	/** Whether it reaches a person. */
+	sends: boolean;
+	/** Begins the error of a request that is one of several steps: which of them failed. */
+	step?: string | undefined;
 }
 
 /** Why a call has no usable answer. Holds nothing of the request, so that the token cannot travel with it. */
@@ -34,7 +60,7 @@ export type Failure =
 			notSent?: boolean;
 	  }
 	| {
-			/** Pact answered, and refused: an HTTP status, or `"status":"errored"` in a 2xx body. */
+			/** Pact answered, and refused: an HTTP status, or an error in a 2xx body. */
 			kind: 'refused';
 			status: number;
 			/** What Pact said, in words, if it said anything readable. */
@@ -51,3 +77,20 @@ export type Failure =
 
 /** What one HTTP exchange came to. */
 export type Outcome = { ok: true; answer: IDataObject } | { ok: false; failure: Failure };
+
+/** What a call that failed has done: nothing for certain, or perhaps everything. */
+export type Effect = 'none' | 'unknown';
+
+/** What differs between the versions of Pact's API. */
+export interface Dialect {
+	/** Before the path of every request. */
+	prefix: string;
+	/** The most rows that Pact gives in one page. */
+	largestPage: number;
+	/** Reads one HTTP answer. @param body as text */
+	read(status: number, body: string): Outcome;
+	/** The query that asks for a page. @param from the cursor of the page before, if there is one */
+	pageQuery(from: string | undefined, size: number): IDataObject;
+	/** The page in an answer. */
+	page(answer: IDataObject, rows: string): Page;
+}

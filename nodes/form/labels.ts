@@ -1,18 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-const PROVIDER_NAMES: Record<string, string> = {
-	avito: 'Avito',
-	facebook: 'Facebook',
-	instagram: 'Instagram',
-	instagram_business: 'Instagram Business',
-	telegram: 'Telegram',
-	telegram_personal: 'Telegram Personal',
-	viber: 'Viber',
-	vkontakte: 'VK',
-	vkontakte_direct: 'VK Direct',
-	whatsapp: 'WhatsApp',
-	whatsapp_business: 'WhatsApp Business',
-};
+import { providerName } from '../api/providers';
 
 /** "Coffee & Co · +7 495 000-00-01" */
 export function companyLabel({ external_id, name, phone }: IDataObject): string {
@@ -21,10 +9,10 @@ export function companyLabel({ external_id, name, phone }: IDataObject): string 
 
 /** "WhatsApp · 399" */
 export function channelLabel({ external_id, provider }: IDataObject): string {
-	return joined(PROVIDER_NAMES[String(provider)] ?? provider, external_id);
+	return joined(provider && providerName(provider), external_id);
 }
 
-/** "Anna · +7 925 000-00-01 · whatsapp"; where the name is the phone itself, it is said once. */
+/** "Anna · +7 925 000-00-01 · WhatsApp"; where the name is the phone itself, it is said once. */
 export function conversationLabel(row: IDataObject): string {
 	const { external_id, name, sender_external_id: sender, channel_type } = row;
 	const person = sender && (hasPhones(channel_type) ? readablePhone(String(sender)) : sender);
@@ -33,7 +21,7 @@ export function conversationLabel(row: IDataObject): string {
 		named,
 		person,
 		named || person ? undefined : `Conversation ${String(external_id)}`,
-		channel_type,
+		channel_type && providerName(channel_type),
 	);
 }
 

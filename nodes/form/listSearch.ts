@@ -1,15 +1,21 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
-import { fetchPage, LARGEST_PAGE } from '../api/pages';
-import { currentId } from './currentParameters';
+import { Client } from '../api/client';
+import { channelsOf, companies, conversationsOf, templatesOf } from '../api/endpoints/lists';
+import { withNodeErrors } from '../api/errors';
+import type { List } from '../api/types';
+import { parseId } from './integers';
 import { channelLabel, companyLabel, conversationLabel, templateLabel } from './labels';
 
 /** Pact cannot search: a filter is applied here, over this many pages per request of the list at the most. */
 const PAGES_PER_SEARCH = 10;
 
+/** As many rows as one page of Pact brings. */
+const ENOUGH = 100;
+
 interface Source {
-	path: string;
-	key: string;
+	list: List;
 	label: (row: IDataObject) => string;
 	/** Where the value stands in a row; `external_id` unless given. */
 	value?: string;
@@ -23,63 +29,52 @@ type Search = (
 
 /** What the locators' lists offer: pages of Pact, followed through its cursors. */
 export const listSearch: Record<string, Search> = {
-	async searchCompanies(filter, paginationToken) {
-		return await search(
-			this,
-			{ path: '/companies', key: 'companies', label: companyLabel },
-			filter,
-			paginationToken,
-		);
-	},
-	async searchChannels(filter, paginationToken) {
-		const path = `/companies/${currentId(this, 'companyId', 'company')}/channels`;
-		return await search(
-			this,
-			{ path, key: 'channels', label: channelLabel },
-			filter,
-			paginationToken,
-		);
-	},
-	async searchConversations(filter, paginationToken) {
-		const path = `/companies/${currentId(this, 'companyId', 'company')}/conversations`;
-		return await search(
-			this,
-			{ path, key: 'conversations', label: conversationLabel },
-			filter,
-			paginationToken,
-		);
-	},
-	async searchTemplates(filter, paginationToken) {
-		const path = `/companies/${currentId(this, 'companyId', 'company')}/waba_templates`;
-		return await search(
-			this,
-			{ path, key: 'waba_templates', label: templateLabel, value: 'waba_id' },
-			filter,
-			paginationToken,
-		);
-	},
+	searchCompanies: searchIn(() => ({ list: companies, label: companyLabel })),
+	searchChannels: searchIn((companyId) => ({ list: channelsOf(companyId()), label: channelLabel })),
+	searchConversations: searchIn((companyId) => ({
+		list: conversationsOf(companyId()),
+		label: conversationLabel,
+	})),
+	searchTemplates: searchIn((companyId) => ({
+		list: templatesOf(companyId()),
+		label: templateLabel,
+		value: 'waba_id',
+	})),
 };
+
+/** The company that is chosen at the moment in the open node. @throws NodeOperationError when there is none */
+export function currentCompany(context: ILoadOptionsFunctions): number {
+	return parseId(context.getCurrentNodeParameter('companyId', { extractValue: true }), () => {
+		throw new NodeOperationError(context.getNode(), 'Choose the company first', {
+			description:
+				'This list shows what belongs to the company above. If that comes from an expression, enter the ID here by hand or by an expression too.',
+		});
+	});
+}
+
+function searchIn(sourceOf: (companyId: () => number) => Source): Search {
+	return async function (filter = '', paginationToken) {
+		const source = sourceOf(() => currentCompany(this));
+		return await withNodeErrors(
+			this,
+			async () => await search(this, source, filter, paginationToken),
+		);
+	};
+}
 
 async function search(
 	context: ILoadOptionsFunctions,
-	{ path, key, label, value: valueKey = 'external_id' }: Source,
-	filter = '',
+	{ list, label, value: valueKey = 'external_id' }: Source,
+	filter: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const wanted = filter.trim().toLowerCase();
+	const client = new Client(context);
 	const results: INodeListSearchResult['results'] = [];
 	let from = paginationToken;
 
 	for (let fetched = 0; fetched < PAGES_PER_SEARCH; fetched++) {
-		const page = await fetchPage(
-			context,
-			{ method: 'GET', path, query: { sort_direction: 'desc' } },
-			key,
-			{
-				...(from && { from }),
-				per: LARGEST_PAGE,
-			},
-		);
+		const page = await client.page({ ...list, query: { sort_direction: 'desc' } }, from);
 		const found = page.rows.map((row) => ({
 			name: label(row),
 			value: row[valueKey] as number | string,
@@ -90,7 +85,7 @@ async function search(
 			),
 		);
 		from = page.next;
-		if (from === undefined || wanted === '' || results.length >= LARGEST_PAGE) break;
+		if (from === undefined || wanted === '' || results.length >= ENOUGH) break;
 	}
 	return { results, ...(from && { paginationToken: from }) };
 }

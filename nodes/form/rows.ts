@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from '../api/json';
 import type { Refuse } from './field';
 
 /**
@@ -12,8 +13,4 @@ export function collectionRows(raw: unknown, group: string, refuse: Refuse): IDa
 	const list = Array.isArray(rows) ? rows : [rows];
 	if (list.every(isObject)) return list;
 	return refuse('is not a list of entries', 'Add the entries one by one in the node.');
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,7 @@
 import type { IDataObject, IN8nHttpFullResponse, RequestHelperFunctions } from 'n8n-workflow';
 
+import { parseObject } from '../api/json';
+
 /**
  * What Pact posts to a `webhook_url` when it is set or changed; the call fails unless the answer is 200
  * (documentation: notice of "Companies").
@@ -32,6 +34,9 @@ export interface WebhookAnswer {
 	code?: string;
 }
 
+/** Milliseconds for an exchange: a publication asks within n8n's 84 seconds, and Pact waits while an event is passed on. */
+const TIME_LIMIT = 8_000;
+
 /** Bytes of an answer that are read; what a Pact Trigger answers is far shorter, and nobody else's answer matters. */
 const LONGEST_ANSWER = 8 * 1024;
 
@@ -46,7 +51,7 @@ export async function postToWebhook(
 	poster: Poster,
 	url: string,
 	content: { body: IDataObject | string | Uint8Array; headers?: IDataObject | undefined },
-	timeLimit: number,
+	timeLimit = TIME_LIMIT,
 ): Promise<WebhookAnswer> {
 	try {
 		const { statusCode, body } = (await poster.helpers.httpRequest({
@@ -62,7 +67,7 @@ export async function postToWebhook(
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 		})) as IN8nHttpFullResponse;
-		return { status: statusCode, body: asObject(await beginningOf(body)) };
+		return { status: statusCode, body: parseObject(await beginningOf(body)) ?? {} };
 	} catch (error) {
 		const { code } = error as { code?: unknown };
 		return { status: undefined, body: {}, code: typeof code === 'string' ? code : 'UNKNOWN' };
@@ -70,13 +75,8 @@ export async function postToWebhook(
 }
 
 /** Asks an address, with the secret that it may carry, whether it takes webhooks; only the status 200 is a yes. */
-export async function shakeHands(
-	poster: Poster,
-	url: string,
-	timeLimit: number,
-): Promise<WebhookAnswer> {
-	const headers = { [CHECK_HEADER]: '1' };
-	return await postToWebhook(poster, url, { body: HANDSHAKE, headers }, timeLimit);
+export async function shakeHands(poster: Poster, url: string): Promise<WebhookAnswer> {
+	return await postToWebhook(poster, url, { body: HANDSHAKE, headers: { [CHECK_HEADER]: '1' } });
 }
 
 /** Statuses of a receiver that may be no longer there, other than one that has a problem for the moment. */
@@ -99,15 +99,4 @@ async function beginningOf(answer: unknown): Promise<string> {
 		// It ended too late or in the middle: the status is known all the same.
 	}
 	return Buffer.concat(chunks).toString();
-}
-
-function asObject(text: string): IDataObject {
-	try {
-		const value: unknown = JSON.parse(text);
-		return typeof value === 'object' && value !== null && !Array.isArray(value)
-			? (value as IDataObject)
-			: {};
-	} catch {
-		return {};
-	}
 }

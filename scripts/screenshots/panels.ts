@@ -60,7 +60,7 @@ async function photographNode(
 	file: string,
 ): Promise<void> {
 	const parameters = {
-		resource: 'message',
+		resource: 'messageV1',
 		operation: 'sendFirst',
 		companyId: company,
 		channelId: listed(WHATSAPP_BUSINESS, 'WhatsApp Business · 2'),

@@ -15,7 +15,7 @@ describe('what a user sees when a call cannot be made', () => {
 
 	test('the company is not an ID', async () => {
 		const { error } = await execute({
-			parameters: { resource: 'channel', operation: 'getAll', companyId: byId('={{ "abc" }}') },
+			parameters: { resource: 'channelV1', operation: 'getAll', companyId: byId('={{ "abc" }}') },
 			credentials,
 		});
 		expect(error?.name).toBe('NodeOperationError');

@@ -104,7 +104,7 @@ const attachmentId: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. 42',
-	description: 'The ID that Attachment > Upload returned for this conversation',
+	description: 'The ID that Attachment (V1) > Upload returned for this conversation',
 };
 
 /** Attachments in any number and mix. */

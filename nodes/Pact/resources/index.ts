@@ -1,21 +1,25 @@
 import type { Resource } from '../operation';
 import { attachment } from './attachment';
-import { channel } from './v1/channel';
 import { company } from './company';
-import { conversation } from './v1/conversation';
-import { job } from './v1/job';
-import { message } from './v1/message';
 import { session } from './session';
-import { template } from './v1/template';
+import { attachmentV1 } from './v1/attachment';
+import { channelV1 } from './v1/channel';
+import { conversationV1 } from './v1/conversation';
+import { jobV1 } from './v1/job';
+import { messageV1 } from './v1/message';
+import { templateV1 } from './v1/template';
+import { webhook } from './webhook';
 
 /** Every resource of the node, in the order of the dropdown. */
 export const resources: Resource[] = [
 	attachment,
-	channel,
+	attachmentV1,
+	channelV1,
 	company,
-	conversation,
-	job,
-	message,
-	template,
+	conversationV1,
+	jobV1,
+	messageV1,
 	session,
+	templateV1,
+	webhook,
 ];

@@ -15,11 +15,6 @@ export interface FailedItem {
 /** What became of one item. */
 export type ItemResult = FinishedItem | FailedItem;
 
-/** The state of a failed item, by what its error says. */
-export function stateOf({ context }: FailedItem['error']): FailedItem['state'] {
-	return context.effect === 'unknown' ? 'inDoubt' : 'failed';
-}
-
 /** "0–3, 7": where item numbers follow one another, only the ends are named. */
 export function itemNumbers(indexes: number[]): string {
 	const runs: Array<[number, number]> = [];

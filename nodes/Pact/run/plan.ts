@@ -5,7 +5,7 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { asNodeError } from '../../api/errors';
+import { nodeError } from '../../api/errors';
 import type { ItemCheck, Operation } from '../operation';
 import { readParameters } from './parameters';
 import { refuserOf } from './refusal';
@@ -27,7 +27,7 @@ export function planItem(
 		operation.check?.(values as never, itemCheck(context, itemIndex));
 		return { itemIndex, values, lane: laneOf(operation, values) };
 	} catch (error) {
-		const problem = asNodeError(context.getNode(), error, itemIndex);
+		const problem = nodeError(context.getNode(), error, itemIndex);
 		return { itemIndex, problem, lane: laneOfFaulty(context, operation, itemIndex) };
 	}
 }

@@ -62,7 +62,7 @@ async function runPlans(
 
 	const options = runOptions(firstValues(plans));
 	const slots = new Slots(options.concurrency);
-	const holdsBack = isMessage(operation) && !options.sendAfterFailure;
+	const holdsBack = operation.sends !== undefined && !options.sendAfterFailure;
 
 	const work = async (plan: Plan) => {
 		if (signal?.aborted) firstFailure ??= cancelled(context);
@@ -117,13 +117,8 @@ function outputOf(
 	return [errorItem(context, result, repeat, itemIndex)];
 }
 
-/** What keeps an order and must not be repeated is written to a customer. */
-function isMessage({ lane, repeat }: Operation): boolean {
-	return lane !== undefined && repeat === 'never';
-}
-
 function reportWords(operation: Operation): { done: string; remedy: string } {
-	return isMessage(operation)
+	return operation.sends !== undefined
 		? {
 				done: 'sent',
 				remedy:

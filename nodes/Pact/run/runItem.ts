@@ -2,13 +2,12 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeOperationError } from 'n8n-workflow';
 
 import { unlessAborted } from '../../api/retry/clock';
-import { asNodeError } from '../../api/errors';
+import { CallFailed, nodeError } from '../../api/errors';
 import type { Repeat } from '../../api/types';
 import { sendOnce } from './onceOnly';
-import { callsFor } from './calls';
+import { itemOf } from './item';
 import type { FailedItem, ItemResult } from './itemResult';
-import { stateOf } from './itemResult';
-import type { Calls, Operation } from '../operation';
+import type { Operation } from '../operation';
 import type { Plan } from './plan';
 import { onceKey } from './runOptions';
 import type { Slots } from './slots';
@@ -43,7 +42,7 @@ export async function runItem(
 		);
 		return result ?? { state: 'skipped', output: [skippedItem(key, itemIndex)] };
 	} catch (error) {
-		return { state: 'failed', error: asNodeError(context.getNode(), error, itemIndex) };
+		return { state: 'failed', error: nodeError(context.getNode(), error, itemIndex) };
 	}
 }
 
@@ -54,28 +53,18 @@ async function execute(
 	values: IDataObject,
 	slots: Slots,
 ): Promise<ItemResult> {
-	const watched = watch(callsFor(context, operation, itemIndex, slots), operation.repeat);
+	const item = itemOf(context, operation, itemIndex, values, slots);
 	try {
-		const found = await operation.execute(values as never, watched.calls);
-		const output = found.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
+		const found = await operation.execute(values as never, item);
+		const output = found.map((one) => ({ ...one, pairedItem: { item: itemIndex } }));
 		return { state: 'done', output };
 	} catch (thrown) {
-		const error = asNodeError(context.getNode(), thrown, itemIndex);
 		// A later step failed, but the customer has the message.
-		if (watched.sent()) error.context.effect = 'unknown';
-		return { state: stateOf(error), error };
+		const unknown =
+			item.client.carriedOut || (thrown instanceof CallFailed && thrown.effect === 'unknown');
+		const error = nodeError(context.getNode(), thrown, itemIndex);
+		return { state: unknown ? 'inDoubt' : 'failed', error };
 	}
-}
-
-/** Notices when a call that must not be repeated has succeeded. */
-function watch(calls: Calls, usual: Repeat): { calls: Calls; sent: () => boolean } {
-	let sent = false;
-	const call: Calls['call'] = async (request, repeat = usual, failed) => {
-		const answer = await calls.call(request, repeat, failed);
-		sent ||= repeat === 'never';
-		return answer;
-	};
-	return { calls: { ...calls, call }, sent: () => sent };
 }
 
 /** The error of an execution that was cancelled before this item's turn. */

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
+import { asObject } from '../../api/json';
 import { download } from '../../api/http/download';
 import { SizeLimit } from '../../api/http/sizeLimit';
 import type { DownloadSettings } from '../settings';
@@ -43,8 +44,4 @@ export async function downloadAttachments(
 	});
 	if (errors.length > 0) part.json.attachmentErrors = errors;
 	return part;
-}
-
-function asObject(value: unknown): IDataObject {
-	return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
 }

@@ -7,9 +7,6 @@ import { GIVE_UP_AFTER } from '../registration/memory';
 import { markOf, PATH_HEADER } from './path';
 import type { Delivery } from './request';
 
-/** Milliseconds that the former owner of the address gets: Pact waits for us meanwhile. */
-const TIME_LIMIT = 8_000;
-
 /** Since when former owners, by their address, have not taken an event; in this process, unix milliseconds. */
 const silentSince = new Map<string, number>();
 
@@ -62,7 +59,7 @@ async function post(
 		[PATH_HEADER]: [...path, markOf(own)].join(','),
 	};
 	const content = { body: bodyFor(delivery), headers };
-	const { status } = await postToWebhook(context, address, content, TIME_LIMIT);
+	const { status } = await postToWebhook(context, address, content);
 	if (status === 200) silentSince.delete(address);
 	else if (!silentSince.has(address)) silentSince.set(address, Date.now());
 	return status;

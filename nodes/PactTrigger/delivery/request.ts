@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
+import { parseObject } from '../../api/json';
 import { marksIn, PATH_HEADER } from './path';
 
 /** One POST to the trigger's address. */
@@ -43,18 +44,7 @@ export async function readDelivery(
 	return {
 		rawBody,
 		contentType,
-		payload: parseObject(rawBody.toString()),
+		payload: parseObject(rawBody.toString().replace(/^\uFEFF/, '')),
 		path: marksIn(headers[PATH_HEADER]),
 	};
-}
-
-function parseObject(text: string): IDataObject | undefined {
-	try {
-		const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-		return typeof value === 'object' && value !== null && !Array.isArray(value)
-			? (value as IDataObject)
-			: undefined;
-	} catch {
-		return undefined;
-	}
 }

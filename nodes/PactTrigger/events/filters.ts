@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { asObject } from '../../api/json';
 import type { Settings } from '../settings';
 import { ANY_EVENT } from '../settings';
 import { identityOf } from './identity';
@@ -58,8 +59,4 @@ function channelOf(payload: IDataObject, data: IDataObject): string | undefined 
 function conversationOf(name: string, data: IDataObject): string | undefined {
 	const isConversation = /^(conversation|groupConversation)\./.test(name);
 	return identityOf(isConversation ? data.external_id : data.conversation_id);
-}
-
-function asObject(value: unknown): IDataObject {
-	return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
+import { asObject, isObject } from '../../api/json';
 import { EVENT_KINDS, UNKNOWN } from './catalogue';
 import { identityOf } from './identity';
 
@@ -29,7 +30,7 @@ export function recognise(
 	payload: IDataObject,
 	rawBody: string | Uint8Array,
 ): RecognisedEvent {
-	const data = isRecord(payload.data) ? payload.data : {};
+	const data = asObject(payload.data);
 	const kind = EVENT_KINDS.find(
 		({ type, event, message }) =>
 			payload.type === type &&
@@ -64,23 +65,19 @@ function joined(parts: string[]): string {
  */
 function contentOf(payload: IDataObject): string | undefined {
 	const { data } = payload;
-	const kept = isRecord(data) ? { ...payload, data: { ...data, timestamp: undefined } } : payload;
+	const kept = isObject(data) ? { ...payload, data: { ...data, timestamp: undefined } } : payload;
 	try {
 		return JSON.stringify(kept, (_name, value: unknown) => {
 			if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
 				throw new RangeError('Its digits are lost');
 			}
-			return isRecord(value)
+			return isObject(value)
 				? Object.fromEntries(Object.entries(value).sort(([one], [two]) => (one < two ? -1 : 1)))
 				: value;
 		});
 	} catch {
 		return undefined;
 	}
-}
-
-function isRecord(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function hash(content: string | Uint8Array): string {

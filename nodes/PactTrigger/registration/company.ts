@@ -1,7 +1,8 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { findCompany, webhookUrlOf } from '../../api/endpoints/companies';
+import { Client } from '../../api/client';
+import { noSuchCompany, webhookUrlOf } from '../../api/endpoints/companies';
 import { Turns } from '../../api/retry/turns';
 import { parseId } from '../../form/integers';
 
@@ -23,13 +24,10 @@ export function chosenCompany(context: IHookFunctions | IWebhookFunctions): numb
  * @throws NodeOperationError when the token has no such company
  */
 export async function presentAddress(context: IHookFunctions, companyId: number): Promise<string> {
-	const company = await findCompany(context, companyId);
-	if (company !== undefined) return webhookUrlOf(company);
-	throw new NodeOperationError(
-		context.getNode(),
-		`Pact has no company ${companyId} for this token`,
-		{ description: 'Pick the company from the list, or check its ID and the Pact API credential.' },
-	);
+	const url = await webhookUrlOf(new Client(context), companyId);
+	if (url !== undefined) return url;
+	const [problem, description] = noSuchCompany(companyId);
+	throw new NodeOperationError(context.getNode(), problem, { description });
 }
 
 const turns = new Turns();

@@ -28,7 +28,7 @@ const REFUSALS = {
 	copyOfWorkflow: (company, owner) => ({
 		message: `Unpublish the copy of this workflow that gets the events of ${company} at ${owner}`,
 		description:
-			'The same workflow is published on another n8n. If that is a former address of this n8n which still leads here, let Check Webhook of the Pact node repair it.',
+			'The same workflow is published on another n8n. If that is a former address of this n8n which still leads here, let Webhook > Check of the Pact node repair it.',
 	}),
 } satisfies Record<string, Words>;
 

@@ -1,6 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { Client } from '../../api/client';
 import { setWebhookUrl } from '../../api/endpoints/companies';
 import { readAccess } from '../../api/http/credential';
 import { shown } from '../../webhook/address';
@@ -63,13 +64,13 @@ async function announce(
 	context: IHookFunctions,
 	{ companyId, address }: Registration,
 ): Promise<void> {
-	const refused = await setWebhookUrl(context, companyId, address);
+	const refused = await setWebhookUrl(new Client(context), companyId, address);
 	if (refused === undefined) return;
 	throw new NodeOperationError(
 		context.getNode(),
 		`Pact could not reach this n8n at ${shown(address)}: set WEBHOOK_URL to its public address`,
 		{
-			description: `Pact sends a test delivery to the address, which must be answered with 200. The address must be reachable from the internet. ${refused.description ?? ''}`,
+			description: `Pact sends a test delivery to the address, which must be answered with 200. The address must be reachable from the internet. ${refused.description}`,
 		},
 	);
 }

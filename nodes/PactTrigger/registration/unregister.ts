@@ -1,6 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { clock } from '../../api/retry/clock';
+import { Client } from '../../api/client';
 import { setWebhookUrl } from '../../api/endpoints/companies';
 import { isSamePlace, partsOf, shown } from '../../webhook/address';
 import { isGone } from '../../webhook/handshake';
@@ -134,7 +135,7 @@ async function handOver(
 }
 
 async function clear(context: IHookFunctions, companyId: number): Promise<undefined> {
-	const refused = await setWebhookUrl(context, companyId, '');
+	const refused = await setWebhookUrl(new Client(context), companyId, '');
 	if (refused !== undefined) throw refused;
 }
 
@@ -145,7 +146,7 @@ async function takesBack(
 ): Promise<boolean> {
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
 		if (attempt > 1) await clock.sleep(PAUSE);
-		if ((await setWebhookUrl(context, companyId, address)) === undefined) return true;
+		if ((await setWebhookUrl(new Client(context), companyId, address)) === undefined) return true;
 	}
 	return false;
 }

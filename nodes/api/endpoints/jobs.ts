@@ -1,7 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { asObject } from '../json';
 import { clock } from '../retry/clock';
-import type { Calls } from '../../Pact/operation';
+import { dataOf } from '../v1';
+import type { Client } from '../client';
+
+/** What waiting needs of the item that waits. */
+export interface Waiting {
+	client: Pick<Client, 'call'>;
+	/** Waits that many milliseconds. */
+	pause(milliseconds: number): Promise<void>;
+}
 
 /** Where a delivery job is found. */
 export interface JobAddress {
@@ -32,24 +41,24 @@ const GROWTH = 1.5;
  * @throws NodeApiError when the job cannot be read
  */
 export async function waitForJob(
-	calls: Pick<Calls, 'call' | 'pause'>,
+	{ client, pause }: Waiting,
 	{ companyId, channelId, jobId }: JobAddress,
 	{ timeoutSeconds }: { timeoutSeconds: number },
 ): Promise<DeliveryResult> {
 	const path = `/companies/${companyId}/channels/${channelId}/jobs/${jobId}`;
 	const end = clock.now() + timeoutSeconds * 1_000;
-	let pause = FIRST_PAUSE;
+	let wait = FIRST_PAUSE;
 
 	for (;;) {
-		const answer = await calls.call({ method: 'GET', path }, 'safe');
-		const job = (answer.data ?? {}) as IDataObject;
+		const answer = await client.call({ api: 'v1', method: 'GET', path }, { repeat: 'safe' });
+		const job = dataOf(answer);
 		const result = finalResult(job);
 		if (result !== undefined) return { ...result, job };
 
 		const left = end - clock.now();
 		if (left <= 0) return { state: 'timedOut', job };
-		await calls.pause(Math.min(pause, left));
-		pause = Math.min(pause * GROWTH, LONGEST_PAUSE);
+		await pause(Math.min(wait, left));
+		wait = Math.min(wait * GROWTH, LONGEST_PAUSE);
 	}
 }
 
@@ -61,20 +70,20 @@ export async function waitForJob(
  * @param timeoutSeconds undefined: not waited for, the job is the output
  */
 export async function deliveryOf(
-	calls: Pick<Calls, 'call' | 'pause'>,
+	waiting: Waiting,
 	companyId: number,
 	sent: IDataObject,
 	timeoutSeconds: number | undefined,
 ): Promise<IDataObject> {
 	if (timeoutSeconds === undefined) return sent;
 	const jobId = Number(sent.id);
-	const channelId = Number((sent.channel as IDataObject | undefined)?.id);
+	const channelId = Number(asObject(sent.channel).id);
 	if (!Number.isSafeInteger(jobId) || !Number.isSafeInteger(channelId)) {
 		return { result: 'unknown', reason: 'Pact named no delivery job', ...sent };
 	}
 	try {
 		const address = { companyId, channelId, jobId };
-		const { state, reason, job } = await waitForJob(calls, address, { timeoutSeconds });
+		const { state, reason, job } = await waitForJob(waiting, address, { timeoutSeconds });
 		return { result: state, reason: reason ?? null, ...sent, ...job };
 	} catch (error) {
 		return { result: 'unknown', reason: (error as Error).message, ...sent };
@@ -83,7 +92,7 @@ export async function deliveryOf(
 
 /** Undefined while the job is under way. The result in the details counts more than the state, which names no failure. */
 function finalResult(job: IDataObject): Pick<DeliveryResult, 'state' | 'reason'> | undefined {
-	const details = (job.details ?? {}) as IDataObject;
+	const details = asObject(job.details);
 	const result = String(details.result ?? '')
 		.trim()
 		.toUpperCase();

@@ -27,6 +27,7 @@ export function uploadRequest(
 	if ('url' in source) {
 		const metadata = width === undefined && height === undefined ? undefined : { data: size };
 		return {
+			api: 'v1',
 			method: 'POST',
 			path,
 			body: { file_url: source.url, push_to_talk: pushToTalk, metadata },
@@ -40,7 +41,7 @@ export function uploadRequest(
 	}
 	// Without a file name: with one, FormData makes a new File of the bytes in memory, and a stored file holds none.
 	body.append('file', source.file);
-	return { method: 'POST', path, body };
+	return { api: 'v1', method: 'POST', path, body };
 }
 
 /** The new attachment's id. One page of the documentation shows it in `data`, another in `data.conversation`. */

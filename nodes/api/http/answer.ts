@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject, parseObject } from '../json';
 import type { Outcome } from '../types';
 
 const LONGEST_QUOTE = 500;
@@ -11,40 +12,27 @@ const LONGEST_PAGE = 20_000;
 const DEEPEST_ERROR = 10;
 
 /**
- * Reads one HTTP answer of Pact. A 2xx holding a JSON object is a success, unless it says `"status":"errored"`;
- * error bodies are not documented for V1, so any of JSON, text, HTML and nothing is understood (documentation: "Errors").
+ * Reads one HTTP answer of Pact. A 2xx holding a JSON object is a success, unless it says otherwise. Error bodies may be JSON, text,
+ * HTML or nothing (documentation: "Errors").
  *
  * @param status HTTP status
  * @param body the body as text, unparsed
+ * @param empty the answer that stands for an empty body, where the status promises none
+ * @param saysFailed whether the object in a 2xx tells of a failure
  */
-export function readAnswer(status: number, body: string): Outcome {
+export function readAnswer(
+	status: number,
+	body: string,
+	empty: IDataObject,
+	saysFailed: (answer: IDataObject) => boolean,
+): Outcome {
 	// "Accepted" and "No Content" promise no body.
 	const silent = (status === 202 || status === 204) && body.trim() === '';
-	const json = silent ? { status: 'ok', data: {} } : parseObject(body);
-
-	if (status < 200 || status > 299) {
-		return { ok: false, failure: { kind: 'refused', status, said: quote(json, body) } };
-	}
-	if (json === undefined) {
-		return { ok: false, failure: { kind: 'unreadable', status, said: quote(json, body) } };
-	}
-	if (json.status === 'errored') {
-		return { ok: false, failure: { kind: 'refused', status, said: quote(json, body) } };
-	}
-	return { ok: true, answer: json };
-}
-
-function parseObject(body: string): IDataObject | undefined {
-	try {
-		const value: unknown = JSON.parse(body);
-		return isObject(value) ? value : undefined;
-	} catch {
-		return undefined;
-	}
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	const json = silent ? empty : parseObject(body);
+	const good = status >= 200 && status <= 299;
+	if (good && json !== undefined && !saysFailed(json)) return { ok: true, answer: json };
+	const kind = good && json === undefined ? 'unreadable' : 'refused';
+	return { ok: false, failure: { kind, status, said: quote(json, body) } };
 }
 
 /** Pact's own words: the text of its `errors`, `error` or `message`, else the body without its markup. */

@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { readAnswer } from './answer';
+import { DIALECTS } from '../dialects';
 import { clock } from '../retry/clock';
 import type { Access } from './credential';
 import { CREDENTIAL } from './credential';
@@ -21,10 +21,11 @@ export async function attempt(
 	request: PactRequest,
 	timeout: number,
 ): Promise<Outcome> {
+	const dialect = DIALECTS[request.api];
 	const multipart = request.body instanceof FormData;
 	const options: IHttpRequestOptions = {
 		method: request.method,
-		url: `${baseUrl}/p1${request.path}`,
+		url: `${baseUrl}${dialect.prefix}${request.path}`,
 		headers: { Accept: 'application/json' },
 		timeout,
 		// Text, not JSON: a truncated or HTML body must become a failure of ours, not a string in the output.
@@ -44,7 +45,7 @@ export async function attempt(
 			caller.helpers.httpRequestWithAuthentication.call(caller, CREDENTIAL, options),
 		)) as IN8nHttpFullResponse;
 		const body = maskerOf(token)(textOf(response.body));
-		const answer = withoutSecrets(request, readAnswer(response.statusCode, body));
+		const answer = withoutSecrets(request, dialect.read(response.statusCode, body));
 		return withRetryAfter(answer, response.headers, body, clock.date());
 	} catch (error) {
 		return { ok: false, failure: networkFailure(error) };

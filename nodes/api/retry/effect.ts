@@ -1,7 +1,4 @@
-import type { Failure, Repeat } from '../types';
-
-/** What a call that failed has done: nothing for certain, or perhaps everything. */
-export type Effect = 'none' | 'unknown';
+import type { Effect, Failure, Repeat } from '../types';
 
 /** Statuses behind which there is a passing trouble. */
 const PASSING = [500, 502, 503, 504];

@@ -34,7 +34,7 @@ export async function renewSession(
 	const token = refreshToken.trim();
 	if (token === '') {
 		throw new Error(
-			'The Pact V2 API credential holds no refresh token. Sign in with the Pact node, resource V2 Session, and paste the refresh token.',
+			'The Pact Session API credential holds no refresh token. Sign in with the Pact node, resource Session, and paste the refresh token.',
 		);
 	}
 	const key = createHash('sha256').update(`${baseUrl}\n${token}`).digest('hex');

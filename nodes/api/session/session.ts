@@ -1,6 +1,5 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { readAnswer } from '../http/answer';
 import { normalizeBaseUrl } from '../http/baseUrl';
 import { clock } from '../retry/clock';
 import type { Limits } from '../retry/limits';
@@ -12,6 +11,7 @@ import { withRetryAfter } from '../retry/retryAfter';
 import type { Failure } from '../types';
 import { effectOf } from '../retry/effect';
 import { withinTime } from '../http/withinTime';
+import { v1 } from '../v1';
 
 /** In milliseconds. */
 const TIMEOUT = 15_000;
@@ -88,7 +88,7 @@ async function exchange(
 		]);
 		// The documentation promises headers and no body.
 		const outcome = withRetryAfter(
-			readAnswer(response.statusCode, body === '' ? '{}' : body),
+			v1.read(response.statusCode, body === '' ? '{}' : body),
 			response.headers,
 			body,
 			clock.date(),
@@ -119,7 +119,7 @@ export function sessionProblem(failure: Failure): { message: string; description
 	if (effectOf(failure) === 'none') return { message, description };
 	return {
 		message: `This may have been carried out: ${message}`,
-		description: `${description} A security code or refresh token that was sent may be used up: if the next call is refused, request a new code and sign in again with the Pact node, resource V2 Session.`,
+		description: `${description} A security code or refresh token that was sent may be used up: if the next call is refused, request a new code and sign in again with the Pact node, resource Session.`,
 	};
 }
 
@@ -135,7 +135,7 @@ function sessionWords(failure: Failure): { message: string; description: string 
 	if (failure.status === 401 || failure.status === 403) {
 		return {
 			message: `Pact refused the code or token (${failure.status})`,
-			description: `${said}A security code and a refresh token work once, and a refresh token for 30 days at the most. Request a new code and sign in again with the Pact node, resource V2 Session.`,
+			description: `${said}A security code and a refresh token work once, and a refresh token for 30 days at the most. Request a new code and sign in again with the Pact node, resource Session.`,
 		};
 	}
 	if (failure.status === 429) {

@@ -61,7 +61,7 @@ export function agentWorkflow(pact: CredentialName, model: CredentialName): Work
 				'n8n-nodes-pact.pactTool',
 				1,
 				{
-					resource: 'conversation',
+					resource: 'conversationV1',
 					operation: 'getAll',
 					companyId: locator(fromAi('Company', 'The ID of the company', 'string')),
 					limit: fromAi('Limit', '', 'number'),
@@ -73,7 +73,7 @@ export function agentWorkflow(pact: CredentialName, model: CredentialName): Work
 				'n8n-nodes-pact.pactTool',
 				1,
 				{
-					resource: 'message',
+					resource: 'messageV1',
 					operation: 'send',
 					companyId: locator('1'),
 					conversationId: locator(

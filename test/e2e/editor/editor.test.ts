@@ -158,7 +158,7 @@ part('the fields', () => {
 });
 
 part('the lists', () => {
-	beforeAll(async () => await openPact({ resource: 'message', operation: 'send' }), PATIENCE);
+	beforeAll(async () => await openPact({ resource: 'messageV1', operation: 'send' }), PATIENCE);
 
 	it('offer the companies', async () => {
 		expect(await openList(page, 'companyId')).toEqual([
@@ -205,7 +205,7 @@ part('the lists', () => {
 });
 
 part('a step', () => {
-	const parameters = { resource: 'conversation', operation: 'getAll', companyId: byId(1) };
+	const parameters = { resource: 'conversationV1', operation: 'getAll', companyId: byId(1) };
 
 	it('shows before its first run which fields will come', async () => {
 		const next = nodeOf('n8n-nodes-base.set', 3.4, { name: 'Next' });

@@ -43,9 +43,9 @@ part('a workflow of the first version', () => {
 				type: 'pactApi',
 				data: { apiToken, baseUrl },
 			}),
-			pactV2Api: await pair.rest.saveCredential({
-				name: 'Pact V2 API',
-				type: 'pactV2Api',
+			pactSessionApi: await pair.rest.saveCredential({
+				name: 'Pact Session API',
+				type: 'pactSessionApi',
 				data: { refreshToken: 'sandbox-refresh-token', baseUrl },
 			}),
 		};

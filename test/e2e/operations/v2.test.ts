@@ -14,8 +14,8 @@ beforeAll(async () => {
 	pair = await startN8nWithPact();
 	const { rest, sandbox } = pair;
 	const { id, name } = await rest.saveCredential({
-		name: 'Pact V2 API',
-		type: 'pactV2Api',
+		name: 'Pact Session API',
+		type: 'pactSessionApi',
 		data: { refreshToken: 'sandbox-refresh-token', baseUrl: sandbox.url },
 	});
 	const workflow = await rest.createWorkflow({
@@ -44,10 +44,10 @@ beforeAll(async () => {
 				parameters: {
 					url: `${sandbox.url}/api/companies`,
 					authentication: 'predefinedCredentialType',
-					nodeCredentialType: 'pactV2Api',
+					nodeCredentialType: 'pactSessionApi',
 					options: {},
 				},
-				credentials: { pactV2Api: { id, name } },
+				credentials: { pactSessionApi: { id, name } },
 			},
 		],
 		connections: { Call: { main: [[{ node: 'HTTP Request', type: 'main', index: 0 }]] } },

@@ -44,7 +44,7 @@ export function answering(companyId: number, { id, name }: Credential): Workflow
 				typeVersion: 1,
 				position: [280, 0],
 				parameters: {
-					resource: 'message',
+					resource: 'messageV1',
 					operation: 'send',
 					companyId: byId('={{ $json.companyId }}'),
 					conversationId: byId('={{ $json.data.conversation_id }}'),

@@ -38,7 +38,7 @@ export function sendingWorkflow(credential: Pick<Credential, 'id' | 'name'>): Wo
 				position: [440, 0],
 				credentials: { pactApi: { id: credential.id, name: credential.name } },
 				parameters: {
-					resource: 'message',
+					resource: 'messageV1',
 					operation: 'send',
 					companyId: { __rl: true, mode: 'id', value: '1' },
 					conversationId: { __rl: true, mode: 'id', value: '={{ $json.conversationId }}' },

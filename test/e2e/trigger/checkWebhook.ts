@@ -9,7 +9,7 @@ interface Parameters {
 	repair: 'never' | 'whenSilent' | 'always';
 }
 
-/** Runs Company: Check Webhook by hand, in a workflow of its own. @returns the item that comes out */
+/** Runs Webhook: Check by hand, in a workflow of its own. @returns the item that comes out */
 export async function checkWebhook(
 	{ pair: { rest }, credential: { id, name } }: TriggerWorld,
 	{ companyId, ...parameters }: Parameters,
@@ -20,8 +20,8 @@ export async function checkWebhook(
 			type: 'n8n-nodes-pact.pact',
 			typeVersion: 1,
 			parameters: {
-				resource: 'company',
-				operation: 'checkWebhook',
+				resource: 'webhook',
+				operation: 'check',
 				companyId: { __rl: true, mode: 'id', value: String(companyId) },
 				...parameters,
 			},

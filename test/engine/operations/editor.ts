@@ -12,7 +12,7 @@ const { methods } = new Pact();
 /** The context that n8n gives to what the editor loads, for a node with these parameters. */
 function contextFor(sandbox: Sandbox, parameters: IDataObject): LoadOptionsContext {
 	const credentials = credentialsFor(sandbox);
-	const all = { resource: 'message', operation: 'send', ...parameters };
+	const all = { resource: 'messageV1', operation: 'send', ...parameters };
 	const { workflow, node } = oneNodeWorkflow({ type: PACT, parameters: all, credentials });
 	return new LoadOptionsContext(
 		workflow,

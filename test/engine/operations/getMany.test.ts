@@ -39,19 +39,19 @@ const lists: List[] = [
 		idKey: 'external_id',
 	},
 	{
-		resource: 'channel',
+		resource: 'channelV1',
 		fill: manyChannels,
 		ids: ({ store }) => ids(store.channels.where(ofCoffee)),
 		idKey: 'external_id',
 	},
 	{
-		resource: 'conversation',
+		resource: 'conversationV1',
 		fill: manyConversations,
 		ids: ({ store }) => ids(store.conversations.where(ofCoffee)),
 		idKey: 'external_id',
 	},
 	{
-		resource: 'message',
+		resource: 'messageV1',
 		fill: manyMessages,
 		// "Sorted by created_at"; where that is the same, the sandbox goes by the id.
 		ids: ({ store }) =>
@@ -59,7 +59,7 @@ const lists: List[] = [
 		idKey: 'external_id',
 	},
 	{
-		resource: 'template',
+		resource: 'templateV1',
 		fill: manyTemplates,
 		ids: ({ store }) =>
 			ids([...store.templates.all()].sort((a, b) => a.createdAt - b.createdAt || a.id - b.id)),

@@ -47,7 +47,7 @@ async function main(): Promise<void> {
 	const send = async (binary: IBinaryData) =>
 		await execute({
 			parameters: {
-				resource: 'message',
+				resource: 'messageV1',
 				operation: 'send',
 				companyId: byId(1),
 				conversationId: byId(1),

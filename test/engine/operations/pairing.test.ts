@@ -25,7 +25,7 @@ describe('On Error: Continue', () => {
 	test('one wrong item among good ones gives one error item, and all the others', async () => {
 		const { items, error } = await run(
 			{
-				resource: 'conversation',
+				resource: 'conversationV1',
 				operation: 'get',
 				conversationId: byId('={{ $json.conversation }}'),
 			},
@@ -48,7 +48,7 @@ describe('On Error: Continue', () => {
 	test('so does an item that Pact refuses', async () => {
 		const { items } = await run(
 			{
-				resource: 'message',
+				resource: 'messageV1',
 				operation: 'send',
 				conversationId: byId('={{ $json.conversation }}'),
 				text: 'hello',
@@ -66,7 +66,7 @@ describe('On Error: Continue', () => {
 	test('the rows of a list point back to the item that they were listed for', async () => {
 		const { items } = await run(
 			{
-				resource: 'message',
+				resource: 'messageV1',
 				operation: 'getAll',
 				conversationId: byId('={{ $json.conversation }}'),
 			},
@@ -83,7 +83,7 @@ describe('On Error: Continue', () => {
 test('On Error: Continue (using error output) sends the failed ones there, and what is known of them', async () => {
 	const { items, errorItems, error } = await execute({
 		parameters: {
-			resource: 'message',
+			resource: 'messageV1',
 			operation: 'send',
 			companyId: byId(1),
 			conversationId: byId('={{ $json.conversation }}'),
@@ -105,7 +105,7 @@ test('On Error: Continue (using error output) sends the failed ones there, and w
 test('On Error: Stop names the item that failed, and gives no output', async () => {
 	const { items, error } = await execute({
 		parameters: {
-			resource: 'conversation',
+			resource: 'conversationV1',
 			operation: 'get',
 			companyId: byId(1),
 			conversationId: byId('={{ $json.conversation }}'),

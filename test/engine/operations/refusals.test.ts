@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const reading = { resource: 'channel', operation: 'getAll', companyId: byId(1) };
+const reading = { resource: 'channelV1', operation: 'getAll', companyId: byId(1) };
 const creating = { resource: 'company', operation: 'create', name: 'Test' };
 
 const run = async (parameters: object, apiToken = TOKEN) =>
@@ -74,7 +74,7 @@ describe.each([
 test('Pact’s own words about a value come with the error', async () => {
 	sandbox.store.channels.get(4)!.state = 'deleted';
 	const { error } = await run({
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: 'update',
 		companyId: byId(1),
 		channelId: byId(4),

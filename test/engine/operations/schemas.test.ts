@@ -10,12 +10,12 @@ import { keysOf, pathsOf, schemas } from './schemas';
 /** Optional properties that no case shows, and what it takes to see them. */
 const SHOWN_ELSEWHERE: Record<string, string[]> = {
 	// With Options > Wait for Delivery.
-	'message.send': ['result', 'reason', 'details.result', 'details.reason'],
-	'message.sendFirst': ['result', 'reason', 'details.result', 'details.reason'],
+	'messageV1.send': ['result', 'reason', 'details.result', 'details.reason'],
+	'messageV1.sendFirst': ['result', 'reason', 'details.result', 'details.reason'],
 	// A job that is there but has failed.
-	'job.get': ['details.reason'],
+	'jobV1.get': ['details.reason'],
 	// After a repair, and with a former owner.
-	'company.checkWebhook': [
+	'webhook.check': [
 		'displacedAddress',
 		'formerOwner.address',
 		'formerOwner.share',
@@ -23,13 +23,13 @@ const SHOWN_ELSEWHERE: Record<string, string[]> = {
 		'repairError',
 	],
 	// Seen with real conversations (documentation: "Toggle bitrix block openlines").
-	'conversation.get': ['last_message_at', 'last_income_message_at', 'bitrix_block_openlines'],
-	'conversation.getAll': ['last_message_at', 'last_income_message_at', 'bitrix_block_openlines'],
+	'conversationV1.get': ['last_message_at', 'last_income_message_at', 'bitrix_block_openlines'],
+	'conversationV1.getAll': ['last_message_at', 'last_income_message_at', 'bitrix_block_openlines'],
 };
 
 /** What a case may give out beyond the schema: what the documentation tells nothing about. */
 const UNDOCUMENTED: Record<string, string[]> = {
-	'channel.create': ['pages[].id', 'pages[].name'],
+	'channelV1.create': ['pages[].id', 'pages[].name'],
 };
 
 // `version` is n8n's own mark on its schemas; unions of types are how both write "or null".

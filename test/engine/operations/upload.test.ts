@@ -38,7 +38,7 @@ async function onDisk(): Promise<IBinaryData> {
 const send = async (binary: IBinaryData, attachment: object) =>
 	await execute({
 		parameters: {
-			resource: 'message',
+			resource: 'messageV1',
 			operation: 'send',
 			companyId: byId(1),
 			conversationId: byId(1),
@@ -96,7 +96,7 @@ test('when one upload fails, nothing is sent, and the error says which', async (
 	sandbox.faults.add({ kind: '403', path: '**/attachments', containing: 'second' });
 	const { items, error } = await execute({
 		parameters: {
-			resource: 'message',
+			resource: 'messageV1',
 			operation: 'send',
 			companyId: byId(1),
 			conversationId: byId(1),

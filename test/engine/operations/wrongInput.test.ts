@@ -49,7 +49,7 @@ test.each(table)(
 );
 
 test('a binary field that is not there is named before anything is uploaded', async () => {
-	const { error } = await run('message.send', {
+	const { error } = await run('messageV1.send', {
 		companyId: { __rl: true, mode: 'id', value: '1' },
 		conversationId: { __rl: true, mode: 'id', value: '1' },
 		attachments: {

@@ -37,7 +37,7 @@ const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 const run = async (apiToken: string, onError?: 'continueRegularOutput') =>
 	await execute({
 		parameters: {
-			resource: 'message',
+			resource: 'messageV1',
 			operation: 'send',
 			companyId: byId(1),
 			conversationId: byId(1),

@@ -32,7 +32,7 @@ async function cancelAfter(
 	const { workflow, node } = oneNodeWorkflow({
 		type: PACT,
 		credentials: pact.credentials,
-		parameters: { resource: 'message', operation: 'send', companyId: byId(1), ...parameters },
+		parameters: { resource: 'messageV1', operation: 'send', companyId: byId(1), ...parameters },
 	});
 	const work = jest.spyOn(
 		nodeTypes.getByNameAndVersion(PACT) as { execute(): Promise<unknown> },
@@ -65,7 +65,7 @@ test('cancelling ends a back-off', async () => {
 	jest.replaceProperty(EXECUTION_LIMITS, 'longestBackOff', 250_000);
 	jest.spyOn(clock, 'random').mockReturnValue(1);
 	pact.sandbox.faults.add({ kind: '503', count: 0 });
-	const read = { resource: 'conversation', operation: 'get', conversationId: byId(1) };
+	const read = { resource: 'conversationV1', operation: 'get', conversationId: byId(1) };
 	await cancelAfter(1, read, [{ json: {} }]);
 });
 
@@ -80,7 +80,7 @@ test('cancelling ends an upload that gets no answer', async () => {
 	await cancelAfter(
 		1,
 		{
-			resource: 'attachment',
+			resource: 'attachmentV1',
 			operation: 'upload',
 			conversationId: byId(1),
 			binaryPropertyName: 'data',

@@ -35,31 +35,31 @@ const conversationId = byId(1);
 /** What may be repeated: reads, updates, deletions, uploads. */
 const safe: Record<string, Operation> = {
 	'a read': {
-		resource: 'conversation',
+		resource: 'conversationV1',
 		operation: 'get',
 		parameters: { conversationId },
 		request: 'GET /p1/companies/1/conversations/1',
 	},
 	'an update': {
-		resource: 'conversation',
+		resource: 'conversationV1',
 		operation: 'updateNote',
 		parameters: { conversationId, note: 'Likes it strong' },
 		request: 'PUT /p1/companies/1/conversations/1/note',
 	},
 	'a deletion': {
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: 'delete',
 		parameters: { channelId: byId(8) },
 		request: 'DELETE /p1/companies/1/channels/8',
 	},
 	'an upload of a file': {
-		resource: 'attachment',
+		resource: 'attachmentV1',
 		operation: 'upload',
 		parameters: { conversationId, source: 'binary', binaryPropertyName: 'data' },
 		request: 'POST /p1/companies/1/conversations/1/messages/attachments',
 	},
 	'an upload by address': {
-		resource: 'attachment',
+		resource: 'attachmentV1',
 		operation: 'upload',
 		parameters: { conversationId, source: 'url', url: '={{ $json.sandbox }}/sandbox/state' },
 		request: 'POST /p1/companies/1/conversations/1/messages/attachments',
@@ -69,13 +69,13 @@ const safe: Record<string, Operation> = {
 /** What may not: whatever reaches a customer, creates something or uses up a code. */
 const never: Record<string, Operation> = {
 	'a message': {
-		resource: 'message',
+		resource: 'messageV1',
 		operation: 'send',
 		parameters: { conversationId, text: 'Your order is on its way' },
 		request: 'POST /p1/companies/1/conversations/1/messages',
 	},
 	'a first message': {
-		resource: 'message',
+		resource: 'messageV1',
 		operation: 'sendFirst',
 		parameters: {
 			channelId: byId(1),
@@ -86,7 +86,7 @@ const never: Record<string, Operation> = {
 		request: 'POST /p1/companies/1/channels/1/conversations',
 	},
 	'a message that opens a conversation': {
-		resource: 'conversation',
+		resource: 'conversationV1',
 		operation: 'create',
 		parameters: {
 			provider: 'telegram_personal',
@@ -103,7 +103,7 @@ const never: Record<string, Operation> = {
 		request: 'POST /p1/companies',
 	},
 	'a code': {
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: 'requestCode',
 		parameters: { channelId: byId(1), provider: 'whatsapp' },
 		request: 'POST /p1/companies/1/channels/1/request_code',

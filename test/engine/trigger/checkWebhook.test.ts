@@ -17,8 +17,8 @@ describe('Company: Check Webhook', () => {
 	const check = async (productionUrl: string, repair = 'never', companyId = 1) => {
 		const { items, error } = await execute({
 			parameters: {
-				resource: 'company',
-				operation: 'checkWebhook',
+				resource: 'webhook',
+				operation: 'check',
 				companyId: byId(companyId),
 				productionUrl,
 				repair,

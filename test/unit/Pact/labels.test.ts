@@ -60,17 +60,17 @@ describe('a conversation in a list', () => {
 		[
 			'name, phone and messenger',
 			{ name: 'Anna', sender_external_id: '79250000001', channel_type: 'whatsapp' },
-			'Anna · +7 925 000-00-01 · whatsapp',
+			'Anna · +7 925 000-00-01 · WhatsApp',
 		],
 		[
 			'the phone once where it is the name',
 			{ name: '79250000001', sender_external_id: '79250000001', channel_type: 'whatsapp' },
-			'+7 925 000-00-01 · whatsapp',
+			'+7 925 000-00-01 · WhatsApp',
 		],
 		[
 			'the sender as it is where it is no phone',
 			{ name: 'Anna', sender_external_id: '79250000001', channel_type: 'telegram' },
-			'Anna · 79250000001 · telegram',
+			'Anna · 79250000001 · Telegram Bot',
 		],
 		[
 			'the name alone where the sender is not known',

@@ -43,8 +43,8 @@ describe('the parameter Resource', () => {
 	});
 
 	it('begins with Message', () => {
-		expect(resource.default).toBe('message');
-		expect(optionsOf(resource).map(({ value }) => value)).toContain('message');
+		expect(resource.default).toBe('messageV1');
+		expect(optionsOf(resource).map(({ value }) => value)).toContain('messageV1');
 	});
 });
 

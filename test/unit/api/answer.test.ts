@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 
-import { readAnswer } from '../../../nodes/api/http/answer';
+import { v1 } from '../../../nodes/api/v1';
+
+const readAnswer = v1.read;
 
 /** What Pact said in a failure. */
 function said(status: number, body: string): string {

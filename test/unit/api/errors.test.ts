@@ -3,7 +3,8 @@ import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { inspect } from 'node:util';
 
-import { asNodeError, pactError } from '../../../nodes/api/errors';
+import { callFailed, nodeError } from '../../../nodes/api/errors';
+import type { Failure } from '../../../nodes/api/types';
 
 const node: INode = {
 	id: '1',
@@ -14,7 +15,11 @@ const node: INode = {
 	parameters: {},
 };
 
-const refused = (status: number, said = '') => pactError(node, { kind: 'refused', status, said });
+/** What the user sees of a failed call that may be repeated. */
+const pactError = (failure: Failure, itemIndex?: number) =>
+	nodeError(node, callFailed(failure, { repeat: 'safe', sends: false }), itemIndex) as NodeApiError;
+
+const refused = (status: number, said = '') => pactError({ kind: 'refused', status, said });
 
 /** What of an error reaches people, logs and executions. */
 const everythingOf = (error: Error) =>
@@ -73,7 +78,7 @@ describe('a refusal of Pact', () => {
 
 describe('an answer that is not JSON', () => {
 	it('says so, quotes it and points at the Base URL', () => {
-		const error = pactError(node, { kind: 'unreadable', status: 200, said: 'Welcome to nginx' });
+		const error = pactError({ kind: 'unreadable', status: 200, said: 'Welcome to nginx' });
 		expect(error.message).toMatch(/not JSON/);
 		expect(error.description).toContain('Welcome to nginx');
 		expect(error.description).toContain('Base URL');
@@ -92,14 +97,14 @@ describe('no answer at all', () => {
 		['ECONNRESET', /broke off/],
 		['SOMETHING_NEW', /could not be reached/],
 	])('%s is said in words, not in n8n’s own', (code, words) => {
-		const error = pactError(node, { kind: 'network', code });
+		const error = pactError({ kind: 'network', code });
 		expect(error.message).toMatch(words);
 		expect(error.description).toMatch(/\w/);
 		expect(error.httpCode).toBeNull();
 	});
 
 	it('names the code that it has no words for', () => {
-		expect(pactError(node, { kind: 'network', code: 'CERT_HAS_EXPIRED' }).description).toContain(
+		expect(pactError({ kind: 'network', code: 'CERT_HAS_EXPIRED' }).description).toContain(
 			'CERT_HAS_EXPIRED',
 		);
 	});
@@ -108,13 +113,50 @@ describe('no answer at all', () => {
 describe('the item of an error', () => {
 	it.each([0, 7])('is %d', (itemIndex) => {
 		const failure = { kind: 'refused', status: 404, said: '' } as const;
-		expect(pactError(node, failure, itemIndex).context.itemIndex).toBe(itemIndex);
-		expect(asNodeError(node, new Error('x'), itemIndex).context.itemIndex).toBe(itemIndex);
+		expect(pactError(failure, itemIndex).context.itemIndex).toBe(itemIndex);
+		expect(nodeError(node, new Error('x'), itemIndex).context.itemIndex).toBe(itemIndex);
 	});
 
 	it('is absent where there is none', () => {
 		expect(refused(404).context.itemIndex).toBeUndefined();
-		expect(asNodeError(node, new Error('x')).context.itemIndex).toBeUndefined();
+		expect(nodeError(node, new Error('x')).context.itemIndex).toBeUndefined();
+	});
+});
+
+describe('a call that must not be repeated', () => {
+	const lost = { kind: 'network', code: 'ECONNRESET' } as const;
+	const never = (failure: Failure, sends: boolean, step?: string) =>
+		callFailed(failure, { repeat: 'never', sends, step });
+
+	it('that may have sent a message says so first', () => {
+		expect(never(lost, true)).toMatchObject({
+			effect: 'unknown',
+			message: expect.stringMatching(/^The message may have been sent: The connection/) as string,
+			description: expect.stringContaining('look into the conversation') as string,
+		});
+	});
+
+	it('that may have done something else says so first', () => {
+		expect(never(lost, false)).toMatchObject({
+			effect: 'unknown',
+			message: expect.stringMatching(/^This may have been carried out: /) as string,
+		});
+	});
+
+	it('that has done nothing says what it always says', () => {
+		const refusal = { kind: 'refused', status: 404, said: '' } as const;
+		expect(never(refusal, true).effect).toBe('none');
+		expect(never(refusal, true).message).toBe(refused(404).message);
+	});
+
+	it('begins with the step that failed', () => {
+		expect(never(lost, true, 'Attachment 1 of 2').message).toMatch(
+			/^Attachment 1 of 2: The message may have been sent/,
+		);
+	});
+
+	it('tells n8n its effect', () => {
+		expect(nodeError(node, never(lost, true)).context.effect).toBe('unknown');
 	});
 });
 
@@ -122,18 +164,18 @@ describe('an error of ours', () => {
 	it('is left alone when n8n can show it', () => {
 		const api = refused(404);
 		const operation = new NodeOperationError(node, 'Company is not set');
-		expect(asNodeError(node, api, 3)).toBe(api);
-		expect(asNodeError(node, operation, 3)).toBe(operation);
+		expect(nodeError(node, api, 3)).toBe(api);
+		expect(nodeError(node, operation, 3)).toBe(operation);
 	});
 
 	it('becomes one that n8n can show', () => {
-		const error = asNodeError(node, new TypeError('x is not a function'));
+		const error = nodeError(node, new TypeError('x is not a function'));
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error.message).toBe('x is not a function');
 	});
 
 	it.each([['text'], [undefined], [null], [{ code: 1 }]])('may be no Error: %p', (thrown) => {
-		expect(asNodeError(node, thrown)).toBeInstanceOf(NodeOperationError);
+		expect(nodeError(node, thrown)).toBeInstanceOf(NodeOperationError);
 	});
 
 	it('does not carry an HTTP client’s error, which holds the token', () => {
@@ -143,7 +185,7 @@ describe('an error of ours', () => {
 			config: { headers: { 'X-Private-Api-Token': token } },
 			request: { path: `/p1/companies?private_api_token=${token}` },
 		});
-		expect(everythingOf(asNodeError(node, axios))).not.toContain(token);
+		expect(everythingOf(nodeError(node, axios))).not.toContain(token);
 	});
 });
 

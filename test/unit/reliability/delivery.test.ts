@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { clock } from '../../../nodes/api/retry/clock';
-import type { PactRequest, Repeat } from '../../../nodes/api/types';
+import type { PactRequest, Purpose, Repeat } from '../../../nodes/api/types';
 import { waitForJob } from '../../../nodes/api/endpoints/jobs';
 
 const where = { companyId: 7, channelId: 8, jobId: 9 };
@@ -20,9 +20,11 @@ function scripted(...jobs: IDataObject[]) {
 	return {
 		pauses,
 		requests,
-		call: async (request: PactRequest, repeat?: Repeat) => {
-			requests.push({ ...request, repeat });
-			return { status: 'ok', data: jobs[Math.min(looked++, jobs.length - 1)] };
+		client: {
+			call: async (request: PactRequest, purpose: Partial<Purpose> = {}) => {
+				requests.push({ ...request, repeat: purpose.repeat });
+				return { status: 'ok', data: jobs[Math.min(looked++, jobs.length - 1)] };
+			},
 		},
 		pause: async (milliseconds: number) => {
 			pauses.push(milliseconds);
@@ -40,7 +42,7 @@ test('a job that is delivered already is not waited for', async () => {
 		job: delivered,
 	});
 	expect(calls.requests).toEqual([
-		{ method: 'GET', path: '/companies/7/channels/8/jobs/9', repeat: 'safe' },
+		{ api: 'v1', method: 'GET', path: '/companies/7/channels/8/jobs/9', repeat: 'safe' },
 	]);
 	expect(calls.pauses).toEqual([]);
 });

@@ -3,9 +3,10 @@
  * break the workflows of users, fails a test.
  */
 export const catalogue: Record<string, { name: string; operations: Record<string, string> }> = {
-	attachment: { name: 'Attachment', operations: { download: 'Download', upload: 'Upload' } },
-	channel: {
-		name: 'Channel',
+	attachment: { name: 'Attachment', operations: { download: 'Download' } },
+	attachmentV1: { name: 'Attachment (V1)', operations: { upload: 'Upload' } },
+	channelV1: {
+		name: 'Channel (V1)',
 		operations: {
 			checkContact: 'Check Contact',
 			confirmCode: 'Confirm Code',
@@ -20,14 +21,13 @@ export const catalogue: Record<string, { name: string; operations: Record<string
 	company: {
 		name: 'Company',
 		operations: {
-			checkWebhook: 'Check Webhook',
 			create: 'Create',
 			getAll: 'Get Many',
 			update: 'Update',
 		},
 	},
-	conversation: {
-		name: 'Conversation',
+	conversationV1: {
+		name: 'Conversation (V1)',
 		operations: {
 			assign: 'Assign',
 			create: 'Create',
@@ -37,18 +37,19 @@ export const catalogue: Record<string, { name: string; operations: Record<string
 			updateNote: 'Update Note',
 		},
 	},
-	job: { name: 'Delivery Job', operations: { get: 'Get', wait: 'Wait for Result' } },
-	message: {
-		name: 'Message',
+	jobV1: { name: 'Delivery Job (V1)', operations: { get: 'Get', wait: 'Wait for Result' } },
+	messageV1: {
+		name: 'Message (V1)',
 		operations: { getAll: 'Get Many', send: 'Send', sendFirst: 'Send First Message' },
 	},
 	session: {
-		name: 'V2 Session',
+		name: 'Session',
 		operations: {
 			refresh: 'Refresh',
 			requestCode: 'Request Security Code',
 			signIn: 'Sign In',
 		},
 	},
-	template: { name: 'Template', operations: { getAll: 'Get Many' } },
+	templateV1: { name: 'Template (V1)', operations: { getAll: 'Get Many' } },
+	webhook: { name: 'Webhook', operations: { check: 'Check' } },
 };

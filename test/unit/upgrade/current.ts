@@ -1,5 +1,5 @@
 import { PactApi } from '../../../credentials/PactApi.credentials';
-import { PactV2Api } from '../../../credentials/PactV2Api.credentials';
+import { PactSessionApi } from '../../../credentials/PactSessionApi.credentials';
 import { nodeProperties } from '../../../nodes/Pact/properties';
 import { resources } from '../../../nodes/Pact/resources';
 import { properties as triggerProperties } from '../../../nodes/PactTrigger/properties';
@@ -11,6 +11,6 @@ export function currentRecords(): Record<string, Records> {
 		pact: recordsOf(nodeProperties(resources)),
 		pactTrigger: recordsOf(triggerProperties),
 		pactApi: recordsOf(new PactApi().properties),
-		pactV2Api: recordsOf(new PactV2Api().properties),
+		pactSessionApi: recordsOf(new PactSessionApi().properties),
 	};
 }

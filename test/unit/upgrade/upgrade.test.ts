@@ -3,7 +3,7 @@
 import type { INode, INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 import { PactApi } from '../../../credentials/PactApi.credentials';
-import { PactV2Api } from '../../../credentials/PactV2Api.credentials';
+import { PactSessionApi } from '../../../credentials/PactSessionApi.credentials';
 import { Pact } from '../../../nodes/Pact/Pact.node';
 import { PactTrigger } from '../../../nodes/PactTrigger/PactTrigger.node';
 import { catalogue } from '../support/catalogue';
@@ -89,7 +89,7 @@ describe('the exported workflow', () => {
 	});
 
 	it('names credentials that are there', () => {
-		const names = [new PactApi(), new PactV2Api()].map(({ name }) => name);
+		const names = [new PactApi(), new PactSessionApi()].map(({ name }) => name);
 		for (const { credentials } of nodes) {
 			expect(names).toEqual(expect.arrayContaining(Object.keys(credentials ?? {})));
 		}

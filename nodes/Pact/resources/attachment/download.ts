@@ -1,3 +1,4 @@
+import { download as fetchFile } from '../../../api/http/download';
 import { field, worded } from '../../../form/field';
 import { fileUrl, presentation } from '../../fields/attachments';
 import { parseWholeNumber } from '../../../form/integers';
@@ -76,12 +77,15 @@ export const download = stepsOperation({
 		}),
 	],
 	repeat: 'safe',
-	async execute({ url, outputPropertyName, options }, calls) {
-		const binary = await calls.download(url, {
+	async execute({ url, outputPropertyName, options }, { context, refuse }) {
+		const found = await fetchFile(context.helpers, url, {
 			maxSize: (options.maxSize ?? 100) * MEGABYTE,
 			timeout: (options.timeout ?? 60) * 1000,
 			fileName: options.fileName || undefined,
+			signal: context.getExecutionCancelSignal(),
 		});
+		if ('failure' in found) return refuse(found.failure, found.remedy);
+		const { binary } = found;
 		const { fileName, mimeType, bytes } = binary;
 		return [
 			{

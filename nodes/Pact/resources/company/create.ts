@@ -1,12 +1,6 @@
-import { dataOf } from '../../../api/data';
+import { dataOf } from '../../../api/v1';
 
-import {
-	companyBody,
-	companyName,
-	description,
-	officialPhone,
-	webhookUrl,
-} from '../../fields/companyDetails';
+import { companyBody, companyName, description, officialPhone, webhookUrl } from './details';
 import { collectionField } from '../../../form/kinds';
 import { operation } from '../../operation';
 
@@ -27,6 +21,7 @@ export const create = operation({
 	],
 	repeat: 'never',
 	request: ({ name, additionalFields }) => ({
+		api: 'v1',
 		method: 'POST',
 		path: '/companies',
 		body: companyBody({ name, ...additionalFields }),

@@ -1,3 +1,4 @@
+import { companies } from '../../../api/endpoints/lists';
 import { withoutSecret } from '../../../webhook/secret';
 import { paging } from '../../fields/paging';
 import { listOperation } from '../../operation';
@@ -10,13 +11,10 @@ export const getAll = listOperation({
 	description:
 		'List the companies that the token has access to, with their IDs and webhook addresses',
 	fields: [...paging],
-	repeat: 'safe',
-	request: ({ sortDirection }) => ({
-		method: 'GET',
-		path: '/companies',
+	list: ({ sortDirection }) => ({
+		...companies,
 		query: { sort_direction: sortDirection },
 	}),
-	rows: 'companies',
 	output: (company) =>
 		typeof company.webhook_url === 'string'
 			? { ...company, webhook_url: withoutSecret(company.webhook_url) }

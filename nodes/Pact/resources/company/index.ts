@@ -1,5 +1,4 @@
 import type { Resource } from '../../operation';
-import { checkWebhook } from '../webhook/check';
 import { create } from './create';
 import { getAll } from './getAll';
 import { update } from './update';
@@ -7,5 +6,5 @@ import { update } from './update';
 export const company: Resource = {
 	value: 'company',
 	name: 'Company',
-	operations: [checkWebhook, create, getAll, update],
+	operations: [create, getAll, update],
 };

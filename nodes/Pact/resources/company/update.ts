@@ -1,13 +1,7 @@
-import { dataOf } from '../../../api/data';
+import { dataOf } from '../../../api/v1';
 
 import { field } from '../../../form/field';
-import {
-	companyBody,
-	companyName,
-	description,
-	officialPhone,
-	webhookUrl,
-} from '../../fields/companyDetails';
+import { companyBody, companyName, description, officialPhone, webhookUrl } from './details';
 import { collectionField, toggleField } from '../../../form/kinds';
 import { company } from '../../../form/locators';
 import { operation } from '../../operation';
@@ -43,6 +37,7 @@ export const update = operation({
 	repeat: 'safe',
 	lane: ['companyId'],
 	request: ({ companyId, updateFields: values }) => ({
+		api: 'v1',
 		method: 'PUT',
 		path: `/companies/${companyId}`,
 		body: companyBody(values),

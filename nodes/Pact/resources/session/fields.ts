@@ -40,7 +40,7 @@ export const codeOptions = collectionField({ ...words, fields: [baseUrl, locale]
 export const secretsNotice = field(
 	{
 		displayName:
-			'The output holds secret tokens. Store them in a Pact V2 API credential right away, and switch off saving of execution data for this workflow.',
+			'The output holds secret tokens. Store them in a Pact Session API credential right away, and switch off saving of execution data for this workflow.',
 		name: 'secretsNotice',
 		type: 'notice',
 		default: '',

@@ -5,6 +5,6 @@ import { signIn } from './signIn';
 
 export const session: Resource = {
 	value: 'session',
-	name: 'V2 Session',
+	name: 'Session',
 	operations: [refresh, requestCode, signIn],
 };

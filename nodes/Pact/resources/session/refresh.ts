@@ -1,7 +1,7 @@
 import { secretField } from '../../../form/kinds';
 import { stepsOperation } from '../../operation';
 import { options, secretsNotice } from './fields';
-import { tokensOutput } from './tokens';
+import { callSession, tokensOutput } from './tokens';
 
 /** Documentation: "Private API V2": the refresh token works once, and the answer's headers hold a new pair. */
 export const refresh = stepsOperation({
@@ -20,12 +20,12 @@ export const refresh = stepsOperation({
 		options,
 	],
 	repeat: 'never',
-	async execute({ refreshToken, options: { baseUrl } }, calls) {
-		const answer = await calls.session({
+	async execute({ refreshToken, options: { baseUrl } }, item) {
+		const answer = await callSession(item, {
 			path: '/api/refresh_token',
 			headers: { 'X-Api-Refresh-Token': refreshToken.trim() },
 			baseUrl,
 		});
-		return [{ json: tokensOutput(answer, calls) }];
+		return [{ json: tokensOutput(answer, item) }];
 	},
 });

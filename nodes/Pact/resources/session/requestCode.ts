@@ -2,6 +2,7 @@ import { phone } from '../../../form/phone';
 import { worded } from '../../../form/field';
 import { stepsOperation } from '../../operation';
 import { codeOptions } from './fields';
+import { callSession } from './tokens';
 
 /** Documentation: "Private API V2", step 2: the code goes to the webhook address of the user's settings. */
 export const requestCode = stepsOperation({
@@ -15,8 +16,8 @@ export const requestCode = stepsOperation({
 		codeOptions,
 	],
 	repeat: 'never',
-	async execute({ phone: number, options: { baseUrl, locale } }, calls) {
-		const answer = await calls.session({
+	async execute({ phone: number, options: { baseUrl, locale } }, item) {
+		const answer = await callSession(item, {
 			path: '/api/verification',
 			query: { locale: locale || 'ru', source: 'private_api_v2', phone: number },
 			baseUrl,

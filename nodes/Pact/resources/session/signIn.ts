@@ -3,7 +3,7 @@ import { secretField } from '../../../form/kinds';
 import { phone } from '../../../form/phone';
 import { stepsOperation } from '../../operation';
 import { options, secretsNotice } from './fields';
-import { tokensOutput } from './tokens';
+import { callSession, tokensOutput } from './tokens';
 
 /** Documentation: "Private API V2", step 3: the tokens stand in the headers of the answer. */
 export const signIn = stepsOperation({
@@ -24,12 +24,12 @@ export const signIn = stepsOperation({
 		options,
 	],
 	repeat: 'never',
-	async execute({ phone: number, securityCode, options: { baseUrl } }, calls) {
-		const answer = await calls.session({
+	async execute({ phone: number, securityCode, options: { baseUrl } }, item) {
+		const answer = await callSession(item, {
 			path: '/api/sign_in',
 			query: { phone: number, code: securityCode.trim() },
 			baseUrl,
 		});
-		return [{ json: tokensOutput(answer, calls) }];
+		return [{ json: tokensOutput(answer, item) }];
 	},
 });

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { webhookUrlOf } from '../../../api/endpoints/companies';
+import { noSuchCompany, setWebhookUrl, webhookUrlOf } from '../../../api/endpoints/companies';
 import { partsOf, shown } from '../../../webhook/address';
+import { shakeHands } from '../../../webhook/handshake';
 import type { Owner } from '../../../webhook/owner';
 import { ownerOf } from '../../../webhook/owner';
 import { deriveSecret, withoutSecret, withSecret } from '../../../webhook/secret';
@@ -9,7 +10,7 @@ import { field } from '../../../form/field';
 import { choiceField } from '../../../form/kinds';
 import { company } from '../../../form/locators';
 import { parseWebAddress } from '../../../form/webAddress';
-import type { Calls } from '../../operation';
+import type { Item } from '../../operation';
 import { stepsOperation } from '../../operation';
 
 const productionUrl = field(
@@ -50,9 +51,9 @@ const repair = choiceField({
  * Looks where the events of a company go, and whether they are taken there (documentation: "Companies", notice about
  * `webhook_url`). Meant for a scheduled workflow that raises the alarm.
  */
-export const checkWebhook = stepsOperation({
-	value: 'checkWebhook',
-	name: 'Check Webhook',
+export const check = stepsOperation({
+	value: 'check',
+	name: 'Check',
 	action: 'Check the webhook of a company',
 	description:
 		'Find out which webhook address gets the events of a company, whether it is that of a Pact Trigger and answers; optionally repair it',
@@ -66,21 +67,21 @@ export const checkWebhook = stepsOperation({
 			'Open the Pact Trigger, choose Webhook URLs → Production URL, and copy the address.',
 		);
 	},
-	async execute({ companyId, productionUrl: url, repair: mode }, calls) {
-		const secret = deriveSecret(await calls.apiToken(), companyId, url);
+	async execute({ companyId, productionUrl: url, repair: mode }, item) {
+		const secret = deriveSecret(await item.client.token(), companyId, url);
 		const expected: Expected = { companyId, url, secret, address: withSecret(url, secret) };
-		const found = await look(calls, expected);
+		const found = await look(item, expected);
 		const mayRepair = mode === 'always' || (mode === 'whenSilent' && !found.report.answers);
 		if (found.report.ok || mode === 'never') {
 			return [{ json: { ...found.report, repaired: false } }];
 		}
 		const problem = mayRepair
-			? await register(calls, expected)
+			? await register(item, expected)
 			: 'Another address is registered, and it answers';
 		if (problem !== undefined) {
 			return [{ json: { ...found.report, repaired: false, repairError: problem } }];
 		}
-		const { report } = await look(calls, expected);
+		const { report } = await look(item, expected);
 		return [{ json: { ...report, repaired: true, ...displaced(found) } }];
 	},
 });
@@ -110,18 +111,15 @@ const OWNER_NAMES: Record<Owner, string> = {
 };
 
 /** What is registered, compared with what is expected, and asked whether it takes webhooks. */
-async function look(calls: Calls, { companyId, url, secret }: Expected): Promise<Found> {
-	const companies = await calls.rows({ method: 'GET', path: '/companies' }, 'companies', Infinity);
-	const row = companies.find(({ external_id }) => Number(external_id) === companyId);
-	if (row === undefined) {
-		return calls.refuse(
-			`Pact has no company ${companyId} for this token`,
-			'Pick the company from the list, or check its ID and the Pact API credential.',
-		);
-	}
-	const registered = webhookUrlOf(row);
-	const owner = ownerOf(registered, { url, secret, editorUrl: calls.editorUrl });
-	const answer = registered === '' ? undefined : await calls.shakeHands(registered);
+async function look(
+	{ client, context, refuse }: Item,
+	{ companyId, url, secret }: Expected,
+): Promise<Found> {
+	const registered = await webhookUrlOf(client, companyId);
+	if (registered === undefined) return refuse(...noSuchCompany(companyId));
+	const editorUrl = context.getInstanceBaseUrl();
+	const owner = ownerOf(registered, { url, secret, editorUrl });
+	const answer = registered === '' ? undefined : await shakeHands(context, registered);
 	const answers = answer?.status === 200;
 	const ours = owner === 'trigger' || owner === 'otherMode';
 	return {
@@ -145,10 +143,10 @@ async function look(calls: Calls, { companyId, url, secret }: Expected): Promise
  * @returns what is wrong, if it could not be done; the company's address is as it was then
  */
 async function register(
-	calls: Calls,
+	{ client, context }: Item,
 	{ companyId, address }: Expected,
 ): Promise<string | undefined> {
-	const { status } = await calls.shakeHands(address);
+	const { status } = await shakeHands(context, address);
 	if (status === undefined) return 'The Production URL cannot be reached from here';
 	if (status === 403) {
 		return 'The Pact Trigger at the Production URL has a credential with another token, or another company';
@@ -156,14 +154,8 @@ async function register(
 	if (status !== 200) {
 		return `No published Pact Trigger answers at the Production URL (${status}): publish its workflow again`;
 	}
-	try {
-		const body = { webhook_url: address };
-		await calls.call({ method: 'PUT', path: `/companies/${companyId}`, body }, 'safe');
-		return undefined;
-	} catch (error) {
-		const { message, description } = error as { message: string; description?: string | null };
-		return [message, description].filter(Boolean).join('. ');
-	}
+	const refused = await setWebhookUrl(client, companyId, address);
+	return refused && `${refused.message}. ${refused.description}`;
 }
 
 /** The whole address of a system that has lost it, so that it can be entered again. */

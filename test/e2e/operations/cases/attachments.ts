@@ -20,7 +20,7 @@ const contentOf = (sandbox: Sandbox, id: number) =>
 
 export const attachmentCases: Case[] = [
 	{
-		resource: 'attachment',
+		resource: 'attachmentV1',
 		operation: 'upload',
 		variant: 'binary',
 		parameters: { ...where, source: 'binary', binaryPropertyName: 'file' },
@@ -36,7 +36,7 @@ export const attachmentCases: Case[] = [
 		},
 	},
 	{
-		resource: 'attachment',
+		resource: 'attachmentV1',
 		operation: 'upload',
 		variant: 'URL',
 		parameters: {

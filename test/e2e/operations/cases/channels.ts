@@ -11,7 +11,7 @@ const FACEBOOK = 9;
 
 export const channelCases: Case[] = [
 	{
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: 'getAll',
 		parameters: { companyId: locator('companyId'), limit: given('limit') },
 		body: () => ({ companyId: 1, limit: 3 }),
@@ -22,7 +22,7 @@ export const channelCases: Case[] = [
 		],
 	},
 	{
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: 'checkContact',
 		parameters: { ...where, phone: given('phone') },
 		body: () => channel(WHATSAPP, { phone: '+7 925 000-00-01' }),
@@ -30,7 +30,7 @@ export const channelCases: Case[] = [
 		proof: (sandbox) => expect(sentTo(sandbox, '/user_exists')).toEqual({ phone: '79250000001' }),
 	},
 	{
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: 'create',
 		parameters: {
 			companyId: locator('companyId'),
@@ -47,7 +47,7 @@ export const channelCases: Case[] = [
 			}),
 	},
 	{
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: 'update',
 		parameters: { ...where, signInWith: 'token', token: given('token') },
 		body: () => channel(TELEGRAM, { token: 'a-new-token' }),
@@ -56,7 +56,7 @@ export const channelCases: Case[] = [
 			expect(store.channels.get(TELEGRAM)!.settings).toEqual({ token: 'a-new-token' }),
 	},
 	{
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: 'requestCode',
 		parameters: { ...where, provider: 'telegram_personal' },
 		body: () => channel(TELEGRAM_PERSONAL),
@@ -72,7 +72,7 @@ export const channelCases: Case[] = [
 		],
 	},
 	{
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: 'confirmCode',
 		parameters: {
 			...where,
@@ -90,7 +90,7 @@ export const channelCases: Case[] = [
 			}),
 	},
 	{
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: 'enableInstagramPage',
 		parameters: { ...where, pageId: given('pageId'), syncPeriod: 'week' },
 		body: () => channel(INSTAGRAM_BUSINESS, { pageId: '17841400000000071' }),
@@ -102,7 +102,7 @@ export const channelCases: Case[] = [
 			}),
 	},
 	{
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: 'delete',
 		parameters: where,
 		body: () => channel(FACEBOOK),

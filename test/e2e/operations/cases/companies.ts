@@ -24,8 +24,8 @@ export const companyCases: Case[] = [
 		],
 	},
 	{
-		resource: 'company',
-		operation: 'checkWebhook',
+		resource: 'webhook',
+		operation: 'check',
 		parameters: { companyId: locator('companyId'), productionUrl: given('productionUrl') },
 		body: ({ store }) => ({
 			companyId: 1,

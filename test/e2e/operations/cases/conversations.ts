@@ -15,7 +15,7 @@ const anna = {
 
 export const conversationCases: Case[] = [
 	{
-		resource: 'conversation',
+		resource: 'conversationV1',
 		operation: 'getAll',
 		parameters: { companyId: locator('companyId'), limit: given('limit'), sortDirection: 'desc' },
 		body: () => ({ companyId: 1, limit: 2 }),
@@ -26,7 +26,7 @@ export const conversationCases: Case[] = [
 		proof: (_sandbox, output) => expect(output[0]).not.toHaveProperty('avatar'),
 	},
 	{
-		resource: 'conversation',
+		resource: 'conversationV1',
 		operation: 'get',
 		variant: 'simplified',
 		parameters: where,
@@ -34,7 +34,7 @@ export const conversationCases: Case[] = [
 		output: () => [anna],
 	},
 	{
-		resource: 'conversation',
+		resource: 'conversationV1',
 		operation: 'get',
 		variant: 'raw',
 		parameters: { ...where, simplify: false },
@@ -42,7 +42,7 @@ export const conversationCases: Case[] = [
 		output: () => [{ ...anna, created_at: iso, avatar: '/avatars/original/missing.png', meta: {} }],
 	},
 	{
-		resource: 'conversation',
+		resource: 'conversationV1',
 		operation: 'create',
 		variant: 'whatsapp',
 		parameters: { companyId: locator('companyId'), provider: 'whatsapp', phone: given('phone') },
@@ -58,7 +58,7 @@ export const conversationCases: Case[] = [
 			expect(store.conversations.get(11)).toMatchObject({ channelId: 1, companyId: 1 }),
 	},
 	{
-		resource: 'conversation',
+		resource: 'conversationV1',
 		operation: 'create',
 		variant: 'telegram',
 		parameters: {
@@ -82,7 +82,7 @@ export const conversationCases: Case[] = [
 			]),
 	},
 	{
-		resource: 'conversation',
+		resource: 'conversationV1',
 		operation: 'updateNote',
 		parameters: { ...where, note: given('note') },
 		body: () => ({ ...ANNA, note: 'Prefers mornings\nMoka pot' }),
@@ -91,7 +91,7 @@ export const conversationCases: Case[] = [
 			expect(store.conversations.get(1)!.note).toBe('Prefers mornings\nMoka pot'),
 	},
 	{
-		resource: 'conversation',
+		resource: 'conversationV1',
 		operation: 'assign',
 		parameters: { ...where, assigneeId: given('assigneeId') },
 		body: () => ({ ...ANNA, assigneeId: 42 }),
@@ -99,7 +99,7 @@ export const conversationCases: Case[] = [
 		proof: ({ store }) => expect(store.conversations.get(1)!.assigneeId).toBe(42),
 	},
 	{
-		resource: 'conversation',
+		resource: 'conversationV1',
 		operation: 'setBitrixBlock',
 		parameters: { ...where, enabled: given('enabled') },
 		body: () => ({ ...ANNA, enabled: true }),

@@ -37,7 +37,7 @@ function photo(): FormData {
 
 export const messageCases: Case[] = [
 	{
-		resource: 'message',
+		resource: 'messageV1',
 		operation: 'getAll',
 		parameters: { ...inConversation, returnAll: true },
 		body: () => ({ companyId: 1, conversationId: 1 }),
@@ -49,7 +49,7 @@ export const messageCases: Case[] = [
 			].map(([message, income]) => expect.objectContaining({ message, income, channel_id: 1 })),
 	},
 	{
-		resource: 'message',
+		resource: 'messageV1',
 		operation: 'send',
 		variant: 'text',
 		parameters: { ...inConversation, text: given('text') },
@@ -62,7 +62,7 @@ export const messageCases: Case[] = [
 			}),
 	},
 	{
-		resource: 'job',
+		resource: 'jobV1',
 		operation: 'wait',
 		parameters: { ...inChannel, jobId: given('jobId') },
 		body: (sandbox) => ({ companyId: 1, channelId: 1, jobId: lastJob(sandbox).id }),
@@ -79,7 +79,7 @@ export const messageCases: Case[] = [
 		],
 	},
 	{
-		resource: 'job',
+		resource: 'jobV1',
 		operation: 'get',
 		parameters: { ...inChannel, jobId: given('jobId') },
 		body: (sandbox) => ({ companyId: 1, channelId: 1, jobId: lastJob(sandbox).id }),
@@ -94,7 +94,7 @@ export const messageCases: Case[] = [
 		],
 	},
 	{
-		resource: 'message',
+		resource: 'messageV1',
 		operation: 'send',
 		variant: 'file, buttons, waiting',
 		parameters: {
@@ -130,7 +130,7 @@ export const messageCases: Case[] = [
 		},
 	},
 	{
-		resource: 'message',
+		resource: 'messageV1',
 		operation: 'sendFirst',
 		variant: 'text',
 		parameters: {
@@ -148,7 +148,7 @@ export const messageCases: Case[] = [
 			}),
 	},
 	{
-		resource: 'message',
+		resource: 'messageV1',
 		operation: 'sendFirst',
 		variant: 'template',
 		parameters: {
@@ -180,7 +180,7 @@ export const messageCases: Case[] = [
 			}),
 	},
 	{
-		resource: 'template',
+		resource: 'templateV1',
 		operation: 'getAll',
 		parameters: { companyId: locator('companyId'), limit: given('limit') },
 		body: () => ({ companyId: 1, limit: 2 }),

@@ -15,7 +15,7 @@ const file = {
 export const attachmentCases: Case[] = [
 	{
 		sample: 'attachment.upload.file',
-		resource: 'attachment',
+		resource: 'attachmentV1',
 		operation: 'upload',
 		parameters: { ...of, source: 'binary', binaryPropertyName: 'data' },
 		binary: { data: file },
@@ -24,7 +24,7 @@ export const attachmentCases: Case[] = [
 	},
 	{
 		sample: 'attachment.upload.url',
-		resource: 'attachment',
+		resource: 'attachmentV1',
 		operation: 'upload',
 		parameters: {
 			...of,
@@ -37,7 +37,7 @@ export const attachmentCases: Case[] = [
 	},
 	{
 		title: 'a voice message with its size',
-		resource: 'attachment',
+		resource: 'attachmentV1',
 		operation: 'upload',
 		parameters: {
 			...of,

@@ -16,7 +16,7 @@ function codeCase(sample: string, provider: string, parameters: IDataObject = {}
 	const channelId = CHANNELS[provider]!;
 	return {
 		sample,
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: sample.split('.')[1]!,
 		parameters: {
 			companyId: byId(COFFEE.company),
@@ -37,7 +37,7 @@ function furtherStep(title: string, code: string): Case {
 	const further = sample.furtherAnswers!.find((answer) => answer.title === title)!;
 	return {
 		title,
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: 'confirmCode',
 		parameters: {
 			companyId: byId(COFFEE.company),
@@ -75,7 +75,7 @@ export const channelCodeCases: Case[] = [
 	}),
 	{
 		title: 'a code that begins with 0 keeps it',
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: 'confirmCode',
 		parameters: {
 			companyId: byId(COFFEE.company),

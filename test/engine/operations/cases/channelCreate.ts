@@ -11,7 +11,7 @@ const options = { syncMessagesFrom: new Date(syncFrom * 1000).toISOString() };
 
 const create = (variant: string, provider: string, parameters: IDataObject): Case => ({
 	sample: `channel.create.${variant}`,
-	resource: 'channel',
+	resource: 'channelV1',
 	operation: 'create',
 	parameters: { companyId: byId(NEW_COMPANY), provider, ...parameters },
 	values: { companyId: NEW_COMPANY, SYNC_MESSAGES_FROM: syncFrom },
@@ -66,7 +66,7 @@ export const channelCreateCases: Case[] = [
 	}),
 	{
 		title: 'do_not_mark_as_read, as the SDKs send it for whatsapp',
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: 'create',
 		parameters: {
 			companyId: byId(NEW_COMPANY),

@@ -8,7 +8,7 @@ const companyId = byId(COFFEE.company);
 export const channelCases: Case[] = [
 	{
 		sample: 'channel.getAll',
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: 'getAll',
 		parameters: { companyId },
 		values: { companyId: COFFEE.company },
@@ -18,7 +18,7 @@ export const channelCases: Case[] = [
 	},
 	{
 		sample: 'channel.enableInstagramPage',
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: 'enableInstagramPage',
 		parameters: {
 			companyId,
@@ -36,7 +36,7 @@ export const channelCases: Case[] = [
 	},
 	{
 		sample: 'channel.update',
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: 'update',
 		parameters: {
 			companyId,
@@ -49,7 +49,7 @@ export const channelCases: Case[] = [
 	},
 	{
 		title: 'login and password, as the SDKs send them for instagram',
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: 'update',
 		parameters: {
 			companyId,
@@ -67,7 +67,7 @@ export const channelCases: Case[] = [
 	},
 	{
 		sample: 'channel.delete',
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: 'delete',
 		parameters: { companyId, channelId: byId(COFFEE.telegram) },
 		values: { companyId: COFFEE.company, channelId: COFFEE.telegram },
@@ -75,7 +75,7 @@ export const channelCases: Case[] = [
 	},
 	{
 		sample: 'channel.checkContact',
-		resource: 'channel',
+		resource: 'channelV1',
 		operation: 'checkContact',
 		parameters: {
 			companyId,

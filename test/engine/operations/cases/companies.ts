@@ -11,8 +11,8 @@ const checkWebhook = (
 	report: Record<string, Json>,
 ): Case => ({
 	title,
-	resource: 'company',
-	operation: 'checkWebhook',
+	resource: 'webhook',
+	operation: 'check',
 	parameters: {
 		companyId: byId(1),
 		productionUrl: 'http://127.0.0.1:9/webhook/1/pact',

@@ -9,7 +9,7 @@ const values = { companyId: COFFEE.company, conversationId: COFFEE.conversation 
 
 const create = (variant: string, parameters: IDataObject): Case => ({
 	sample: `conversation.create.${variant}`,
-	resource: 'conversation',
+	resource: 'conversationV1',
 	operation: 'create',
 	parameters: { companyId: byId(COFFEE.company), ...parameters },
 	values,
@@ -18,7 +18,7 @@ const create = (variant: string, parameters: IDataObject): Case => ({
 
 const change = (operation: string, parameters: IDataObject): Case => ({
 	sample: `conversation.${operation}`,
-	resource: 'conversation',
+	resource: 'conversationV1',
 	operation,
 	parameters: {
 		companyId: byId(COFFEE.company),
@@ -42,7 +42,7 @@ const simplified = {
 export const conversationCases: Case[] = [
 	{
 		sample: 'conversation.getAll',
-		resource: 'conversation',
+		resource: 'conversationV1',
 		operation: 'getAll',
 		parameters: { companyId: byId(COFFEE.company), simplify: false },
 		values,
@@ -53,7 +53,7 @@ export const conversationCases: Case[] = [
 	{
 		sample: 'conversation.getAll',
 		title: 'simplified',
-		resource: 'conversation',
+		resource: 'conversationV1',
 		operation: 'getAll',
 		parameters: { companyId: byId(COFFEE.company) },
 		values,
@@ -64,7 +64,7 @@ export const conversationCases: Case[] = [
 	create('whatsapp', { provider: 'whatsapp', phone: '+7 925 000-00-01' }),
 	{
 		title: 'whatsapp with a text, which the table has for telegram only',
-		resource: 'conversation',
+		resource: 'conversationV1',
 		operation: 'create',
 		parameters: {
 			companyId: byId(COFFEE.company),
@@ -108,7 +108,7 @@ export const conversationCases: Case[] = [
 	change('assign', { assigneeId: '42' }),
 	{
 		title: 'to nobody in particular',
-		resource: 'conversation',
+		resource: 'conversationV1',
 		operation: 'assign',
 		parameters: {
 			companyId: byId(COFFEE.company),

@@ -7,7 +7,7 @@ import { output } from './case';
 
 const sendFirst = (variant: string, channelId: number, parameters: IDataObject): Case => ({
 	sample: `message.sendFirst.${variant}`,
-	resource: 'message',
+	resource: 'messageV1',
 	operation: 'sendFirst',
 	parameters: {
 		companyId: byId(COFFEE.company),

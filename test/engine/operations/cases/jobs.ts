@@ -15,12 +15,12 @@ const job = {
 };
 
 export const jobCases: Case[] = [
-	{ ...job, sample: 'job.get', resource: 'job', operation: 'get', output: output.data },
+	{ ...job, sample: 'job.get', resource: 'jobV1', operation: 'get', output: output.data },
 	{
 		...job,
 		sample: 'job.get',
 		title: 'until it is delivered',
-		resource: 'job',
+		resource: 'jobV1',
 		operation: 'wait',
 		output: (answer) => [
 			{ result: 'delivered', reason: null, ...(output.data(answer)[0] as Record<string, Json>) },
@@ -29,7 +29,7 @@ export const jobCases: Case[] = [
 	{
 		...job,
 		title: 'until it cannot be delivered',
-		resource: 'job',
+		resource: 'jobV1',
 		operation: 'wait',
 		arrange: undeliveredJob,
 		request: {

@@ -11,7 +11,7 @@ const upload = `POST ${conversation}/messages/attachments`;
 
 const send = (variant: string, parameters: IDataObject): Case => ({
 	sample: `message.send.${variant}`,
-	resource: 'message',
+	resource: 'messageV1',
 	operation: 'send',
 	parameters: {
 		companyId: byId(COFFEE.company),
@@ -37,7 +37,7 @@ const toBusiness = { conversationId: byId(COFFEE.businessConversation), text: 'w
 export const messageCases: Case[] = [
 	{
 		sample: 'message.getAll',
-		resource: 'message',
+		resource: 'messageV1',
 		operation: 'getAll',
 		parameters: { companyId: byId(COFFEE.company), conversationId: byId(COFFEE.conversation) },
 		values,
@@ -47,7 +47,7 @@ export const messageCases: Case[] = [
 	},
 	{
 		title: 'with an attachment',
-		resource: 'message',
+		resource: 'messageV1',
 		operation: 'getAll',
 		parameters: {
 			companyId: byId(COFFEE.company),
@@ -113,7 +113,7 @@ export const messageCases: Case[] = [
 	},
 	{
 		title: 'attachments in any mix keep their order',
-		resource: 'message',
+		resource: 'messageV1',
 		operation: 'send',
 		parameters: {
 			companyId: byId(COFFEE.company),

@@ -6,7 +6,7 @@ import { firstPage, output } from './case';
 export const templateCases: Case[] = [
 	{
 		sample: 'template.getAll',
-		resource: 'template',
+		resource: 'templateV1',
 		operation: 'getAll',
 		parameters: { companyId: byId(2) },
 		values: { companyId: 2 },

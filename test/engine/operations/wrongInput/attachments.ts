@@ -2,7 +2,7 @@ import { right, wrongId } from './wrong';
 import type { WrongInputs } from './wrong';
 
 export const wrongAttachments: WrongInputs = {
-	'attachment.upload': [
+	'attachmentV1.upload': [
 		wrongId.conversation(),
 		{
 			parameters: { ...right, source: 'url', url: 'menu.pdf' },

@@ -13,7 +13,7 @@ const fortyDaysAgo = new Date(Date.now() - 40 * 24 * 3_600_000).toISOString();
 
 /** One for each of the twelve combinations at least. */
 export const wrongChannelCreate: WrongInputs = {
-	'channel.create': [
+	'channelV1.create': [
 		wrongId.company(),
 		wrong('icq', {}, 'Provider is "icq"', 'viber'),
 		wrong(

@@ -10,8 +10,8 @@ const code = (provider: string, parameters: IDataObject = {}) => ({
 });
 
 export const wrongChannels: WrongInputs = {
-	'channel.getAll': [wrongId.company('-1'), ...wrongPaging],
-	'channel.update': [
+	'channelV1.getAll': [wrongId.company('-1'), ...wrongPaging],
+	'channelV1.update': [
 		wrongId.channel('1.5'),
 		{ parameters: { ...right, signInWith: 'token', token: ' ' }, says: 'Token is not set' },
 		{
@@ -19,15 +19,15 @@ export const wrongChannels: WrongInputs = {
 			says: 'Password is not set',
 		},
 	],
-	'channel.delete': [wrongId.company('0'), wrongId.channel('')],
-	'channel.checkContact': [
+	'channelV1.delete': [wrongId.company('0'), wrongId.channel('')],
+	'channelV1.checkContact': [
 		wrongId.channel(),
 		...wrongPhones.map(({ phone, ...expected }) => ({
 			parameters: { ...right, phone },
 			...expected,
 		})),
 	],
-	'channel.enableInstagramPage': [
+	'channelV1.enableInstagramPage': [
 		{ parameters: { ...right, pageId: '', syncPeriod: 'day' }, says: 'Page ID is not set' },
 		{
 			parameters: { ...right, pageId: '1', syncPeriod: 'year' },
@@ -35,14 +35,14 @@ export const wrongChannels: WrongInputs = {
 			proposes: 'day',
 		},
 	],
-	'channel.requestCode': [
+	'channelV1.requestCode': [
 		{ parameters: code('viber'), says: 'Provider is "viber"', proposes: 'whatsapp' },
 		{
 			parameters: code('instagram', { instagramCodeType: 'challenge', challengeVariant: 'sms' }),
 			says: 'Challenge Variant is not a whole number: "sms"',
 		},
 	],
-	'channel.confirmCode': [
+	'channelV1.confirmCode': [
 		{
 			parameters: code('telegram_personal', { telegramConfirmation: 'code', code: '12-34' }),
 			says: 'Code is not made of digits: "12-34"',

@@ -15,7 +15,7 @@ export const wrongCompanies: WrongInputs = {
 			says: 'Update Fields > Hidden is neither true nor false: "maybe"',
 		},
 	],
-	'company.checkWebhook': [
+	'webhook.check': [
 		wrongId.company(),
 		{
 			parameters: { ...right, productionUrl: 'n8n.example' },

@@ -3,15 +3,15 @@ import { right, wrongId, wrongPaging } from './wrong';
 import type { WrongInputs } from './wrong';
 
 export const wrongConversations: WrongInputs = {
-	'conversation.getAll': [wrongId.company(), ...wrongPaging],
-	'conversation.get': [
+	'conversationV1.getAll': [wrongId.company(), ...wrongPaging],
+	'conversationV1.get': [
 		wrongId.conversation('Anna'),
 		{
 			parameters: { ...right, simplify: 'perhaps' },
 			says: 'Simplify is neither true nor false: "perhaps"',
 		},
 	],
-	'conversation.create': [
+	'conversationV1.create': [
 		{ parameters: { ...right, provider: 'viber' }, says: 'Provider is "viber"' },
 		{
 			parameters: { ...right, provider: 'whatsapp', phone: '8-925-000-00-01' },
@@ -39,37 +39,37 @@ export const wrongConversations: WrongInputs = {
 			says: 'Text is not set',
 		},
 	],
-	'conversation.assign': [
+	'conversationV1.assign': [
 		wrongId.conversation(),
 		{
 			parameters: { ...right, assigneeId: 'Anna' },
 			says: 'Assignee ID is not an ID: "Anna"',
 		},
 	],
-	'conversation.setBitrixBlock': [
+	'conversationV1.setBitrixBlock': [
 		wrongId.conversation(''),
 		{
 			parameters: { ...right, enabled: 'perhaps' },
 			says: 'Block is neither true nor false: "perhaps"',
 		},
 	],
-	'conversation.updateNote': [
+	'conversationV1.updateNote': [
 		wrongId.conversation('-5'),
 		{ parameters: { ...right, note: '={{ {"a": 1} }}' }, says: 'Note is not text' },
 	],
-	'job.get': [
+	'jobV1.get': [
 		{ parameters: { ...right, jobId: '' }, says: 'Job ID is not set' },
 		{
 			parameters: { ...right, channelId: byId('x'), jobId: '1' },
 			says: 'Channel is not an ID: "x"',
 		},
 	],
-	'job.wait': [
+	'jobV1.wait': [
 		{ parameters: { ...right, jobId: 'last' }, says: 'Job ID is not an ID: "last"' },
 		{
 			parameters: { ...right, jobId: '1', timeLimit: 0 },
 			says: 'Time Limit is not a whole number from 1 to 86400: "0"',
 		},
 	],
-	'template.getAll': [wrongId.company(), ...wrongPaging],
+	'templateV1.getAll': [wrongId.company(), ...wrongPaging],
 };

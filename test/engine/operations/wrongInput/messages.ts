@@ -24,8 +24,8 @@ const template = (parameters: IDataObject, says: string): Wrong => ({
 });
 
 export const wrongMessages: WrongInputs = {
-	'message.getAll': [wrongId.conversation(), ...wrongPaging],
-	'message.send': [
+	'messageV1.getAll': [wrongId.conversation(), ...wrongPaging],
+	'messageV1.send': [
 		wrongId.conversation('79250000001,'),
 		{
 			parameters: { ...right, text: '  ' },
@@ -56,7 +56,7 @@ export const wrongMessages: WrongInputs = {
 			says: 'Interactive is not a JSON object',
 		},
 	],
-	'message.sendFirst': [
+	'messageV1.sendFirst': [
 		{
 			parameters: { ...right, phone: '0', messageType: 'text', text: 'hello' },
 			says: 'Phone has too few digits: "0"',

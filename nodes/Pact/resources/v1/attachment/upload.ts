@@ -23,9 +23,9 @@ const options = { displayName: 'Options', name: 'options', placeholder: 'Add opt
 export const upload = stepsOperation({
 	value: 'upload',
 	name: 'Upload',
-	action: 'Upload an attachment',
+	action: 'Upload an attachment (V1)',
 	description:
-		'Upload a file for a conversation, for Message > Send to send by its ID; sending can also upload by itself',
+		'Upload a file for a conversation, for Message (V1) > Send to send by its ID; sending can also upload by itself',
 	fields: [
 		company,
 		conversation,
@@ -48,16 +48,16 @@ export const upload = stepsOperation({
 	},
 	async execute(
 		{ companyId, conversationId, url, binaryPropertyName, options: chosen = {} },
-		calls,
+		item,
 	) {
 		const given: { fileName?: string; pushToTalk?: boolean; width?: number; height?: number } = {
 			...chosen,
 		};
 		const from =
 			url === undefined
-				? { file: await calls.file(binaryPropertyName!, given.fileName || undefined) }
+				? { file: await item.file(binaryPropertyName!, given.fileName || undefined) }
 				: { url };
-		const answer = await calls.call(
+		const answer = await item.client.call(
 			uploadRequest(companyId, conversationId, { ...given, source: from }),
 		);
 		return [{ json: { external_id: uploadedId(answer) as number } }];

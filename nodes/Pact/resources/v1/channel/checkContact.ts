@@ -6,11 +6,12 @@ import { operation } from '../../../operation';
 export const checkContact = operation({
 	value: 'checkContact',
 	name: 'Check Contact',
-	action: 'Check whether a phone number has an account',
+	action: 'Check whether a phone number has an account (V1)',
 	description: 'Find out whether a phone number has a WhatsApp account, before writing to it',
 	fields: [company, channel, phone],
 	repeat: 'safe',
 	request: ({ companyId, channelId, ...values }) => ({
+		api: 'v1',
 		method: 'GET',
 		path: `/companies/${companyId}/channels/${channelId}/user_exists`,
 		query: { phone: values.phone },

@@ -1,3 +1,4 @@
+import { providerOptions } from '../../../../api/providers';
 import { field, shownWhen } from '../../../../form/field';
 import { choiceField, secretField, textField } from '../../../../form/kinds';
 import { channel, company } from '../../../../form/locators';
@@ -45,7 +46,7 @@ const telegramCode = field(
 export const confirmCode = operation({
 	value: 'confirmCode',
 	name: 'Confirm Code',
-	action: 'Confirm a code for a channel',
+	action: 'Confirm a code for a channel (V1)',
 	description:
 		'Hand in the code or password that signs a Telegram Personal or Instagram channel in; the answer may ask for a further step',
 	fields: [
@@ -54,10 +55,7 @@ export const confirmCode = operation({
 		choiceField({
 			displayName: 'Provider',
 			name: 'provider',
-			options: [
-				{ name: 'Instagram', value: 'instagram' },
-				{ name: 'Telegram Personal', value: 'telegram_personal' },
-			],
+			options: providerOptions('instagram', 'telegram_personal'),
 			default: 'telegram_personal',
 			description: 'The messenger of the channel',
 		}),
@@ -90,6 +88,7 @@ export const confirmCode = operation({
 	],
 	repeat: 'never',
 	request: ({ companyId, channelId, ...values }) => ({
+		api: 'v1',
 		method: 'POST',
 		path: `/companies/${companyId}/channels/${channelId}/confirm`,
 		body: {

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { dataOf } from '../../../../api/data';
+import { dataOf } from '../../../../api/v1';
 import { company } from '../../../../form/locators';
-import type { Calls } from '../../../operation';
 import { operation } from '../../../operation';
 import { createFields } from './createFields';
 
@@ -13,12 +12,13 @@ import { createFields } from './createFields';
 export const create = operation({
 	value: 'create',
 	name: 'Create',
-	action: 'Create a channel',
+	action: 'Create a channel (V1)',
 	description:
 		'Connect a messenger to a company: WhatsApp, WhatsApp Business, Telegram, Viber, VK, Instagram, Facebook or Avito',
 	fields: [company, ...createFields],
 	repeat: 'never',
 	request: ({ companyId, options = {}, telegramLogin, data, ...values }) => ({
+		api: 'v1',
 		method: 'POST',
 		path: `/companies/${companyId}/channels`,
 		body: {
@@ -34,10 +34,10 @@ export const create = operation({
 			...optionalBody(options),
 		},
 	}),
-	async complete(request, { provider }, calls: Calls) {
+	async complete(request, { provider }, item) {
 		if (provider !== 'instagram_business') return request;
 		// Documentation: the body of this variant holds the user's token too.
-		const body = { ...(request.body as IDataObject), private_api_token: await calls.apiToken() };
+		const body = { ...(request.body as IDataObject), private_api_token: await item.client.token() };
 		return { ...request, body };
 	},
 	// Instagram's answer carries the pages to choose from, in `data` or beside it.

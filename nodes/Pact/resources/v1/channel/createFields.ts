@@ -1,3 +1,4 @@
+import { providerOptions } from '../../../../api/providers';
 import { field, shownWhen, worded } from '../../../../form/field';
 import { syncMessagesFrom } from '../../../../form/dates';
 import { jsonField } from '../../../../form/json';
@@ -13,18 +14,18 @@ import { parsePhone, phone } from '../../../../form/phone';
 const provider = choiceField({
 	displayName: 'Provider',
 	name: 'provider',
-	options: [
-		{ name: 'Avito', value: 'avito' },
-		{ name: 'Facebook', value: 'facebook' },
-		{ name: 'Instagram Business', value: 'instagram_business' },
-		{ name: 'Telegram (Bot)', value: 'telegram' },
-		{ name: 'Telegram Personal', value: 'telegram_personal' },
-		{ name: 'Viber', value: 'viber' },
-		{ name: 'VK (Group)', value: 'vkontakte' },
-		{ name: 'VK Direct', value: 'vkontakte_direct' },
-		{ name: 'WhatsApp', value: 'whatsapp' },
-		{ name: 'WhatsApp Business', value: 'whatsapp_business' },
-	],
+	options: providerOptions(
+		'avito',
+		'facebook',
+		'instagram_business',
+		'telegram',
+		'telegram_personal',
+		'viber',
+		'vkontakte',
+		'vkontakte_direct',
+		'whatsapp',
+		'whatsapp_business',
+	),
 	default: 'whatsapp',
 	description: 'The messenger to connect. A company can have one channel of each.',
 });
@@ -47,7 +48,7 @@ const telegramLogin = choiceField({
 		{
 			name: 'Code to a Phone',
 			value: 'code',
-			description: 'Channel > Request Code and Confirm Code follow',
+			description: 'Channel (V1) > Request Code and Confirm Code follow',
 		},
 		{
 			name: 'QR Code',

@@ -5,12 +5,13 @@ import { operation } from '../../../operation';
 export const deleteChannel = operation({
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete a channel',
+	action: 'Delete a channel (V1)',
 	description: 'Disable a channel of a company: no messages come in or go out through it any more',
 	fields: [company, channel],
 	repeat: 'safe',
 	lane: ['companyId', 'channelId'],
 	request: ({ companyId, channelId }) => ({
+		api: 'v1',
 		method: 'DELETE',
 		path: `/companies/${companyId}/channels/${channelId}`,
 	}),

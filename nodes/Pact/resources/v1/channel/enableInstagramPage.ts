@@ -8,7 +8,7 @@ import { operation } from '../../../operation';
 export const enableInstagramPage = operation({
 	value: 'enableInstagramPage',
 	name: 'Enable Instagram Page',
-	action: 'Enable an instagram page',
+	action: 'Enable an instagram page (V1)',
 	description:
 		'The second step of connecting Instagram Business: choose which account is used, and how much of its past is synchronized',
 	fields: [
@@ -18,7 +18,7 @@ export const enableInstagramPage = operation({
 			displayName: 'Page ID',
 			name: 'pageId',
 			required: true,
-			description: 'The ID of one of the pages that Channel > Create returned',
+			description: 'The ID of one of the pages that Channel (V1) > Create returned',
 		}),
 		choiceField({
 			displayName: 'Sync Period',
@@ -36,6 +36,7 @@ export const enableInstagramPage = operation({
 	repeat: 'safe',
 	lane: ['companyId', 'channelId'],
 	request: ({ companyId, channelId, pageId, syncPeriod }) => ({
+		api: 'v1',
 		method: 'POST',
 		path: `/companies/${companyId}/channels/${channelId}/enable_page_instagram`,
 		query: { page_id: pageId, sync_period: syncPeriod },

@@ -1,3 +1,4 @@
+import { channelsOf } from '../../../../api/endpoints/lists';
 import { company } from '../../../../form/locators';
 import { paging } from '../../../fields/paging';
 import { listOperation } from '../../../operation';
@@ -6,15 +7,12 @@ import { listOperation } from '../../../operation';
 export const getAll = listOperation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many channels',
+	action: 'Get many channels (V1)',
 	description:
 		'List the channels of a company (WhatsApp, Telegram, VK …) with their IDs and providers',
 	fields: [company, ...paging],
-	repeat: 'safe',
-	request: ({ companyId, sortDirection }) => ({
-		method: 'GET',
-		path: `/companies/${companyId}/channels`,
+	list: ({ companyId, sortDirection }) => ({
+		...channelsOf(companyId),
 		query: { sort_direction: sortDirection },
 	}),
-	rows: 'channels',
 });

@@ -8,9 +8,9 @@ import { getAll } from './getAll';
 import { requestCode } from './requestCode';
 import { update } from './update';
 
-export const channel: Resource = {
-	value: 'channel',
-	name: 'Channel',
+export const channelV1: Resource = {
+	value: 'channelV1',
+	name: 'Channel (V1)',
 	operations: [
 		checkContact,
 		confirmCode,

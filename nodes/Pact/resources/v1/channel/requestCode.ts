@@ -1,3 +1,4 @@
+import { providerOptions } from '../../../../api/providers';
 import { shownWhen } from '../../../../form/field';
 import { choiceField } from '../../../../form/kinds';
 import { channel, company } from '../../../../form/locators';
@@ -8,7 +9,7 @@ import { instagramCodeType, variantField } from './codes';
 export const requestCode = operation({
 	value: 'requestCode',
 	name: 'Request Code',
-	action: 'Request a code for a channel',
+	action: 'Request a code for a channel (V1)',
 	description:
 		'Ask for the code that signs a channel in: WhatsApp shows it here to be typed into the phone, Telegram and Instagram send it',
 	fields: [
@@ -17,11 +18,7 @@ export const requestCode = operation({
 		choiceField({
 			displayName: 'Provider',
 			name: 'provider',
-			options: [
-				{ name: 'Instagram', value: 'instagram' },
-				{ name: 'Telegram Personal', value: 'telegram_personal' },
-				{ name: 'WhatsApp', value: 'whatsapp' },
-			],
+			options: providerOptions('instagram', 'telegram_personal', 'whatsapp'),
 			default: 'whatsapp',
 			description: 'The messenger of the channel',
 		}),
@@ -33,6 +30,7 @@ export const requestCode = operation({
 	],
 	repeat: 'never',
 	request: ({ companyId, channelId, provider, ...values }) => ({
+		api: 'v1',
 		method: 'POST',
 		path: `/companies/${companyId}/channels/${channelId}/request_code`,
 		body: {

@@ -1,4 +1,4 @@
-import { dataOf } from '../../../../api/data';
+import { dataOf } from '../../../../api/v1';
 
 import { shownWhen } from '../../../../form/field';
 import { choiceField, secretField, textField } from '../../../../form/kinds';
@@ -23,7 +23,7 @@ const signInWith = choiceField({
 export const update = operation({
 	value: 'update',
 	name: 'Update',
-	action: 'Update a channel',
+	action: 'Update a channel (V1)',
 	description: 'Give a channel a new token, or a new login and password',
 	fields: [
 		company,
@@ -60,6 +60,7 @@ export const update = operation({
 	repeat: 'safe',
 	lane: ['companyId', 'channelId'],
 	request: ({ companyId, channelId, token, login, password }) => ({
+		api: 'v1',
 		method: 'PUT',
 		path: `/companies/${companyId}/channels/${channelId}`,
 		body: { token, login, password },

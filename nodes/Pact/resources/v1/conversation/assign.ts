@@ -1,4 +1,4 @@
-import { conversationIn } from '../../../../api/data';
+import { conversationIn } from '../../../../api/v1';
 
 import { field } from '../../../../form/field';
 import { parseId } from '../../../../form/integers';
@@ -22,12 +22,13 @@ const assigneeId = field(
 export const assign = operation({
 	value: 'assign',
 	name: 'Assign',
-	action: 'Assign a conversation',
+	action: 'Assign a conversation (V1)',
 	description: 'Hand a conversation to a member of the team',
 	fields: [company, conversation, assigneeId],
 	repeat: 'safe',
 	lane: ['companyId', 'conversationId'],
 	request: ({ companyId, conversationId, ...values }) => ({
+		api: 'v1',
 		method: 'PUT',
 		path: `/companies/${companyId}/conversations/${conversationId}/assign`,
 		body: { assignee_id: values.assigneeId },

@@ -1,4 +1,5 @@
-import { conversationIn } from '../../../../api/data';
+import { providerOptions } from '../../../../api/providers';
+import { conversationIn } from '../../../../api/v1';
 
 import { field, shownWhen, worded } from '../../../../form/field';
 import { choiceField, collectionField, textField } from '../../../../form/kinds';
@@ -12,10 +13,7 @@ import { operation } from '../../../operation';
 const provider = choiceField({
 	displayName: 'Provider',
 	name: 'provider',
-	options: [
-		{ name: 'Telegram Personal', value: 'telegram_personal' },
-		{ name: 'WhatsApp', value: 'whatsapp' },
-	],
+	options: providerOptions('telegram_personal', 'whatsapp'),
 	default: 'whatsapp',
 	description:
 		'The messenger in which the conversation is created; the company needs a channel of it',
@@ -64,7 +62,7 @@ const firstText = worded(
 export const create = operation({
 	value: 'create',
 	name: 'Create',
-	action: 'Create a conversation',
+	action: 'Create a conversation (V1)',
 	description:
 		'Create a conversation with a customer who has not written yet, in WhatsApp or Telegram Personal',
 	fields: [
@@ -96,10 +94,13 @@ export const create = operation({
 		shownWhen({ provider: ['telegram_personal'] }, retryNotice),
 	],
 	repeat: 'never',
+	sends: ({ text: words, options }) =>
+		words !== undefined || (options as { text?: string } | undefined)?.text !== undefined,
 	lane: ['companyId', 'provider', 'phone', 'username'],
 	request: ({ companyId, options, ...values }) => {
 		const extra: { text?: string; sendToCrm?: boolean } = options ?? {};
 		return {
+			api: 'v1',
 			method: 'POST',
 			path: `/companies/${companyId}/conversations`,
 			body: {

@@ -1,4 +1,4 @@
-import { conversationIn } from '../../../../api/data';
+import { conversationIn } from '../../../../api/v1';
 
 import { company, conversation } from '../../../../form/locators';
 import { conversationOutput, simplify } from '../../../fields/simplify';
@@ -8,11 +8,12 @@ import { operation } from '../../../operation';
 export const get = operation({
 	value: 'get',
 	name: 'Get',
-	action: 'Get a conversation',
+	action: 'Get a conversation (V1)',
 	description: 'Read one conversation: who the customer is and which channel it runs in',
 	fields: [company, conversation, simplify],
 	repeat: 'safe',
 	request: ({ companyId, conversationId }) => ({
+		api: 'v1',
 		method: 'GET',
 		path: `/companies/${companyId}/conversations/${conversationId}`,
 	}),

@@ -1,3 +1,4 @@
+import { conversationsOf } from '../../../../api/endpoints/lists';
 import { company } from '../../../../form/locators';
 import { paging } from '../../../fields/paging';
 import { conversationOutput, simplify } from '../../../fields/simplify';
@@ -7,16 +8,13 @@ import { listOperation } from '../../../operation';
 export const getAll = listOperation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many conversations',
+	action: 'Get many conversations (V1)',
 	description:
 		'List the conversations of a company with the name, channel and phone or account of each customer',
 	fields: [company, ...paging, simplify],
-	repeat: 'safe',
-	request: ({ companyId, sortDirection }) => ({
-		method: 'GET',
-		path: `/companies/${companyId}/conversations`,
+	list: ({ companyId, sortDirection }) => ({
+		...conversationsOf(companyId),
 		query: { sort_direction: sortDirection },
 	}),
-	rows: 'conversations',
 	output: (conversation, values) => conversationOutput(conversation, values.simplify),
 });

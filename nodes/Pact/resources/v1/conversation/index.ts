@@ -6,8 +6,8 @@ import { getAll } from './getAll';
 import { setBitrixBlock } from './setBitrixBlock';
 import { updateNote } from './updateNote';
 
-export const conversation: Resource = {
-	value: 'conversation',
-	name: 'Conversation',
+export const conversationV1: Resource = {
+	value: 'conversationV1',
+	name: 'Conversation (V1)',
 	operations: [assign, create, get, getAll, setBitrixBlock, updateNote],
 };

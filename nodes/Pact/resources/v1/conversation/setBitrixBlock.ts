@@ -1,4 +1,4 @@
-import { conversationIn } from '../../../../api/data';
+import { conversationIn } from '../../../../api/v1';
 
 import { toggleField } from '../../../../form/kinds';
 import { company, conversation } from '../../../../form/locators';
@@ -9,7 +9,7 @@ import { operation } from '../../../operation';
 export const setBitrixBlock = operation({
 	value: 'setBitrixBlock',
 	name: 'Set Bitrix Open Lines Block',
-	action: 'Set the bitrix open lines block of a conversation',
+	action: 'Set the bitrix open lines block of a conversation (V1)',
 	description:
 		'Keep the messages of a conversation out of Bitrix24 Open Lines, or let them in again',
 	fields: [
@@ -26,6 +26,7 @@ export const setBitrixBlock = operation({
 	repeat: 'safe',
 	lane: ['companyId', 'conversationId'],
 	request: ({ companyId, conversationId, enabled }) => ({
+		api: 'v1',
 		method: 'PUT',
 		path: `/companies/${companyId}/conversations/${conversationId}/toggle_bitrix_block_openlines`,
 		body: { enabled },

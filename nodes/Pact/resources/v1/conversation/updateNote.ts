@@ -6,7 +6,7 @@ import { operation } from '../../../operation';
 export const updateNote = operation({
 	value: 'updateNote',
 	name: 'Update Note',
-	action: 'Update the note of a conversation',
+	action: 'Update the note of a conversation (V1)',
 	description: 'Replace the note that the team sees beside a conversation; customers never see it',
 	fields: [
 		company,
@@ -22,6 +22,7 @@ export const updateNote = operation({
 	repeat: 'safe',
 	lane: ['companyId', 'conversationId'],
 	request: ({ companyId, conversationId, note }) => ({
+		api: 'v1',
 		method: 'PUT',
 		path: `/companies/${companyId}/conversations/${conversationId}/note`,
 		body: { note },

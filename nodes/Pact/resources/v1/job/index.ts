@@ -2,8 +2,8 @@ import type { Resource } from '../../../operation';
 import { get } from './get';
 import { wait } from './wait';
 
-export const job: Resource = {
-	value: 'job',
-	name: 'Delivery Job',
+export const jobV1: Resource = {
+	value: 'jobV1',
+	name: 'Delivery Job (V1)',
 	operations: [get, wait],
 };

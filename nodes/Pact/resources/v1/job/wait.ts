@@ -1,7 +1,7 @@
 import { waitForJob } from '../../../../api/endpoints/jobs';
 import { field } from '../../../../form/field';
 import { parseWholeNumber } from '../../../../form/integers';
-import { jobId } from '../../../fields/jobId';
+import { jobId } from './jobId';
 import { toggleField } from '../../../../form/kinds';
 import { channel, company } from '../../../../form/locators';
 import { stepsOperation } from '../../../operation';
@@ -29,15 +29,15 @@ const failWhenNotDelivered = toggleField({
 export const wait = stepsOperation({
 	value: 'wait',
 	name: 'Wait for Result',
-	action: 'Wait for the result of a delivery job',
+	action: 'Wait for the result of a delivery job (V1)',
 	description:
 		'Wait until a message that was sent is delivered or cannot be, and say which; gives up at the time limit',
 	fields: [company, channel, jobId, timeLimit, failWhenNotDelivered],
 	repeat: 'safe',
-	async execute({ timeLimit: timeoutSeconds, failWhenNotDelivered: fail, ...address }, calls) {
-		const { state, reason, job } = await waitForJob(calls, address, { timeoutSeconds });
+	async execute({ timeLimit: timeoutSeconds, failWhenNotDelivered: fail, ...address }, item) {
+		const { state, reason, job } = await waitForJob(item, address, { timeoutSeconds });
 		if (state === 'notDelivered' && fail) {
-			return calls.refuse(
+			return item.refuse(
 				`The message was not delivered${reason === undefined ? '' : `: ${reason}`}`,
 				'Pact gave up on it. Check the channel and the contact, then send it again.',
 			);

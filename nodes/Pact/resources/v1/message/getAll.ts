@@ -1,3 +1,4 @@
+import { messagesOf } from '../../../../api/endpoints/lists';
 import { company, conversation } from '../../../../form/locators';
 import { paging } from '../../../fields/paging';
 import { listOperation } from '../../../operation';
@@ -6,14 +7,11 @@ import { listOperation } from '../../../operation';
 export const getAll = listOperation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many messages',
+	action: 'Get many messages (V1)',
 	description: 'Read the messages of one conversation, incoming and outgoing',
 	fields: [company, conversation, ...paging],
-	repeat: 'safe',
-	request: ({ companyId, conversationId, sortDirection }) => ({
-		method: 'GET',
-		path: `/companies/${companyId}/conversations/${conversationId}/messages`,
+	list: ({ companyId, conversationId, sortDirection }) => ({
+		...messagesOf(companyId, conversationId),
 		query: { sort_direction: sortDirection },
 	}),
-	rows: 'messages',
 });

@@ -3,8 +3,8 @@ import { getAll } from './getAll';
 import { send } from './send';
 import { sendFirst } from './sendFirst';
 
-export const message: Resource = {
-	value: 'message',
-	name: 'Message',
+export const messageV1: Resource = {
+	value: 'messageV1',
+	name: 'Message (V1)',
 	operations: [getAll, send, sendFirst],
 };

@@ -1,20 +1,20 @@
-import { dataOf } from '../../../../api/data';
+import { dataOf } from '../../../../api/v1';
 import { deliveryOf } from '../../../../api/endpoints/jobs';
 import { attachments } from '../../../fields/attachments';
-import { buttons, buttonsType, interactiveBody, interactiveJson } from '../../../fields/interactive';
+import { buttons, buttonsType, interactiveBody, interactiveJson } from './buttons';
 import { collectionField } from '../../../../form/kinds';
 import { company, conversation } from '../../../../form/locators';
 import { retryNotice, sendingOptions, waitForDelivery } from '../../../fields/sending';
 import { sendToCrm } from '../../../fields/sendToCrm';
 import { text } from '../../../fields/text';
 import { stepsOperation } from '../../../operation';
-import { uploadAll } from '../../../uploads';
+import { uploadAll } from './uploads';
 
 /** Documentation: "Send message". The answer is a delivery job; an empty `message_id` means that it is delivered later. */
 export const send = stepsOperation({
 	value: 'send',
 	name: 'Send',
-	action: 'Send a message',
+	action: 'Send a message (V1)',
 	description:
 		'Send a text, files or buttons to a customer in an existing conversation; for a customer without one, use Send First Message',
 	fields: [
@@ -34,6 +34,7 @@ export const send = stepsOperation({
 		retryNotice,
 	],
 	repeat: 'never',
+	sends: true,
 	lane: ['companyId', 'conversationId'],
 	check({ text: words, attachments: files, ...values }, item) {
 		const interactive = interactiveBody(values.buttons, values.interactive);
@@ -45,9 +46,10 @@ export const send = stepsOperation({
 		}
 		for (const file of files) if (file.source === 'binary') item.mustHaveFile(file.property);
 	},
-	async execute({ companyId, conversationId, options, ...values }, calls) {
-		const ids = await uploadAll(values.attachments, { companyId, conversationId }, calls);
-		const answer = await calls.call({
+	async execute({ companyId, conversationId, options, ...values }, item) {
+		const ids = await uploadAll(values.attachments, { companyId, conversationId }, item);
+		const answer = await item.client.call({
+			api: 'v1',
 			method: 'POST',
 			path: `/companies/${companyId}/conversations/${conversationId}/messages`,
 			body: {
@@ -58,6 +60,6 @@ export const send = stepsOperation({
 			},
 		});
 		const sent = dataOf(answer);
-		return [{ json: await deliveryOf(calls, companyId, sent, options.waitForDelivery) }];
+		return [{ json: await deliveryOf(item, companyId, sent, options.waitForDelivery) }];
 	},
 });

@@ -1,6 +1,7 @@
+import { templatesOf } from '../../../../api/endpoints/lists';
 import type { IDataObject } from 'n8n-workflow';
 
-import { dataOf } from '../../../../api/data';
+import { dataOf } from '../../../../api/v1';
 import { deliveryOf } from '../../../../api/endpoints/jobs';
 import { shownWhen, worded } from '../../../../form/field';
 import { choiceField, collectionField, textField } from '../../../../form/kinds';
@@ -14,7 +15,7 @@ import {
 	parametersFrom,
 	template,
 } from '../../../fields/template';
-import type { Calls } from '../../../operation';
+import type { Item } from '../../../operation';
 import { stepsOperation } from '../../../operation';
 import { findTemplate } from '../../../../api/endpoints/templates';
 
@@ -48,7 +49,7 @@ const ofTemplate = { messageType: ['template'] };
 export const sendFirst = stepsOperation({
 	value: 'sendFirst',
 	name: 'Send First Message',
-	action: 'Send a first message',
+	action: 'Send a first message (V1)',
 	description:
 		'Write to a phone number in WhatsApp that has no conversation yet: a text, or a WhatsApp Business template',
 	fields: [
@@ -71,9 +72,11 @@ export const sendFirst = stepsOperation({
 		retryNotice,
 	],
 	repeat: 'never',
+	sends: true,
 	lane: ['companyId', 'channelId', 'phone'],
-	async execute({ companyId, channelId, options, ...values }, calls) {
-		const answer = await calls.call({
+	async execute({ companyId, channelId, options, ...values }, item) {
+		const answer = await item.client.call({
+			api: 'v1',
 			method: 'POST',
 			path: `/companies/${companyId}/channels/${channelId}/conversations`,
 			body: {
@@ -87,12 +90,12 @@ export const sendFirst = stepsOperation({
 								values.templateId,
 								values.languageCode!,
 								values.templateParameters ?? values.templateParameterList ?? [],
-								calls,
+								item,
 							),
 			},
 		});
 		const sent = dataOf(answer);
-		return [{ json: await deliveryOf(calls, companyId, sent, options.waitForDelivery) }];
+		return [{ json: await deliveryOf(item, companyId, sent, options.waitForDelivery) }];
 	},
 });
 
@@ -102,22 +105,19 @@ async function templateBody(
 	templateId: string,
 	language: string,
 	parameters: string[],
-	calls: Calls,
+	item: Item,
 ): Promise<IDataObject> {
-	const path = `/companies/${companyId}/waba_templates`;
-	const rows = await calls.remember(
-		path,
-		async () => await calls.rows({ method: 'GET', path }, 'waba_templates', Infinity),
-	);
+	const list = templatesOf(companyId);
+	const rows = await item.remember(list.path, async () => await item.client.rows(list));
 	const found = findTemplate(rows, templateId);
 	if (found === undefined) {
-		return calls.refuse(
+		return item.refuse(
 			`The company has no template "${templateId}"`,
-			'Pick one from the list, or use the "waba_id" that Template > Get Many shows.',
+			'Pick one from the list, or use the "waba_id" that Template (V1) > Get Many shows.',
 		);
 	}
 	if (found.parameters !== parameters.length) {
-		return calls.refuse(
+		return item.refuse(
 			`The template "${found.name}" has ${found.parameters} parameters, but ${parameters.length} are given`,
 			`Its text: "${found.body}". Give a value for each place, in their order. If the template was changed, open the node and reload its parameters.`,
 		);

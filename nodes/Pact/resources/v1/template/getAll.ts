@@ -1,3 +1,4 @@
+import { templatesOf } from '../../../../api/endpoints/lists';
 import { company } from '../../../../form/locators';
 import { paging } from '../../../fields/paging';
 import { listOperation } from '../../../operation';
@@ -6,15 +7,12 @@ import { listOperation } from '../../../operation';
 export const getAll = listOperation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many templates',
+	action: 'Get many templates (V1)',
 	description:
 		'List the WhatsApp Business templates of a company with their texts and numbers of parameters',
 	fields: [company, ...paging],
-	repeat: 'safe',
-	request: ({ companyId, sortDirection }) => ({
-		method: 'GET',
-		path: `/companies/${companyId}/waba_templates`,
+	list: ({ companyId, sortDirection }) => ({
+		...templatesOf(companyId),
 		query: { sort_direction: sortDirection },
 	}),
-	rows: 'waba_templates',
 });

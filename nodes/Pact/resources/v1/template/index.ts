@@ -1,8 +1,8 @@
 import type { Resource } from '../../../operation';
 import { getAll } from './getAll';
 
-export const template: Resource = {
-	value: 'template',
-	name: 'Template',
+export const templateV1: Resource = {
+	value: 'templateV1',
+	name: 'Template (V1)',
 	operations: [getAll],
 };

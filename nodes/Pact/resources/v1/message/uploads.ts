@@ -1,6 +1,6 @@
-import { uploadedId, uploadRequest } from '../api/endpoints/uploads';
-import type { ChosenAttachment } from './fields/attachments';
-import type { Calls } from './operation';
+import { uploadedId, uploadRequest } from '../../../../api/endpoints/uploads';
+import type { ChosenAttachment } from '../../../fields/attachments';
+import type { Item } from '../../../operation';
 
 /**
  * Uploads the chosen attachments one after another and gives their ids, in their order. If one fails, so does all of it, and the
@@ -9,11 +9,11 @@ import type { Calls } from './operation';
 export async function uploadAll(
 	attachments: ChosenAttachment[],
 	{ companyId, conversationId }: { companyId: number; conversationId: number },
-	calls: Calls,
+	item: Item,
 ): Promise<number[]> {
 	// All files are looked up before the first upload: a missing binary field costs no request.
 	const sources = await Promise.all(
-		attachments.map(async (chosen) => await sourceOf(chosen, calls)),
+		attachments.map(async (chosen) => await sourceOf(chosen, item)),
 	);
 	const ids: number[] = [];
 
@@ -27,17 +27,16 @@ export async function uploadAll(
 		const place = `Attachment ${index + 1} of ${attachments.length}`;
 		const id = Number(
 			uploadedId(
-				await calls.call(
-					request,
-					'safe',
-					`${place} could not be uploaded, so the message was not sent`,
-				),
+				await item.client.call(request, {
+					repeat: 'safe',
+					step: `${place} could not be uploaded, so the message was not sent`,
+				}),
 			),
 		);
 		if (!Number.isSafeInteger(id)) {
-			return calls.refuse(
+			return item.refuse(
 				`${place} was uploaded, but Pact gave no ID for it, so the message was not sent`,
-				'Run this again; if it stays so, upload the file with Attachment > Upload and look at the answer.',
+				'Run this again; if it stays so, upload the file with Attachment (V1) > Upload and look at the answer.',
 			);
 		}
 		ids.push(id);
@@ -47,9 +46,9 @@ export async function uploadAll(
 
 async function sourceOf(
 	chosen: ChosenAttachment,
-	calls: Calls,
+	item: Item,
 ): Promise<{ id: number } | { url: string } | { file: File }> {
 	if (chosen.source === 'id') return { id: chosen.id };
 	if (chosen.source === 'url') return { url: chosen.url };
-	return { file: await calls.file(chosen.property, chosen.fileName) };
+	return { file: await item.file(chosen.property, chosen.fileName) };
 }

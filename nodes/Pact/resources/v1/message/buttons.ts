@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Refuse } from '../../form/field';
-import { field, shownWhen } from '../../form/field';
-import { jsonField } from '../../form/json';
-import { choiceField } from '../../form/kinds';
-import { collectionRows } from '../../form/rows';
+import type { Refuse } from '../../../../form/field';
+import { field, shownWhen } from '../../../../form/field';
+import { jsonField } from '../../../../form/json';
+import { choiceField } from '../../../../form/kinds';
+import { collectionRows } from '../../../../form/rows';
 
 /** Buttons under a message, in WhatsApp Business only (documentation: "Interactive WABA message with buttons example"). */
 export const buttonsType = choiceField({

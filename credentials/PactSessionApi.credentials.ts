@@ -8,16 +8,16 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { renewSession } from '../nodes/api/renewal';
+import { renewSession } from '../nodes/api/session/renewal';
 
 /**
  * A session of the Pact Private API V2, for n8n's HTTP Request node (documentation: "Private API V2", "Authentication"). The token
  * of one hour is renewed by itself through the refresh token, which n8n stores anew each time, as it can be used once.
  */
-export class PactV2Api implements ICredentialType {
-	name = 'pactV2Api';
+export class PactSessionApi implements ICredentialType {
+	name = 'pactSessionApi';
 
-	displayName = 'Pact V2 API';
+	displayName = 'Pact Session API';
 
 	icon: Icon = { light: 'file:../icons/pact.svg', dark: 'file:../icons/pact.dark.svg' };
 
@@ -26,7 +26,7 @@ export class PactV2Api implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Get the refresh token with the Pact node: V2 Session > Request Security Code, then Sign In. It works once: this credential exchanges it and keeps the new one, so do not use it anywhere else. Testing the credential exchanges it too.',
+				'Get the refresh token with the Pact node: Session > Request Security Code, then Sign In. It works once: this credential exchanges it and keeps the new one, so do not use it anywhere else. Testing the credential exchanges it too.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -38,7 +38,7 @@ export class PactV2Api implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The refresh token that V2 Session > Sign In gave, or the last one of Refresh',
+			description: 'The refresh token that Session > Sign In gave, or the last one of Refresh',
 		},
 		{
 			displayName: 'Base URL',

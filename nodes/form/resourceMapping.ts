@@ -5,10 +5,12 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { fetchRows } from '../api/pages';
-import { currentId } from '../form/currentParameters';
+import { Client } from '../api/client';
+import { templatesOf } from '../api/endpoints/lists';
 import type { Template } from '../api/endpoints/templates';
 import { findTemplate } from '../api/endpoints/templates';
+import { withNodeErrors } from '../api/errors';
+import { currentCompany } from './listSearch';
 
 /** The fields that the chosen template's places become in the editor. */
 export const resourceMapping = {
@@ -17,7 +19,7 @@ export const resourceMapping = {
 		if (typeof templateId !== 'string' || templateId.trim() === '') {
 			return { fields: [], emptyFieldsNotice: 'Choose a template first' };
 		}
-		const template = findTemplate(await templatesOf(this), templateId.trim());
+		const template = findTemplate(await rowsOf(this), templateId.trim());
 		if (template === undefined) {
 			return { fields: [], emptyFieldsNotice: `The company has no template "${templateId}"` };
 		}
@@ -58,7 +60,7 @@ function placeField(place: string): ResourceMapperField {
 	};
 }
 
-async function templatesOf(context: ILoadOptionsFunctions): Promise<IDataObject[]> {
-	const path = `/companies/${currentId(context, 'companyId', 'company')}/waba_templates`;
-	return await fetchRows(context, { method: 'GET', path }, 'waba_templates', Infinity);
+async function rowsOf(context: ILoadOptionsFunctions): Promise<IDataObject[]> {
+	const list = templatesOf(currentCompany(context));
+	return await withNodeErrors(context, async () => await new Client(context).rows(list));
 }

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Refuse } from '../../form/field';
-import { field } from '../../form/field';
-import { textField } from '../../form/kinds';
+import type { Refuse } from '../../../form/field';
+import { field } from '../../../form/field';
+import { textField } from '../../../form/kinds';
 
 const LONGEST_NAME = 255;
 

@@ -1,0 +1,97 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { DIALECTS } from './dialects';
+import { callFailed } from './errors';
+import { attempt } from './http/attempt';
+import { readAccess } from './http/credential';
+import { clock } from './retry/clock';
+import { limitsFor, timeoutFor } from './retry/limits';
+import { paceOf } from './retry/paces';
+import { repeatedly } from './retry/repetition';
+import type { Caller, List, PactRequest, Page, Purpose } from './types';
+
+const READING: Purpose = { repeat: 'safe', sends: false };
+
+/** Calls Pact with the node's credential: the one thing that operations, hooks and lists call. */
+export class Client {
+	/** A request that must not be repeated has succeeded. */
+	carriedOut = false;
+
+	/**
+	 * @param itemIndex the input item that the calls are made for
+	 * @param purpose of the calls that name no other
+	 */
+	constructor(
+		private readonly caller: Caller,
+		private readonly itemIndex?: number,
+		private readonly purpose = READING,
+	) {}
+
+	/**
+	 * Makes one call and returns the answer's JSON object, as Pact gives it. Passing failures are repeated where that is safe, a 429 is
+	 * waited for, and cancelling the execution ends the call at once.
+	 *
+	 * @throws CallFailed when Pact cannot be reached, refuses, or answers with something else than JSON
+	 * @throws NodeOperationError when the credential cannot be used
+	 */
+	async call(request: PactRequest, purpose: Partial<Purpose> = {}): Promise<IDataObject> {
+		const whole = { ...this.purpose, ...purpose };
+		const { repeat } = whole;
+		const access = await readAccess(this.caller, this.itemIndex);
+		const limits = limitsFor(this.caller);
+		const outcome = await repeatedly(
+			async () => await attempt(this.caller, access, request, timeoutFor(limits, request, repeat)),
+			request,
+			repeat,
+			{ clock, limits, pace: paceOf(access.baseUrl, access.token), signal: this.signal },
+		);
+		if (!outcome.ok) throw callFailed(outcome.failure, whole);
+		this.carriedOut ||= repeat === 'never';
+		return outcome.answer;
+	}
+
+	/** One page of a list. @param from the cursor of the page before, if there is one */
+	async page({ rows, ...list }: List, from?: string, size?: number): Promise<Page> {
+		const dialect = DIALECTS[list.api];
+		const query = { ...list.query, ...dialect.pageQuery(from, size ?? dialect.largestPage) };
+		return dialect.page(await this.call({ ...list, method: 'GET', query }, READING), rows);
+	}
+
+	/**
+	 * The pages of a list, one after another. Ends when Pact repeats a cursor: an invalid one gives the first page again, which would
+	 * never end.
+	 *
+	 * @param limit asks for no more rows than that
+	 */
+	async *pages(list: List, limit = Infinity): AsyncGenerator<IDataObject[]> {
+		const followed = new Set<string>();
+		let from: string | undefined;
+		for (let left = limit; left > 0; ) {
+			const size = Math.min(DIALECTS[list.api].largestPage, left);
+			const page = await this.page(list, from, size);
+			yield page.rows.slice(0, left);
+			left -= page.rows.length;
+			if (page.next === undefined || followed.has(page.next)) return;
+			from = page.next;
+			followed.add(from);
+		}
+	}
+
+	/** The rows of a list, page after page until there are `limit` of them or no more. */
+	async rows(list: List, limit = Infinity): Promise<IDataObject[]> {
+		const rows: IDataObject[] = [];
+		for await (const page of this.pages(list, limit)) rows.push(...page);
+		return rows;
+	}
+
+	/** The credential's token, where it is needed for more than the header. */
+	async token(): Promise<string> {
+		return (await readAccess(this.caller, this.itemIndex)).token;
+	}
+
+	private get signal(): AbortSignal | undefined {
+		return 'getExecutionCancelSignal' in this.caller
+			? this.caller.getExecutionCancelSignal()
+			: undefined;
+	}
+}

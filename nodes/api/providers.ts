@@ -1,0 +1,30 @@
+/** The messengers that Pact connects, by the names of its API, with the names that people know (documentation: "Create new channel"). */
+export const PROVIDERS = {
+	avito: 'Avito',
+	facebook: 'Facebook',
+	instagram: 'Instagram',
+	instagram_business: 'Instagram Business',
+	telegram: 'Telegram Bot',
+	telegram_personal: 'Telegram Personal',
+	viber: 'Viber',
+	vkontakte: 'VK Group',
+	vkontakte_direct: 'VK Direct',
+	whatsapp: 'WhatsApp',
+	whatsapp_business: 'WhatsApp Business',
+} as const;
+
+export type Provider = keyof typeof PROVIDERS;
+
+/** The name of a provider; one that is not known yet has Pact's own. */
+export function providerName(provider: unknown): string {
+	return (PROVIDERS as Record<string, string>)[String(provider)] ?? String(provider);
+}
+
+/** Providers as the options of a dropdown, by their names. */
+export function providerOptions<const Value extends Provider>(
+	...providers: Value[]
+): Array<{ name: string; value: Value }> {
+	return providers
+		.map((value) => ({ name: PROVIDERS[value], value }))
+		.sort((one, other) => one.name.localeCompare(other.name, 'en'));
+}

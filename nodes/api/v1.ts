@@ -1,0 +1,34 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { readAnswer } from './http/answer';
+import { asObject } from './json';
+import type { Dialect } from './types';
+
+/** The Private API V1 (documentation: "Private API V1"): an envelope around the answer's `data`, and cursors. */
+export const v1: Dialect = {
+	prefix: '/p1',
+	// Documentation: `per`, "a number between 1 and 100".
+	largestPage: 100,
+	read: (status, body) =>
+		readAnswer(status, body, { status: 'ok', data: {} }, (answer) => answer.status === 'errored'),
+	pageQuery: (from, size) => ({ from, per: size }),
+	page(answer, rows) {
+		const data = dataOf(answer);
+		const next = data.next_page;
+		return {
+			rows: (data[rows] ?? []) as IDataObject[],
+			// The last page has it absent, null or empty.
+			next: typeof next === 'string' && next !== '' ? next : undefined,
+		};
+	},
+};
+
+/** The `data` of an answer's envelope; an empty object where Pact sends none, as with a bare 202. */
+export function dataOf({ data }: IDataObject): IDataObject {
+	return asObject(data);
+}
+
+/** The conversation in an answer's `data` (documentation: "Conversations"); an empty object where there is none. */
+export function conversationIn(answer: IDataObject): IDataObject {
+	return asObject(dataOf(answer).conversation);
+}
