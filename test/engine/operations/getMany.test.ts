@@ -75,7 +75,7 @@ describe.each(lists)('$resource: Get Many', ({ resource, fill, ids: allIds, idKe
 				resource,
 				operation: 'getAll',
 				...(resource !== 'company' && { companyId: byId(COFFEE.company) }),
-				...(resource === 'message' && { conversationId: byId(COFFEE.conversation) }),
+				...(resource === 'messageV1' && { conversationId: byId(COFFEE.conversation) }),
 				...parameters,
 			},
 			credentials: credentialsFor(sandbox),

@@ -36,7 +36,7 @@ test('channels of the company chosen above, and of no other', async () => {
 test('conversations by person, phone and messenger', async () => {
 	const { results } = await searchList(sandbox, 'searchConversations', ofCoffee);
 	expect(results).toHaveLength(9);
-	expect(results.at(-1)).toEqual({ name: 'Anna · +7 925 000-00-01 · whatsapp', value: 1 });
+	expect(results.at(-1)).toEqual({ name: 'Anna · +7 925 000-00-01 · WhatsApp', value: 1 });
 });
 
 test('templates by name and text; the value is the ID that WhatsApp knows', async () => {
@@ -54,9 +54,9 @@ test('templates by name and text; the value is the ID that WhatsApp knows', asyn
 
 describe('the filter', () => {
 	test.each([
-		['a part of the name, in any case', 'bOrI', 'Boris · +7 926 000-00-02 · whatsapp'],
-		['the phone as it is shown', '926 000', 'Boris · +7 926 000-00-02 · whatsapp'],
-		['the ID', '2', 'Boris · +7 926 000-00-02 · whatsapp'],
+		['a part of the name, in any case', 'bOrI', 'Boris · +7 926 000-00-02 · WhatsApp'],
+		['the phone as it is shown', '926 000', 'Boris · +7 926 000-00-02 · WhatsApp'],
+		['the ID', '2', 'Boris · +7 926 000-00-02 · WhatsApp'],
 	])('takes %s', async (_what, filter, name) => {
 		const { results } = await searchList(sandbox, 'searchConversations', { ...ofCoffee, filter });
 		expect(results).toContainEqual({ name, value: 2 });
@@ -74,7 +74,7 @@ describe('the filter', () => {
 			...ofCoffee,
 			filter: '925 000-00-01',
 		});
-		expect(results).toEqual([{ name: 'Anna · +7 925 000-00-01 · whatsapp', value: 1 }]);
+		expect(results).toEqual([{ name: 'Anna · +7 925 000-00-01 · WhatsApp', value: 1 }]);
 	});
 });
 

@@ -75,12 +75,12 @@ describe('a conversation in a list', () => {
 		[
 			'the name alone where the sender is not known',
 			{ name: 'Anna', sender_external_id: null, channel_type: 'avito' },
-			'Anna · avito',
+			'Anna · Avito',
 		],
 		[
 			'its ID where nothing is known',
 			{ external_id: 7, name: null, sender_external_id: null, channel_type: 'vkontakte' },
-			'Conversation 7 · vkontakte',
+			'Conversation 7 · VK Group',
 		],
 	])('shows %s', (_what, row, label) => {
 		expect(conversationLabel({ external_id: 1, ...row })).toBe(label);
