@@ -31,14 +31,14 @@ describe.each(['{}', '', '{"status":"ok","data":null}'])('a 202 whose body is %j
 	});
 
 	test.each([
-		['conversation', 'get', { simplify: false }],
-		['conversation', 'assign', {}],
-		['conversation', 'setBitrixBlock', { simplify: false }],
-		['conversation', 'create', { provider: 'whatsapp', phone: '79250000001' }],
-		['message', 'send', { text: 'hello' }],
-		['message', 'sendFirst', { channelId: byId(1), phone: '79250000001', text: 'hello' }],
+		['conversationV1', 'get', { simplify: false }],
+		['conversationV1', 'assign', {}],
+		['conversationV1', 'setBitrixBlock', { simplify: false }],
+		['conversationV1', 'create', { provider: 'whatsapp', phone: '79250000001' }],
+		['messageV1', 'send', { text: 'hello' }],
+		['messageV1', 'sendFirst', { channelId: byId(1), phone: '79250000001', text: 'hello' }],
 		['company', 'update', { updateFields: { name: 'New' } }],
-		['channel', 'create', { provider: 'viber', token: 'a-token' }],
+		['channelV1', 'create', { provider: 'viber', token: 'a-token' }],
 	])('is a success of %s: %s that says nothing', async (resource, operation, parameters) => {
 		const { items, error } = await run(resource, operation, parameters);
 		expect(error).toBeUndefined();
@@ -46,7 +46,7 @@ describe.each(['{}', '', '{"status":"ok","data":null}'])('a 202 whose body is %j
 	});
 
 	test('is a message whose delivery cannot be waited for', async () => {
-		const { items } = await run('message', 'send', {
+		const { items } = await run('messageV1', 'send', {
 			text: 'hello',
 			options: { waitForDelivery: 5 },
 		});
@@ -67,7 +67,7 @@ test('an answer that drips in for ever is given up when the time is over', async
 		drips.push(setInterval(() => response.write(' '), 50));
 	};
 	try {
-		const { error } = await run('message', 'send', { text: 'hello' });
+		const { error } = await run('messageV1', 'send', { text: 'hello' });
 		expect(error?.message).toBe('The message may have been sent: Pact did not answer in time');
 		expect(error?.context?.effect).toBe('unknown');
 	} finally {

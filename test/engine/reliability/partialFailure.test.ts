@@ -73,7 +73,7 @@ test('so does one without the binary field that is to be attached', async () => 
 	const items = orders('no file', pact.conversations(2));
 	const data = { data: Buffer.from('file').toString('base64'), mimeType: 'text/plain' };
 	const { error } = await pact.run(
-		'message',
+		'messageV1',
 		'send',
 		{
 			conversationId: byId('={{ $json.conversation }}'),
@@ -90,7 +90,7 @@ test('so does one without the binary field that is to be attached', async () => 
 describe('texts that open a conversation', () => {
 	const create = async (onError?: 'continueRegularOutput') =>
 		await pact.run(
-			'conversation',
+			'conversationV1',
 			'create',
 			{
 				provider: 'telegram_personal',
@@ -130,7 +130,7 @@ test('of changes to one thing the last item wins', async () => {
 	const path = `**/conversations/${conversation}/assign`;
 	pact.sandbox.faults.add({ kind: 'latency', ms: 150, path });
 	const { error } = await pact.run(
-		'conversation',
+		'conversationV1',
 		'assign',
 		{ conversationId: byId(conversation), assigneeId: '={{ $json.assignee }}' },
 		{ items: [{ assignee: 5 }, { assignee: 7 }] },
@@ -175,7 +175,7 @@ describe('when the workflow goes on after errors', () => {
 		const [one] = pact.conversations(1) as [number];
 		const items = orders('no text', [one, one]);
 		const { items: output } = await pact.run(
-			'message',
+			'messageV1',
 			'send',
 			{
 				conversationId: byId('={{ $json.conversation }}'),

@@ -6,9 +6,9 @@ import { Pact, speedUpWaits } from './support/pact';
 import type { Sequence } from './support/sequences';
 import { randomFrom, randomSequence } from './support/sequences';
 
-jest.mock('../../../nodes/api/verdict', () => ({
+jest.mock('../../../nodes/api/retry/effect', () => ({
 	__esModule: true,
-	...jest.requireActual('../../../nodes/api/verdict'),
+	...jest.requireActual('../../../nodes/api/retry/effect'),
 }));
 
 /** Another run with a printed seed repeats it. */
@@ -104,7 +104,7 @@ test('no message is doubled in 10,000 random sequences of faults', async () => {
 }, 900_000);
 
 test('without the guard for sends messages are doubled, and this is noticed', async () => {
-	const { mayRepeat } = jest.requireActual<typeof verdict>('../../../nodes/api/verdict');
+	const { mayRepeat } = jest.requireActual<typeof verdict>('../../../nodes/api/retry/effect');
 	jest.spyOn(verdict, 'mayRepeat').mockImplementation((failure) => mayRepeat(failure, 'safe'));
 
 	const cases = layOut(BATCH, 'unguarded', randomFrom(1));

@@ -51,7 +51,7 @@ test('Wait for Result makes an undelivered message an error where the user wants
 	const [conversation] = pact.conversations(1) as [number];
 	const { items } = await pact.send([{ conversation, text: 'rejected #reject' }], {});
 	const wait = async (failWhenNotDelivered: boolean) =>
-		await pact.run('job', 'wait', {
+		await pact.run('jobV1', 'wait', {
 			channelId: byId(1),
 			jobId: String(items[0]!.json.id),
 			failWhenNotDelivered,

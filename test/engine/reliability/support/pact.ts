@@ -86,7 +86,7 @@ export class Pact {
 	/** Sends the orders, one item each. */
 	async send(items: Order[], options: IDataObject = {}, onError?: OnError) {
 		return await this.run(
-			'message',
+			'messageV1',
 			'send',
 			{
 				conversationId: byId('={{ $json.conversation }}'),
