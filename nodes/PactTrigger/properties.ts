@@ -41,5 +41,5 @@ export const properties: INodeProperties[] = [
 		default: ['message.new'],
 		description: 'The events that start the workflow',
 	},
-	options,
+	options.property,
 ];

@@ -1,4 +1,15 @@
-import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { Field } from '../form/field';
+import {
+	direction,
+	downloadSizeLimit,
+	downloadTimeLimit,
+	existingWebhook,
+	listOf,
+	options,
+} from './options';
 
 /** What to do with an address that is already registered and belongs to someone else. */
 export type ExistingWebhook = 'stop' | 'replace' | 'share';
@@ -28,38 +39,34 @@ export interface DownloadSettings {
 
 const MEGABYTE = 1024 * 1024;
 
+/** Reads and checks them, so that what is wrong shows when the workflow is published. @throws NodeOperationError */
 export function readSettings(context: IHookFunctions | IWebhookFunctions): Settings {
-	const options = context.getNodeParameter('options', {}) as IDataObject;
+	const chosen = options.parse(
+		context.getNodeParameter('options', {}) as object,
+		(problem, description) => {
+			throw new NodeOperationError(context.getNode(), `Options ${problem}`, { description });
+		},
+		{ timezone: context.getTimezone(), now: new Date() },
+	);
 	return {
 		events: listOf(context.getNodeParameter('events', [])),
-		existingWebhook: oneOf(options.existingWebhook, ['stop', 'replace', 'share']),
-		direction: oneOf(options.direction, ['incoming', 'outgoing', 'both']),
-		channels: listOf(options.channels),
-		conversations: listOf(options.conversationIds),
-		ackStatuses: listOf(options.ackStatuses),
-		qrCodeImage: options.qrCodeImage === true,
-		download: options.downloadAttachments === true ? downloadSettings(options) : undefined,
+		existingWebhook: chosen.existingWebhook ?? defaultOf(existingWebhook),
+		direction: chosen.direction ?? defaultOf(direction),
+		channels: chosen.channels ?? [],
+		conversations: chosen.conversationIds ?? [],
+		ackStatuses: chosen.ackStatuses ?? [],
+		qrCodeImage: chosen.qrCodeImage === true,
+		download:
+			chosen.downloadAttachments === true
+				? {
+						sizeLimit: (chosen.downloadSizeLimit ?? defaultOf(downloadSizeLimit)) * MEGABYTE,
+						timeLimit: (chosen.downloadTimeLimit ?? defaultOf(downloadTimeLimit)) * 1000,
+					}
+				: undefined,
 	};
 }
 
-function downloadSettings({ downloadSizeLimit, downloadTimeLimit }: IDataObject): DownloadSettings {
-	return {
-		sizeLimit: positive(downloadSizeLimit, 20) * MEGABYTE,
-		timeLimit: positive(downloadTimeLimit, 10) * 1000,
-	};
-}
-
-/** The first is the default. */
-function oneOf<const Choice extends string>(value: unknown, choices: readonly Choice[]): Choice {
-	return choices.find((choice) => choice === value) ?? choices[0]!;
-}
-
-/** A list from the editor, or ids as people write them: "12, 15". */
-function listOf(value: unknown): string[] {
-	const list = Array.isArray(value) ? value : String(value ?? '').split(/[\s,;]+/);
-	return list.map(String).filter((entry) => entry !== '');
-}
-
-function positive(value: unknown, otherwise: number): number {
-	return Number(value) > 0 ? Number(value) : otherwise;
+/** What an option that was not added means: the same as one that was added and left as it is. */
+function defaultOf<Value>({ property }: Field<string, Value>): Value {
+	return property.default as Value;
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { DIALECTS } from './dialects';
-import { callFailed } from './errors';
+import { CallFailed, callFailed } from './errors';
 import { attempt } from './http/attempt';
 import { readAccess } from './http/credential';
 import { clock } from './retry/clock';
@@ -34,7 +34,17 @@ export class Client {
 	 * @throws CallFailed when Pact cannot be reached, refuses, or answers with something else than JSON
 	 * @throws NodeOperationError when the credential cannot be used
 	 */
-	async call(request: PactRequest, purpose: Partial<Purpose> = {}): Promise<IDataObject> {
+	async call(request: PactRequest, purpose?: Partial<Purpose>): Promise<IDataObject> {
+		const answer = await this.tryCall(request, purpose);
+		if (answer instanceof CallFailed) throw answer;
+		return answer;
+	}
+
+	/** As `call`, for who goes on after a failure of Pact. */
+	async tryCall(
+		request: PactRequest,
+		purpose: Partial<Purpose> = {},
+	): Promise<IDataObject | CallFailed> {
 		const whole = { ...this.purpose, ...purpose };
 		const { repeat } = whole;
 		const access = await readAccess(this.caller, this.itemIndex);
@@ -45,7 +55,7 @@ export class Client {
 			repeat,
 			{ clock, limits, pace: paceOf(access.baseUrl, access.token), signal: this.signal },
 		);
-		if (!outcome.ok) throw callFailed(outcome.failure, whole);
+		if (!outcome.ok) return callFailed(outcome.failure, whole);
 		this.carriedOut ||= repeat === 'never';
 		return outcome.answer;
 	}

@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Field, Refuse, Surroundings, Values } from './field';
 import { field } from './field';
+import { parseWholeNumber } from './integers';
 
 /** What the maker of a kind of field leaves to its user. */
 type Words<Name extends string> = Pick<INodeProperties, 'displayName' | 'description'> & {
@@ -58,6 +59,17 @@ export function toggleField<const Name extends string>(
 			'Switch it on or off, or check the result of the expression.',
 		);
 	});
+}
+
+/** A whole number within bounds, both included. */
+export function numberField<const Name extends string>(
+	words: Omit<Words<Name>, 'type' | 'typeOptions'> & { default: number },
+	bounds: { min: number; max: number },
+): Field<Name, number> {
+	return field(
+		{ ...words, type: 'number', typeOptions: { minValue: bounds.min, maxValue: bounds.max } },
+		(raw, refuse) => parseWholeNumber(raw, refuse, bounds),
+	);
 }
 
 /** The `Add option` list of a node: each of its fields is read only when it was added. */

@@ -1,22 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { Field } from '../../form/field';
 import { field } from '../../form/field';
-import { parseWholeNumber } from '../../form/integers';
-import { choiceField, textField } from '../../form/kinds';
+import { choiceField, numberField, textField } from '../../form/kinds';
 
 /** Items that are worked on at a time unless the user says otherwise: a handful hides the latency, and Pact limits what comes at once. */
 export const DEFAULT_CONCURRENCY = 5;
-
-function numberField<const Name extends string>(
-	words: Pick<INodeProperties, 'displayName' | 'description' | 'default'> & { name: Name },
-	bounds: { min: number; max: number },
-): Field<Name, number> {
-	return field(
-		{ ...words, type: 'number', typeOptions: { minValue: bounds.min, maxValue: bounds.max } },
-		(raw, refuse) => parseWholeNumber(raw, refuse, bounds),
-	);
-}
 
 const afterFailure = choiceField({
 	displayName: 'After a Failed Message',

@@ -3,7 +3,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { isSamePlace, partsOf } from '../../webhook/address';
 import { isGone } from '../../webhook/handshake';
 import { ownerOf } from '../../webhook/owner';
-import { readSettings } from '../settings';
+import type { ExistingWebhook } from '../settings';
 import { ask, isTestRun } from './hook';
 import type { FormerOwner } from './memory';
 import { recallTestRun, wasGivenBack } from './memory';
@@ -19,6 +19,7 @@ export interface Situation {
 	present: string;
 	/** The former owner that an earlier registration of ours remembers. */
 	remembered: FormerOwner | undefined;
+	existingWebhook: ExistingWebhook;
 }
 
 /**
@@ -70,8 +71,7 @@ async function ofThisN8n(
 }
 
 async function ofOtherSystem(context: IHookFunctions, situation: Situation): Promise<FormerOwner> {
-	const { url, present, remembered } = situation;
-	const { existingWebhook } = readSettings(context);
+	const { url, present, remembered, existingWebhook } = situation;
 	const replace = existingWebhook === 'replace';
 	if (isTestRun(context)) return await living(context, situation, replace);
 	if (replace) return { address: present, share: false };

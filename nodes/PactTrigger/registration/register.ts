@@ -6,11 +6,12 @@ import { setWebhookUrl } from '../../api/endpoints/companies';
 import { readAccess } from '../../api/http/credential';
 import { shown } from '../../webhook/address';
 import { deriveSecret, withSecret } from '../../webhook/secret';
+import type { ExistingWebhook } from '../settings';
 import { readSettings } from '../settings';
 import { chosenCompany, oneAtATime, presentAddress } from './company';
 import { formerOwner } from './formerOwner';
 import { isTestRun, ownUrl } from './hook';
-import type { FormerOwner, Registration } from './memory';
+import type { Registration } from './memory';
 import { keep, note, recall } from './memory';
 import { refuseUnreachable } from './reach';
 import { giveBack } from './unregister';
@@ -25,11 +26,17 @@ import { giveBack } from './unregister';
 export async function register(context: IHookFunctions): Promise<void> {
 	const url = ownUrl(context);
 	const companyId = chosenCompany(context);
+	const { existingWebhook } = readSettings(context);
 	await refuseUnreachable(context, url);
-	await oneAtATime(companyId, async () => await takeOver(context, url, companyId));
+	await oneAtATime(companyId, async () => await takeOver(context, url, companyId, existingWebhook));
 }
 
-async function takeOver(context: IHookFunctions, url: string, companyId: number): Promise<void> {
+async function takeOver(
+	context: IHookFunctions,
+	url: string,
+	companyId: number,
+	existingWebhook: ExistingWebhook,
+): Promise<void> {
 	const latest = recall(context, url);
 	const known = latest?.companyId === companyId ? latest : undefined;
 	if (latest !== known) await giveBack(context, url, latest!.companyId, latest);
@@ -37,27 +44,22 @@ async function takeOver(context: IHookFunctions, url: string, companyId: number)
 	const { token } = await readAccess(context);
 	const secret = deriveSecret(token, companyId, url);
 	const present = await presentAddress(context, companyId);
-	const remembered = shareAsChosen(context, known?.former);
+	const test = isTestRun(context);
+	// The option may have changed since the former owner was remembered.
+	const share = test ? known?.former?.share === true : existingWebhook === 'share';
+	const remembered = known?.former && { ...known.former, share };
+	const situation = { url, secret, companyId, present, remembered, existingWebhook };
 	const registration: Registration = {
 		companyId,
 		address: withSecret(url, secret),
-		former: await formerOwner(context, { url, secret, companyId, present, remembered }),
-		test: isTestRun(context),
+		former: await formerOwner(context, situation),
+		test,
 		registeredAt: Date.now(),
 	};
 	// Before the call: when it fails, n8n calls `delete` at once, which has to know what may have been registered.
 	note(url, registration);
 	if (present !== registration.address) await announce(context, registration);
 	keep(context, url, registration);
-}
-
-/** The option may have changed since the former owner was remembered. */
-function shareAsChosen(
-	context: IHookFunctions,
-	former: FormerOwner | undefined,
-): FormerOwner | undefined {
-	if (former === undefined || isTestRun(context)) return former;
-	return { ...former, share: readSettings(context).existingWebhook === 'share' };
 }
 
 async function announce(

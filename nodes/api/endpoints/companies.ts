@@ -41,14 +41,13 @@ export async function setWebhookUrl(
 	url: string,
 ): Promise<CallFailed | undefined> {
 	const body = { webhook_url: url };
-	try {
-		await client.call({ api: 'v1', method: 'PUT', path: `/companies/${id}`, body });
-		return undefined;
-	} catch (error) {
-		if (!(error instanceof CallFailed)) throw error;
-		const { failure } = error;
-		const status = failure.kind === 'network' ? 500 : failure.status;
-		if (status < 500 && !NOT_ABOUT_THE_ADDRESS.includes(status)) return error;
-		throw error;
-	}
+	const failed = await client.tryCall({ api: 'v1', method: 'PUT', path: `/companies/${id}`, body });
+	if (!(failed instanceof CallFailed)) return undefined;
+	const { failure } = failed;
+	const refused =
+		failure.kind !== 'network' &&
+		failure.status < 500 &&
+		!NOT_ABOUT_THE_ADDRESS.includes(failure.status);
+	if (refused) return failed;
+	throw failed;
 }
