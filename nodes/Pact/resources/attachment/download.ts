@@ -1,3 +1,4 @@
+import { sizeInBytes } from '../../../api/http/binaryFile';
 import { download as fetchFile } from '../../../api/http/download';
 import { field, worded } from '../../../form/field';
 import { fileUrl, presentation } from '../../fields/attachments';
@@ -85,12 +86,12 @@ export const download = stepsOperation({
 			signal: context.getExecutionCancelSignal(),
 		});
 		if ('failure' in found) return refuse(found.failure, found.remedy);
-		const { binary } = found;
-		const { fileName, mimeType, bytes } = binary;
+		const bytes = await sizeInBytes(context.helpers, found.binary);
+		const { fileName, mimeType } = found.binary;
 		return [
 			{
-				json: { url, fileName: fileName ?? null, mimeType, size: bytes ?? null },
-				binary: { [outputPropertyName]: binary },
+				json: { url, fileName: fileName ?? null, mimeType, size: bytes },
+				binary: { [outputPropertyName]: { ...found.binary, bytes } },
 			},
 		];
 	},
