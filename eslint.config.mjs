@@ -15,7 +15,7 @@ export default tseslint.config(
 	},
 	// What surrounds it (sandbox, tests, scripts) may use libraries, the console and timers.
 	{
-		files: ['sandbox/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
+		files: ['sandbox/**/*.ts', 'local/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
 		extends: [tseslint.configs.recommended],
 		rules: {
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],

@@ -6,8 +6,8 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import PQueue from 'p-queue';
-import { startN8nWithPact } from '../test/e2e/n8n';
-import { Trigger } from '../test/e2e/trigger/trigger';
+import { startN8nWithPact } from '../local/throwaway';
+import { Trigger } from '../local/trigger';
 import { cpuSeconds } from './cpu';
 
 const AT_A_TIME = 4;

@@ -7,10 +7,10 @@ import { cpus, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startSandbox } from '../sandbox/pact';
-import { type Cluster, startCluster } from '../test/e2e/queue/cluster';
-import { COMPANY, Customers } from '../test/e2e/queue/customers';
-import { findServers, type Servers } from '../test/e2e/queue/servers';
-import { answering } from '../test/e2e/queue/workflow';
+import { type Cluster, startCluster } from '../local/cluster/cluster';
+import { COMPANY, Customers } from '../local/cluster/customers';
+import { findServers, type Servers } from '../local/cluster/servers';
+import { answering } from '../local/cluster/workflow';
 import { cpuSeconds } from './cpu';
 
 const PATIENCE = 600_000;

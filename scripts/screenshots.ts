@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { launchChromium } from '../test/e2e/chromium';
+import { launchChromium } from '../local/browser/chromium';
 import { photographChat } from './screenshots/chat';
 import { photographEditor } from './screenshots/editor';
 import { photographPanels } from './screenshots/panels';

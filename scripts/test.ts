@@ -2,8 +2,8 @@
 //
 // Everything that has to hold, in the order in which it is cheap to fail. Ends with jest's own closing lines.
 import { spawnSync } from 'node:child_process';
-import { installN8n } from '../sandbox/n8n/install';
-import { OLDER, PINNED } from '../sandbox/n8n/versions';
+import { installN8n } from '../local/n8n/install';
+import { OLDER, PINNED } from '../local/n8n/versions';
 import { projectRoot } from './pack';
 
 interface Step {

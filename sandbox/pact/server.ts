@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Fastify from 'fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyStatic from '@fastify/static';
-import { endpoints } from './api';
+import { endpoints } from './v1';
 import { conversationRoutes } from './control/conversations';
 import { eventRoutes } from './control/events';
 import { faultRoutes } from './control/faults';
@@ -17,7 +17,7 @@ import { ApiError } from './http/errors';
 import { mount } from './http/mount';
 import { acceptAnyBody, parseForm } from './http/parameters';
 import { RequestLog } from './http/requestLog';
-import { v2Endpoints } from './v2/endpoints';
+import { v2Endpoints } from './sessions/endpoints';
 import type { World } from './world';
 
 const CHAT_PAGE = join(__dirname, '..', 'chat');

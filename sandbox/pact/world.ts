@@ -8,7 +8,7 @@ import { Faults } from './faults/faults';
 import { Limiter } from './faults/limiter';
 import { Store } from './store/store';
 import { seed } from './store/seed';
-import { Sessions } from './v2/sessions';
+import { Sessions } from './sessions/sessions';
 import { Deliveries } from './webhooks/deliveries';
 import { Outbox } from './webhooks/outbox';
 

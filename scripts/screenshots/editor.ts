@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { OWNER } from '../../sandbox/pair';
-import { startPlayground } from '../../sandbox/playground';
+import { OWNER } from '../../local/pair';
+import { startPlayground } from '../../local/playground';
 import { saveSmall } from './picture';
 
 async function signIn(page: Page, url: string): Promise<void> {

@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { Credential, WorkflowNode } from '../../sandbox/n8n/types';
-import { type Pair, startPair } from '../../sandbox/pair';
-import { byTestId, nodeOf, openEditor, openPanel, saveRow } from '../../test/e2e/editor/editor';
-import { openList, parameter, searchAndPick } from '../../test/e2e/editor/panel';
+import type { Credential, WorkflowNode } from '../../local/n8n/types';
+import { type Pair, startPair } from '../../local/pair';
+import { byTestId, nodeOf, openEditor, openPanel, saveRow } from '../../local/browser/editor';
+import { openList, parameter, searchAndPick } from '../../local/browser/panel';
 import { saveSmall } from './picture';
 
 const listed = (value: number, cachedResultName: string) => ({

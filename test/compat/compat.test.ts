@@ -1,7 +1,7 @@
 // The main job, the life of a trigger and every operation, on the oldest n8n that the package has to work with, on one from the time between and
 // on the pinned one. A single version: `npm run test:compat -- -t 1.123.81`.
-import { OLDER, PINNED } from '../../sandbox/n8n/versions';
-import { START_TIMEOUT } from '../e2e/n8n';
+import { OLDER, PINNED } from '../../local/n8n/versions';
+import { START_TIMEOUT } from '../../local/throwaway';
 import { OPERATIONS_SANDBOX, operationTests } from '../e2e/operations/suite';
 import { TriggerWorld } from '../e2e/trigger/world';
 import { checkWebhookTests } from './checkWebhook';

@@ -1,4 +1,4 @@
-import type { Credential, WorkflowNode } from '../../sandbox/n8n/types';
+import type { Credential, WorkflowNode } from '../../local/n8n/types';
 import { runByHand } from '../e2e/byHand';
 import type { TriggerWorld } from '../e2e/trigger/world';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Credential, WorkflowDefinition } from '../../sandbox/n8n/types';
+import type { Credential, WorkflowDefinition } from '../../local/n8n/types';
 import { answersIn, customerWrites } from '../e2e/customer';
-import { eventually } from '../e2e/n8n';
+import { eventually } from '../../local/throwaway';
 import type { TriggerWorld } from '../e2e/trigger/world';
 
 const COMPANY = 1;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { N8nRest } from '../../sandbox/n8n/rest';
-import type { Execution, WorkflowDefinition, WorkflowNode } from '../../sandbox/n8n/types';
-import { eventually } from './n8n';
+import type { N8nRest } from '../../local/n8n/rest';
+import type { Execution, WorkflowDefinition, WorkflowNode } from '../../local/n8n/types';
+import { eventually } from '../../local/throwaway';
 
 const BUTTON = 'By Hand';
 

@@ -4,7 +4,7 @@ import type { Sandbox } from '../../sandbox/pact';
 import { answer, registerWebhook, writeAsCustomer } from './chat/pactClient';
 import { startReceiver } from './chat/receiver';
 import type { Receiver } from './chat/receiver';
-import { launchChromium } from './chromium';
+import { launchChromium } from '../../local/browser/chromium';
 
 /** Anna's conversation in the seed: the first one, on the first channel, WhatsApp. */
 const ANNA = { company: 1, channel: 1, conversation: 1 };

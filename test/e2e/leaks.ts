@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Pair } from '../../sandbox/pair';
+import type { Pair } from '../../local/pair';
 
 /** Where n8n writes down what happens, below its user folder: its log, and the database with every execution's data and error. */
 const RECORDS = [

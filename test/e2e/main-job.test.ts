@@ -1,10 +1,10 @@
 // The main job on the real n8n: a customer writes, n8n keeps the contact and answers through Pact.
 import { readFileSync } from 'node:fs';
 import getPort from 'get-port';
-import { type Example, prepareExample, readExample } from '../../sandbox/example';
-import type { Pair } from '../../sandbox/pair';
+import { type Example, prepareExample, readExample } from '../../local/example';
+import type { Pair } from '../../local/pair';
 import { answersIn, customerWrites } from './customer';
-import { eventually, START_TIMEOUT, startN8nWithPact } from './n8n';
+import { eventually, START_TIMEOUT, startN8nWithPact } from '../../local/throwaway';
 
 // n8n tries a trigger five times before it gives up, which takes half a minute.
 jest.setTimeout(120_000);

@@ -43,15 +43,24 @@ describe('what is shipped', () => {
 	});
 });
 
-describe('the sandbox, so that it can bear witness', () => {
-	it('imports nothing of what is shipped', () => {
-		expect(offences(sandbox, (imported) => /^(nodes|credentials|dist)\//.test(imported))).toEqual(
-			[],
-		);
+describe('what is around it', () => {
+	it.each([
+		['sandbox', ['nodes/', 'credentials/', 'dist/', 'local/', 'scripts/', 'test/', 'bench/']],
+		['local', ['nodes/', 'credentials/', 'dist/', 'test/', 'bench/']],
+		['scripts', ['nodes/', 'credentials/', 'test/', 'bench/']],
+		['bench', ['nodes/', 'credentials/', 'test/']],
+	])('%s imports nothing of %j', (folder, never) => {
+		expect(
+			offences(modulesBelow(folder), (imported) =>
+				never.some((prefix) => imported.startsWith(prefix)),
+			),
+		).toEqual([]);
 	});
 
-	it('imports nothing of the tests', () => {
-		expect(offences(sandbox, (imported) => imported.startsWith('test/'))).toEqual([]);
+	it('is not imported by what is shipped', () => {
+		expect(
+			offences(shipped, (imported) => /^(sandbox|local|scripts|test|bench)\//.test(imported)),
+		).toEqual([]);
 	});
 });
 

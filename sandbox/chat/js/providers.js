@@ -2,18 +2,18 @@ import { element } from './dom.js';
 import { icon } from './icons.js';
 
 /** @type {Record<string, { name: string, short: string }>} */
-const providers = {
-	whatsapp: { name: 'WhatsApp', short: 'WhatsApp' },
-	whatsapp_business: { name: 'WhatsApp Business', short: 'WA Business' },
-	telegram_personal: { name: 'Telegram', short: 'Telegram' },
-	telegram: { name: 'Telegram bot', short: 'TG bot' },
-	viber: { name: 'Viber', short: 'Viber' },
-	vkontakte: { name: 'VK community', short: 'VK' },
-	vkontakte_direct: { name: 'VK direct', short: 'VK direct' },
+export const providers = {
+	avito: { name: 'Avito', short: 'Avito' },
+	facebook: { name: 'Facebook', short: 'Facebook' },
 	instagram: { name: 'Instagram', short: 'Instagram' },
 	instagram_business: { name: 'Instagram Business', short: 'IG Business' },
-	facebook: { name: 'Facebook', short: 'Facebook' },
-	avito: { name: 'Avito', short: 'Avito' },
+	telegram: { name: 'Telegram Bot', short: 'TG Bot' },
+	telegram_personal: { name: 'Telegram Personal', short: 'Telegram' },
+	viber: { name: 'Viber', short: 'Viber' },
+	vkontakte: { name: 'VK Group', short: 'VK' },
+	vkontakte_direct: { name: 'VK Direct', short: 'VK Direct' },
+	whatsapp: { name: 'WhatsApp', short: 'WhatsApp' },
+	whatsapp_business: { name: 'WhatsApp Business', short: 'WA Business' },
 };
 
 /**

@@ -1,5 +1,5 @@
-import { endpoints } from '../api';
-import { v2Endpoints } from '../v2/endpoints';
+import { endpoints } from '../v1';
+import { v2Endpoints } from '../sessions/endpoints';
 import type { DocsSection } from './page';
 
 /** What the docs page shows of Pact itself. */

@@ -1,6 +1,6 @@
 // The Pact node as a tool of n8n's AI Agent, with a chat model that follows a script.
-import type { Pair } from '../../../sandbox/pair';
-import { START_TIMEOUT, startN8nWithPact } from '../n8n';
+import type { Pair } from '../../../local/pair';
+import { START_TIMEOUT, startN8nWithPact } from '../../../local/throwaway';
 import { type ModelMessage, type ScriptedModel, startModel, type Turn } from './model';
 import { ADDRESS, agentWorkflow } from './workflow';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { WorkflowDefinition, WorkflowNode } from '../../../sandbox/n8n/types';
+import type { WorkflowDefinition, WorkflowNode } from '../../../local/n8n/types';
 
 type CredentialName = { id: string; name: string };
 

@@ -1,15 +1,30 @@
 // A person at the editor of the real n8n, in a real browser.
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import type { Credential, WorkflowNode } from '../../../sandbox/n8n/types';
-import type { Pair } from '../../../sandbox/pair';
+import type { Credential, WorkflowNode } from '../../../local/n8n/types';
+import type { Pair } from '../../../local/pair';
 import { catalogue } from '../../unit/support/catalogue';
-import { findChromium, launchChromium } from '../chromium';
-import { eventually, START_TIMEOUT, startN8nWithPact } from '../n8n';
+import { findChromium, launchChromium } from '../../../local/browser/chromium';
+import { eventually, START_TIMEOUT, startN8nWithPact } from '../../../local/throwaway';
 import { describePart } from '../parts';
-import { byTestId, nodeOf, openEditor, openPanel, PATIENCE, saveRow } from './editor';
+import {
+	byTestId,
+	nodeOf,
+	openEditor,
+	openPanel,
+	PATIENCE,
+	saveRow,
+} from '../../../local/browser/editor';
 import { expectedFields } from './expectedFields';
-import { choose, offered, openList, parameter, picked, searchAndPick, shownFields } from './panel';
+import {
+	choose,
+	offered,
+	openList,
+	parameter,
+	picked,
+	searchAndPick,
+	shownFields,
+} from '../../../local/browser/panel';
 
 jest.setTimeout(3 * PATIENCE);
 

@@ -1,13 +1,13 @@
 // What is stored opens in the editor of the real n8n as it should: workflows of the first version, and the icons.
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import type { WorkflowDefinition } from '../../../sandbox/n8n/types';
-import type { Pair } from '../../../sandbox/pair';
+import type { WorkflowDefinition } from '../../../local/n8n/types';
+import type { Pair } from '../../../local/pair';
 import stored from '../../unit/upgrade/stored.json';
-import { findChromium, launchChromium } from '../chromium';
-import { eventually, START_TIMEOUT, startN8nWithPact } from '../n8n';
+import { findChromium, launchChromium } from '../../../local/browser/chromium';
+import { eventually, START_TIMEOUT, startN8nWithPact } from '../../../local/throwaway';
 import { describePart } from '../parts';
-import { nodeOf, openEditor, PATIENCE, saveRow } from './editor';
+import { nodeOf, openEditor, PATIENCE, saveRow } from '../../../local/browser/editor';
 
 jest.setTimeout(3 * PATIENCE);
 

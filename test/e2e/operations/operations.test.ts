@@ -1,5 +1,5 @@
-import type { Pair } from '../../../sandbox/pair';
-import { START_TIMEOUT, startN8nWithPact } from '../n8n';
+import type { Pair } from '../../../local/pair';
+import { START_TIMEOUT, startN8nWithPact } from '../../../local/throwaway';
 import { OPERATIONS_SANDBOX, operationTests } from './suite';
 
 jest.setTimeout(120_000);

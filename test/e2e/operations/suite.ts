@@ -1,7 +1,7 @@
-import type { Pair } from '../../../sandbox/pair';
+import type { Pair } from '../../../local/pair';
 import { catalogue } from '../../unit/support/catalogue';
 import { recordsWith } from '../leaks';
-import { eventually } from '../n8n';
+import { eventually } from '../../../local/throwaway';
 import { titleOf } from './case';
 import { attachmentCases } from './cases/attachments';
 import { channelCases } from './cases/channels';

@@ -1,7 +1,7 @@
 // n8n's HTTP Request node calls the Private API V2 with the credential that renews itself.
 import { randomUUID } from 'node:crypto';
-import type { Pair } from '../../../sandbox/pair';
-import { eventually, START_TIMEOUT, startN8nWithPact } from '../n8n';
+import type { Pair } from '../../../local/pair';
+import { eventually, START_TIMEOUT, startN8nWithPact } from '../../../local/throwaway';
 import { requestsTo } from './case';
 
 jest.setTimeout(120_000);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Credential, WorkflowDefinition, WorkflowNode } from '../../../sandbox/n8n/types';
+import type { Credential, WorkflowDefinition, WorkflowNode } from '../../../local/n8n/types';
 import { type Case, titleOf } from './case';
 
 /** The webhook address of a case, below n8n's `/webhook/`. */

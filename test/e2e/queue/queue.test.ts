@@ -1,16 +1,16 @@
 // n8n as a cluster: PostgreSQL, Redis, one main process, one that takes webhooks, two workers; and then with faults.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readExample } from '../../../sandbox/example';
-import type { Credential, SavedWorkflow } from '../../../sandbox/n8n/types';
+import { readExample } from '../../../local/example';
+import type { Credential, SavedWorkflow } from '../../../local/n8n/types';
 import { type Sandbox, startSandbox } from '../../../sandbox/pact';
-import { eventually } from '../n8n';
+import { eventually } from '../../../local/throwaway';
 import { describePart } from '../parts';
-import { PublicApi, type ShownExecution } from './api';
-import { type Cluster, startCluster } from './cluster';
-import { COMPANY, Customers } from './customers';
+import { PublicApi, type ShownExecution } from '../../../local/cluster/api';
+import { type Cluster, startCluster } from '../../../local/cluster/cluster';
+import { COMPANY, Customers } from '../../../local/cluster/customers';
 import { prepareRecovery, runByHand } from './recovery';
-import { findServers } from './servers';
-import { answering, TRIGGER } from './workflow';
+import { findServers } from '../../../local/cluster/servers';
+import { answering, TRIGGER } from '../../../local/cluster/workflow';
 
 const MINUTE = 60_000;
 jest.setTimeout(12 * MINUTE);

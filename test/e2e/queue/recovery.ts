@@ -1,7 +1,7 @@
-import type { N8nRest } from '../../../sandbox/n8n/rest';
-import type { Credential, SavedWorkflow, WorkflowDefinition } from '../../../sandbox/n8n/types';
-import { eventually } from '../n8n';
-import { repeatedly } from './api';
+import type { N8nRest } from '../../../local/n8n/rest';
+import type { Credential, SavedWorkflow, WorkflowDefinition } from '../../../local/n8n/types';
+import { eventually } from '../../../local/throwaway';
+import { repeatedly } from '../../../local/cluster/api';
 
 const START = 'Every Half Hour';
 

@@ -1,6 +1,6 @@
 // Skip If Already Sent over n8n's own record of processed keys, in its real database.
-import type { Pair } from '../../../sandbox/pair';
-import { START_TIMEOUT, startN8nWithPact } from '../n8n';
+import type { Pair } from '../../../local/pair';
+import { START_TIMEOUT, startN8nWithPact } from '../../../local/throwaway';
 import { ADDRESS, sendingWorkflow } from './workflow';
 
 jest.setTimeout(180_000);

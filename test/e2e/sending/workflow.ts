@@ -1,4 +1,4 @@
-import type { Credential, WorkflowDefinition } from '../../../sandbox/n8n/types';
+import type { Credential, WorkflowDefinition } from '../../../local/n8n/types';
 
 export const ADDRESS = 'send-orders';
 

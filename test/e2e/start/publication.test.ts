@@ -1,9 +1,9 @@
 // A local Pact that has just begun beside an n8n that has been there before.
-import { type Example, prepareExample } from '../../../sandbox/example';
-import type { SavedWorkflow, WorkflowDefinition } from '../../../sandbox/n8n/types';
-import type { Pair } from '../../../sandbox/pair';
-import { publishForNewPact } from '../../../sandbox/publication';
-import { START_TIMEOUT, startN8nWithPact } from '../n8n';
+import { type Example, prepareExample } from '../../../local/example';
+import type { SavedWorkflow, WorkflowDefinition } from '../../../local/n8n/types';
+import type { Pair } from '../../../local/pair';
+import { publishForNewPact } from '../../../local/publication';
+import { START_TIMEOUT, startN8nWithPact } from '../../../local/throwaway';
 
 // n8n tries a trigger five times before it gives up, which takes half a minute.
 jest.setTimeout(120_000);

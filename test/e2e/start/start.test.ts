@@ -4,12 +4,12 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import getPort from 'get-port';
-import { projectRoot } from '../../../sandbox/n8n/location';
-import { N8nRest } from '../../../sandbox/n8n/rest';
-import { OWNER } from '../../../sandbox/pair';
-import { assertPortIsFree } from '../../../sandbox/ports';
-import { isRunning, type Started, startNode } from '../../unit/start/support/processes';
-import { eventually } from '../n8n';
+import { projectRoot } from '../../../local/n8n/location';
+import { N8nRest } from '../../../local/n8n/rest';
+import { OWNER } from '../../../local/pair';
+import { assertPortIsFree } from '../../../local/ports';
+import { isRunning, type Started, startNode } from '../../unit/scripts/support/processes';
+import { eventually } from '../../../local/throwaway';
 import { familyOf } from './family';
 
 jest.setTimeout(300_000);

@@ -1,6 +1,6 @@
 // What happens to a published trigger when the token, n8n or its database goes away, on the real n8n.
 import { DatabaseSync } from 'node:sqlite';
-import { eventually, START_TIMEOUT } from '../n8n';
+import { eventually, START_TIMEOUT } from '../../../local/throwaway';
 import { checkWebhook } from './checkWebhook';
 import { TriggerWorld } from './world';
 

@@ -1,11 +1,11 @@
 // SIGKILL of the real n8n at random moments under a backlog of deliveries: what it answered with 200 it has, the rest comes again.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ExecutionSummary } from '../../../sandbox/n8n/types';
+import type { ExecutionSummary } from '../../../local/n8n/types';
 import type { Delivery } from '../../../sandbox/pact/webhooks/deliveries';
-import { eventually, START_TIMEOUT } from '../n8n';
-import { eventsIn } from './events';
+import { eventually, START_TIMEOUT } from '../../../local/throwaway';
+import { eventsIn } from '../../../local/events';
 import { randomNumbers } from './random';
-import type { Trigger } from './trigger';
+import type { Trigger } from '../../../local/trigger';
 import { TriggerWorld } from './world';
 
 const MINUTE = 60_000;

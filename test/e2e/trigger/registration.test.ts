@@ -1,6 +1,6 @@
 // Whose address it is at Pact, on the real n8n: published and unpublished beside nobody, oneself and another system.
-import { START_TIMEOUT } from '../n8n';
-import type { Trigger } from './trigger';
+import { START_TIMEOUT } from '../../../local/throwaway';
+import type { Trigger } from '../../../local/trigger';
 import { TriggerWorld } from './world';
 
 // n8n tries a trigger five times before it gives up, which takes half a minute.

@@ -1,7 +1,7 @@
 // One address, several receivers, on the real n8n: another system behind the trigger, and triggers behind each other.
 import type { Stranger } from '../../engine/trigger/stranger';
-import { eventually, START_TIMEOUT } from '../n8n';
-import type { Trigger } from './trigger';
+import { eventually, START_TIMEOUT } from '../../../local/throwaway';
+import type { Trigger } from '../../../local/trigger';
 import { TriggerWorld } from './world';
 
 jest.setTimeout(180_000);

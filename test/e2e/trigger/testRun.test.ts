@@ -1,6 +1,6 @@
 // Test runs in the editor, on the real n8n: they borrow the address, lose no live event, and give it back.
-import { START_TIMEOUT } from '../n8n';
-import type { Trigger } from './trigger';
+import { START_TIMEOUT } from '../../../local/throwaway';
+import type { Trigger } from '../../../local/trigger';
 import { TriggerWorld } from './world';
 
 jest.setTimeout(180_000);

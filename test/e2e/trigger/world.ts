@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import getPort from 'get-port';
-import type { Credential } from '../../../sandbox/n8n/types';
-import type { Pair } from '../../../sandbox/pair';
+import type { Credential } from '../../../local/n8n/types';
+import type { Pair } from '../../../local/pair';
 import type { SandboxOptions } from '../../../sandbox/pact';
 import type { LoggedRequest } from '../../../sandbox/pact/http/requestLog';
 import type { Delivery } from '../../../sandbox/pact/webhooks/deliveries';
 import type { SampleKind } from '../../../sandbox/pact/webhooks/samples';
 import { type Stranger, startStranger } from '../../engine/trigger/stranger';
-import { eventually, startN8nWithPact } from '../n8n';
+import { eventually, startN8nWithPact } from '../../../local/throwaway';
 import { type Gate, startGate } from './gate';
-import { Trigger, type TriggerSettings } from './trigger';
+import { Trigger, type TriggerSettings } from '../../../local/trigger';
 
 /** Pact waits a minute before it repeats a delivery; at this speed it waits two seconds. */
 const SPEED = 30;

@@ -28,7 +28,7 @@ test.each(operationRows())(
 	},
 );
 
-test('docs/coverage.md is up to date (node --import tsx scripts/coverage.ts writes it)', () => {
+test('docs/coverage.md is up to date (node --import tsx test/engine/operations/writeCoveragePage.ts writes it)', () => {
 	const file = join(__dirname, '../../../docs/coverage.md');
 	expect(readFileSync(file, 'utf8')).toBe(coveragePage());
 });

@@ -2,7 +2,7 @@ import { endpointRows, operationRows } from './coverage';
 
 const INTRODUCTION = `# What is covered
 
-Written by \`node --import tsx scripts/coverage.ts\`; a test fails when it is not up to date or a row is empty.
+Written by \`node --import tsx test/engine/operations/writeCoveragePage.ts\`; a test fails when it is not up to date or a row is empty.
 
 Every test case runs the action node inside n8n's engine against a strict local Pact over HTTP, and compares the request
 with the sample of the [Pact API documentation](https://pact-im.github.io/api-doc/) that it is named after: method, path

@@ -1,0 +1,71 @@
+import type { Sandbox } from '../../sandbox/pact';
+import type { Delivery } from '../../sandbox/pact/webhooks/deliveries';
+import { answerTo } from './workflow';
+
+/** The seed's first company and its WhatsApp. */
+export const COMPANY = 1;
+const CHANNEL = 1;
+
+/** Customers of the local Pact, each with a phone of his own; each writes once. */
+export class Customers {
+	private readonly questions = new Set<string>();
+
+	constructor(private readonly sandbox: Sandbox) {}
+
+	/** Makes that many new customers write at once. @returns what they wrote; no two write the same */
+	async write(count: number): Promise<string[]> {
+		const written: string[] = [];
+		for (let index = 0; index < count; index++) {
+			const number = this.questions.size + 1;
+			const text = `question ${number}.`;
+			this.questions.add(text);
+			written.push(text);
+			const response = await fetch(`${this.sandbox.url}/sandbox/customer/messages`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({
+					channelId: CHANNEL,
+					text,
+					sender: { id: String(79_300_000_000 + number), name: `Customer ${number}` },
+				}),
+			});
+			if (!response.ok) throw new Error(await response.text());
+		}
+		return written;
+	}
+
+	/** How often each of the questions was answered. */
+	answers(questions: string[]): number[] {
+		const sent = new Map<string, number>();
+		for (const { income, text } of this.sandbox.store.messages.all()) {
+			if (!income && text !== null) sent.set(text, (sent.get(text) ?? 0) + 1);
+		}
+		return questions.map((question) => sent.get(answerTo(question)) ?? 0);
+	}
+
+	/** How many of the questions were answered at all. */
+	answered(questions: string[]): number {
+		return this.answers(questions).filter((count) => count > 0).length;
+	}
+
+	/** The deliveries of the questions; answers of the company's are delivered as messages, too. */
+	deliveries(questions: string[]): Delivery[] {
+		const wanted = new Set(questions);
+		return this.sandbox.deliveries.all().filter(({ event, payload }) => {
+			const { data } = payload as { data: { message?: string; income?: boolean } };
+			return event === 'message.new' && data.income === true && wanted.has(data.message ?? '');
+		});
+	}
+
+	/** How many of the questions n8n has taken: answered their delivery with 200. */
+	taken(questions: string[]): number {
+		return this.deliveries(questions).filter(({ state }) => state === 'delivered').length;
+	}
+
+	/** How often n8n answered a delivery of the questions with 500. */
+	refused(questions: string[]): number {
+		return this.deliveries(questions)
+			.flatMap(({ attempts }) => attempts)
+			.filter(({ status }) => status === 500).length;
+	}
+}

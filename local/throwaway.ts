@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { projectRoot } from './n8n/location';
+import { type Pair, type PairOptions, startPair } from './pair';
+
+/** How long starting a pair may take in a test's `beforeAll`, in milliseconds. */
+export const START_TIMEOUT = 240_000;
+
+/**
+ * One real n8n with the packed package and one local Pact, for one test file. Everything is its own: user folder and
+ * ports. dist/ has to be built, and n8n installed; `npm test` sees to both.
+ *
+ * @returns the pair; its `stop` also removes the user folder
+ */
+export async function startN8nWithPact(
+	options: Pick<PairOptions, 'version' | 'sandbox' | 'env' | 'n8nPort'> = {},
+): Promise<Pair> {
+	if (!existsSync(path.join(projectRoot, 'dist', 'nodes'))) {
+		throw new Error('dist/ is not built: run `npm run build` first.');
+	}
+	const userFolder = await mkdtemp(path.join(tmpdir(), 'pact-e2e-'));
+	const remove = () => rm(userFolder, { recursive: true, force: true, maxRetries: 5 });
+	try {
+		const pair = await startPair({ ...options, userFolder });
+		const { stop } = pair;
+		return Object.defineProperty(pair, 'stop', {
+			value: async () => {
+				await stop();
+				await remove();
+			},
+		});
+	} catch (error) {
+		await remove();
+		throw error;
+	}
+}
+
+/**
+ * Asks again and again until there is an answer.
+ *
+ * @param what is awaited, for the message; a function tells how far it got
+ * @throws {Error} when there is none within the time
+ */
+export async function eventually<T>(
+	what: string | (() => Promise<string> | string),
+	ask: () => Promise<T | undefined> | T | undefined,
+	seconds = 60,
+): Promise<T> {
+	const deadline = Date.now() + seconds * 1000;
+	for (;;) {
+		const answer = await ask();
+		if (answer !== undefined) return answer;
+		if (Date.now() > deadline) {
+			const awaited = typeof what === 'string' ? what : await what();
+			throw new Error(`Not within ${seconds} s: ${awaited}`);
+		}
+		await sleep(200);
+	}
+}

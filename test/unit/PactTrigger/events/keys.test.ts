@@ -1,0 +1,150 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { recognise } from '../../../../nodes/PactTrigger/events/recognise';
+
+/** Recognises JSON as it arrives. */
+const arriving = (raw: string) => recognise(1, JSON.parse(raw) as IDataObject, raw);
+
+const of = (type: string, event: string, data: object) =>
+	arriving(JSON.stringify({ type, event, data }));
+
+const groupAck = (data: object) =>
+	of('group_message', 'ack', { external_id: 1, participant: '7', ack: 3, ...data });
+
+const update = (data: object) =>
+	of('conversation', 'update', { external_id: 55, name: 'Anna', ...data });
+
+const system = (message: string, data: object) =>
+	of('system', '', { message, details: { entity: 'channel', entity_id: 7 }, ...data });
+
+describe('the key of an event', () => {
+	test('keeps its parts apart whatever they hold', () => {
+		const key = (participant: string, ack: unknown) => groupAck({ participant, ack }).key;
+		expect(key('7:3', 3)).not.toBe(key('7', '3:3'));
+		expect(key('7\\', 3)).not.toBe(key('7', '\\:3'));
+	});
+
+	test('is never long', () => {
+		const key = (length: number) => groupAck({ participant: '7'.repeat(length) }).key;
+		expect(key(10_000).length).toBeLessThan(120);
+		expect(key(10_000)).not.toBe(key(10_001));
+	});
+
+	test('tells the results of one job apart', () => {
+		const job = (result: string) => of('job', 'executed', { id: 1, result, date: 1 }).key;
+		expect(job('NOT DELIVERED')).not.toBe(job('DELIVERED'));
+		expect(job('DELIVERED')).toBe(job('DELIVERED'));
+	});
+
+	test('is the same for an id as a number and as text', () => {
+		const message = (external_id: unknown) => of('message', 'new', { external_id }).key;
+		expect(message('12')).toBe(message(12));
+	});
+});
+
+describe('an integer that JSON.parse cannot tell from its neighbours', () => {
+	const events: Array<[string, string]> = [
+		['message.new', '{"type":"message","event":"new","data":{"external_id":#}}'],
+		['message.ack', '{"type":"message","event":"ack","data":{"external_id":#,"ack":1}}'],
+		['job', '{"type":"job","event":"executed","data":{"id":#,"result":"DELIVERED"}}'],
+		['conversation.update', '{"type":"conversation","event":"update","data":{"external_id":#}}'],
+		['no part of the key', '{"type":"conversation","event":"update","data":{"last":[{"at":#}]}}'],
+		['system', '{"type":"system","data":{"message":"disabled","details":{"entity_id":#}}}'],
+	];
+
+	test.each(events)('%s: the bytes tell them apart', (_name, raw) => {
+		for (const [one, other] of [
+			['9007199254740993', '9007199254740992'],
+			['-9007199254740993', '-9007199254740992'],
+			['1e400', '2e400'],
+		] as const) {
+			const key = arriving(raw.replace('#', one)).key;
+			expect(arriving(raw.replace('#', other)).key).not.toBe(key);
+			expect(arriving(raw.replace('#', one)).key).toBe(key);
+		}
+	});
+
+	test('is told apart where it is text', () => {
+		const ack = (external_id: string) => of('message', 'ack', { external_id, ack: 1, at: 1 }).key;
+		expect(ack('9007199254740993')).not.toBe(ack('9007199254740992'));
+	});
+
+	test('does not matter beside an id that can be told', () => {
+		const message = (more: string) =>
+			arriving(`{"type":"message","event":"new","data":{"external_id":1,"more":${more}}}`).key;
+		expect(message('9007199254740993')).toBe(message('1'));
+	});
+});
+
+describe('a payload without the id that its key is made of', () => {
+	test.each([['missing'], [null], [''], [' '], [true], [1.5], [[]]])(
+		'%j: two events are told apart by what else they say',
+		(external_id) => {
+			const id = external_id === 'missing' ? {} : { external_id };
+			const message = (text: string) => of('message', 'new', { ...id, message: text }).key;
+			expect(message('one')).not.toBe(message('two'));
+			expect(message('one')).toBe(message('one'));
+		},
+	);
+
+	test.each([
+		['missing', {}],
+		['null', { participant: null }],
+		['empty', { participant: '' }],
+	])('a participant that is %s: the time of the delivery is no part of the event', (_how, data) => {
+		const ack = (more: object) =>
+			of('group_message', 'ack', { external_id: 1, ack: 3, ...data, ...more }).key;
+		expect(ack({ timestamp: 1682658496 })).toBe(ack({ timestamp: 1682658436 }));
+		expect(ack({ timestamp: 1682658436, ack: 2 })).not.toBe(ack({ timestamp: 1682658436 }));
+		expect(ack({ timestamp: 1, conversation_id: 2 })).not.toBe(
+			ack({ timestamp: 1, conversation_id: 1 }),
+		);
+	});
+
+	test('the order of the properties is no part of the event', () => {
+		const one = arriving('{"type":"message","event":"new","data":{"a":1,"b":{"c":2,"d":3}}}');
+		const other = arriving('{"data":{"b":{"d":3,"c":2},"a":1},"event":"new","type":"message"}');
+		expect(other).toEqual(one);
+	});
+
+	test.each([[[1]], ['text'], [1]])('data %j is compared, too', (data) => {
+		const key = of('message', 'new', data as object).key;
+		expect(key).not.toBe(of('message', 'new', [2]).key);
+	});
+});
+
+describe('a state that may come back', () => {
+	test('of a conversation: each state has a key, the conversation has a name', () => {
+		const [anna, maria] = [update({}), update({ name: 'Maria' })];
+		expect(anna.key).not.toBe(maria.key);
+		expect(anna.supersedes).toBeTruthy();
+		expect(maria.supersedes).toBe(anna.supersedes);
+		expect(update({ external_id: 56 }).supersedes).not.toBe(anna.supersedes);
+		const elsewhere = { type: 'conversation', event: 'update', data: { external_id: 55 } };
+		expect(recognise(2, elsewhere, '').supersedes).not.toBe(anna.supersedes);
+	});
+
+	test.each([[undefined], [null], [''], [{}], [[[]]]])(
+		'of a conversation without an id (%j): one name, so that none of its states is dropped',
+		(external_id) => {
+			const [anna, maria] = [update({ external_id }), update({ external_id, name: 'Maria' })];
+			expect(anna.supersedes).toBeTruthy();
+			expect(maria.supersedes).toBe(anna.supersedes);
+		},
+	);
+
+	test('of a channel: only where the time of the event does not tell', () => {
+		const dated = { date_timestamp: 1603118584 };
+		expect(system('phone offline', dated).supersedes).toBeUndefined();
+		const [offline, online] = [system('phone offline', {}), system('phone online', {})];
+		expect(offline.supersedes).toBeTruthy();
+		expect(online.supersedes).toBe(offline.supersedes);
+	});
+
+	test('is nothing that other events have', () => {
+		expect(of('message', 'new', { external_id: 55 }).supersedes).toBeUndefined();
+		expect(of('conversation', 'new', { external_id: 55 }).supersedes).toBeUndefined();
+		expect(of('message', 'new', {}).supersedes).toBeUndefined();
+		expect(of('reaction', 'new', {}).supersedes).toBeUndefined();
+	});
+});

@@ -1,0 +1,106 @@
+import { bareFileName, fileNameOfUrl } from '../../../../nodes/api/http/fileName';
+
+describe('a file name from elsewhere', () => {
+	test.each([
+		['photo.jpg', 'photo.jpg'],
+		['Прайс лист.pdf', 'Прайс лист.pdf'],
+		['.env', '.env'],
+		['a "b" (1).pdf', 'a "b" (1).pdf'],
+		['50%.pdf', '50%.pdf'],
+		// Directories.
+		['../../etc/passwd', 'passwd'],
+		['/etc/passwd', 'passwd'],
+		['C:\\dir\\photo.webp', 'photo.webp'],
+		['C:photo.webp', 'photo.webp'],
+		['\\\\server\\share\\photo.webp', 'photo.webp'],
+		['..\\..\\mixed/dir\\photo.webp', 'photo.webp'],
+		['dir/', 'dir'],
+		['dir/..', 'dir'],
+		// Nothing that is seen.
+		['a\0b\r\nc\td\x7f\x85.pdf', 'abcd.pdf'],
+		['invoice\u202Efdp.exe', 'invoicefdp.exe'],
+		['\u2066a\u2069\u200E\u200F\u061C.pdf', 'a.pdf'],
+		['a\u2028b\u2029.pdf', 'ab.pdf'],
+		['half \uD83D a character.pdf', 'half  a character.pdf'],
+		['👨‍👩‍👧 می‌خواهم.pdf', '👨‍👩‍👧 می‌خواهم.pdf'],
+		// Ends that Windows drops.
+		['photo.jpg.', 'photo.jpg'],
+		['photo.jpg . .', 'photo.jpg'],
+		['  photo.jpg\u00A0', 'photo.jpg'],
+		['..\0/.\u202E./a.pdf/..', 'a.pdf'],
+	])('%j becomes %j', (name, expected) => {
+		expect(bareFileName(name)).toBe(expected);
+	});
+
+	test.each([
+		'',
+		' ',
+		'.',
+		'..',
+		'...',
+		'/',
+		'../..',
+		'\\',
+		'C:',
+		'C:\\',
+		'\0',
+		undefined,
+		null,
+		7,
+		{},
+	])('%j is none', (name) => {
+		expect(bareFileName(name)).toBeUndefined();
+	});
+
+	test.each([
+		['a', '.pdf'],
+		['й', '.jpeg'],
+		['👨', '.mp4'],
+		['a', ''],
+		['a', `.${'b'.repeat(300)}`],
+	])('a long one of %s keeps its extension %.10s', (letter, extension) => {
+		for (const length of [120, 255, 256, 257, 258, 259, 5000]) {
+			const name = letter.repeat(length) + extension;
+			const bare = bareFileName(name)!;
+			expect(Buffer.byteLength(bare)).toBeLessThanOrEqual(255);
+			expect(bare).not.toContain('\uFFFD');
+			if (Buffer.byteLength(name) <= 255) expect(bare).toBe(name);
+			else expect(Buffer.byteLength(bare)).toBeGreaterThan(250);
+			if (extension.length < 10) expect(bare.endsWith(extension)).toBe(true);
+		}
+	});
+
+	test('a long one does not end in a space where it is cut', () => {
+		expect(bareFileName(`${'a'.repeat(250)}${' '.repeat(20)}b`)).toBe('a'.repeat(250));
+	});
+
+	test('a hostile one takes no time', () => {
+		const begun = Date.now();
+		bareFileName(`a${' '.repeat(1_000_000)}b`);
+		bareFileName('./'.repeat(1_000_000));
+		bareFileName(`a${'.'.repeat(1_000_000)}b.pdf`);
+		expect(Date.now() - begun).toBeLessThan(3_000);
+	});
+});
+
+describe('the file name at the end of an address', () => {
+	test.each([
+		['https://cdn.example/files/menu.pdf?token=x#top', 'menu.pdf'],
+		[
+			'https://cdn.example/files/%D0%9F%D1%80%D0%B0%D0%B9%D1%81%20%D0%BB%D0%B8%D1%81%D1%82.pdf',
+			'Прайс лист.pdf',
+		],
+		['https://cdn.example/Прайс.pdf', 'Прайс.pdf'],
+		['https://cdn.example/files/..%2F..%2Fetc%2Fpasswd', 'passwd'],
+		['https://cdn.example/files/C%3A%5Cdir%5Cphoto.webp', 'photo.webp'],
+		['https://cdn.example/files/50%25.pdf', '50%.pdf'],
+		['https://cdn.example/files/50%.pdf', '50%.pdf'],
+		['https://cdn.example/files/na%EFve.pdf', 'na%EFve.pdf'],
+		['https://cdn.example/files/12/', '12'],
+		['https://cdn.example/', undefined],
+		['https://cdn.example', undefined],
+		['https://cdn.example/%2E%2E%2F', undefined],
+	])('%s: %s', (url, expected) => {
+		expect(fileNameOfUrl(url)).toBe(expected);
+	});
+});
