@@ -39,7 +39,7 @@ const UNREACHABLE = 'http://127.0.0.1:9';
 
 function start(...options: string[]): Started {
 	started = startNode(
-		['--import', 'tsx', path.join(projectRoot, 'sandbox', 'start.ts'), ...options],
+		['--import', 'tsx', path.join(projectRoot, 'local', 'start.ts'), ...options],
 		{
 			...process.env,
 			PATH: `${path.join(projectRoot, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH}`,

@@ -24,7 +24,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A process that installs n8n as every command does that needs it. @param version default: the pinned one */
 function install(version?: string) {
-	const module = path.join(projectRoot, 'sandbox', 'n8n', 'install.ts');
+	const module = path.join(projectRoot, 'local', 'n8n', 'install.ts');
 	const code = `import(${JSON.stringify(module)}).then(({ installN8n }) => installN8n(${JSON.stringify(version)})).catch(
 		(error) => { console.error(error.message); process.exitCode = 1; })`;
 	return startNode(['--import', 'tsx', '-e', code], { ...npm.env, PACT_N8N_CACHE: cache });

@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const start = (...options: string[]) =>
-	startNode(['--import', 'tsx', path.join(projectRoot, 'sandbox', 'start.ts'), ...options]).ended;
+	startNode(['--import', 'tsx', path.join(projectRoot, 'local', 'start.ts'), ...options]).ended;
 
 describe('a port', () => {
 	it('that is taken is named, with what wants it and how to choose another', async () => {
