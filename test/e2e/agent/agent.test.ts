@@ -104,7 +104,7 @@ describe('what the model is told of the tools', () => {
 
 	it('say what they do', () => {
 		expect(model.tools()[LIST]!.description).toBe('Get many conversations in Pact');
-		expect(model.tools()[SEND]!.description).toBe('Send a message in Pact');
+		expect(model.tools()[SEND]!.description).toBe('Send a message (V1) in Pact');
 	});
 
 	it('take IDs and texts as text and numbers as numbers, all required, with what they mean', () => {

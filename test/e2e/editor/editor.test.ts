@@ -122,7 +122,7 @@ part('the search for nodes', () => {
 		const sections = byTestId(page, 'node-creator-category-item');
 		await sections.filter({ hasText: 'Triggers (20)' }).waitFor();
 		await sections.filter({ hasText: 'Actions (29)' }).click();
-		await page.getByText('Send a message', { exact: true }).click();
+		await page.getByText('Send a message (V1)', { exact: true }).click();
 		await byTestId(page, 'parameter-input-operation').waitFor();
 		expect(await parameter(page, 'operation').locator('input').inputValue()).toBe('Send');
 	});

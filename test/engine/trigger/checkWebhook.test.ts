@@ -4,7 +4,7 @@ import { byId, execute } from '../harness/execute';
 import { TestN8n } from '../harness/n8n';
 import { TriggerWorld } from './world';
 
-describe('Company: Check Webhook', () => {
+describe('Webhook: Check', () => {
 	let world: TriggerWorld;
 	beforeEach(async () => {
 		world = await TriggerWorld.start();
