@@ -1,14 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DIALECTS } from './dialects';
 import { CallFailed, callFailed } from './errors';
 import { attempt } from './http/attempt';
 import { readAccess } from './http/credential';
 import { clock } from './retry/clock';
 import { limitsFor, timeoutFor } from './retry/limits';
-import { paceOf } from './retry/paces';
+import { paceOf } from './retry/pace';
 import { repeatedly } from './retry/repetition';
-import type { Caller, List, PactRequest, Page, Purpose } from './types';
+import type { Api, Caller, Dialect, List, PactRequest, Page, Purpose } from './types';
+import { v1 } from './v1';
+
+/** Every version of Pact's API that the package speaks. */
+const DIALECTS: Record<Api, Dialect> = { v1 };
 
 const READING: Purpose = { repeat: 'safe', sends: false };
 
@@ -50,7 +53,14 @@ export class Client {
 		const access = await readAccess(this.caller, this.itemIndex);
 		const limits = limitsFor(this.caller);
 		const outcome = await repeatedly(
-			async () => await attempt(this.caller, access, request, timeoutFor(limits, request, repeat)),
+			async () =>
+				await attempt(
+					this.caller,
+					access,
+					DIALECTS[request.api],
+					request,
+					timeoutFor(limits, request, repeat),
+				),
 			request,
 			repeat,
 			{ clock, limits, pace: paceOf(access.baseUrl, access.token), signal: this.signal },

@@ -4,8 +4,8 @@ import { Client } from '../../api/client';
 import { binaryFile } from '../../api/http/binaryFile';
 import { clock } from '../../api/retry/clock';
 import type { Item, Operation } from '../operation';
-import { refuserOf } from './refusal';
-import type { Slots } from './slots';
+import { refuserOf } from './parameters';
+import type { Slots } from './lanes';
 
 /** What was asked for once per execution; gone with the execution. */
 const remembered = new WeakMap<IExecuteFunctions, Map<string, Promise<unknown>>>();

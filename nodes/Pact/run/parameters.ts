@@ -1,7 +1,7 @@
+import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Field, Refuse } from '../../form/field';
-import { refuserOf } from './refusal';
 
 /**
  * Reads and checks the parameters of one item, in the order of the panel. A field that is not shown for the values read before it
@@ -36,4 +36,14 @@ function isShown({ displayOptions }: INodeProperties, raw: IDataObject): boolean
 	return Object.entries(displayOptions?.show ?? {}).every(([name, allowed]) =>
 		(allowed as unknown[]).includes(raw[name]),
 	);
+}
+
+/** Ends an item with an error that says what is wrong, for which item, and what to do. */
+export function refuserOf(context: IExecuteFunctions, itemIndex: number): Refuse {
+	return (problem, remedy) => {
+		throw new NodeOperationError(context.getNode(), `${problem} [item ${itemIndex}]`, {
+			itemIndex,
+			...(remedy === undefined ? {} : { description: remedy }),
+		});
+	};
 }

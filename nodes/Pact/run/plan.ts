@@ -7,8 +7,7 @@ import type {
 
 import { nodeError } from '../../api/errors';
 import type { ItemCheck, Operation } from '../operation';
-import { readParameters } from './parameters';
-import { refuserOf } from './refusal';
+import { readParameters, refuserOf } from './parameters';
 
 /** What is to be done for one item, read and checked before anything is sent. */
 export type Plan = { itemIndex: number; lane: string | undefined } & (

@@ -4,13 +4,12 @@ import { NodeOperationError } from 'n8n-workflow';
 import { clock } from '../../api/retry/clock';
 import type { FailedItem, ItemResult } from './itemResult';
 import { reportItems } from './itemResult';
-import { inLanes } from './lanes';
+import { inLanes, Slots } from './lanes';
 import type { Operation, Resource } from '../operation';
 import type { Plan } from './plan';
 import { planItem } from './plan';
 import { runOptions } from './runOptions';
 import { cancelled, errorItem, runItem } from './runItem';
-import { Slots } from './slots';
 
 /**
  * Runs the chosen operation for every input item: several at a time, but what concerns one customer in the order of the items. The output

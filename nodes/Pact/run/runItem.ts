@@ -10,7 +10,7 @@ import type { FailedItem, ItemResult } from './itemResult';
 import type { Operation } from '../operation';
 import type { Plan } from './plan';
 import { onceKey } from './runOptions';
-import type { Slots } from './slots';
+import type { Slots } from './lanes';
 
 /** Runs the operation for one item; throws nothing. */
 export async function runItem(

@@ -1,8 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { normalizeBaseUrl } from '../../api/http/baseUrl';
-import { CREDENTIAL } from '../../api/http/credential';
+import { normalizeBaseUrl, CREDENTIAL } from '../../api/http/credential';
 import { shown } from '../../webhook/address';
 import { isLocal } from '../../webhook/localAddress';
 

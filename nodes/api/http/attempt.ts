@@ -1,14 +1,11 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { DIALECTS } from '../dialects';
 import { clock } from '../retry/clock';
 import type { Access } from './credential';
-import { CREDENTIAL } from './credential';
-import { maskerOf } from './mask';
+import { CREDENTIAL, maskerOf } from './credential';
 import { networkFailure } from './networkFailure';
-import { withinTime } from './withinTime';
 import { withRetryAfter } from '../retry/retryAfter';
-import type { Caller, Outcome, PactRequest } from '../types';
+import type { Caller, Outcome, Dialect, PactRequest } from '../types';
 
 /**
  * One HTTP request and its answer, failures included; it throws nothing. Whatever Pact answers, the token is not in the outcome.
@@ -18,10 +15,10 @@ import type { Caller, Outcome, PactRequest } from '../types';
 export async function attempt(
 	caller: Caller,
 	{ baseUrl, token }: Access,
+	dialect: Dialect,
 	request: PactRequest,
 	timeout: number,
 ): Promise<Outcome> {
-	const dialect = DIALECTS[request.api];
 	const multipart = request.body instanceof FormData;
 	const options: IHttpRequestOptions = {
 		method: request.method,
@@ -71,4 +68,25 @@ function textOf(body: unknown): string {
 
 function withoutUndefined(values: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * What the exchange comes to, or a timeout. The timeout of n8n's HTTP client counts silence only, so that an answer that drips in would
+ * hold the caller for ever; the exchange itself goes on then, and what it comes to is not looked at any more.
+ *
+ * @param milliseconds for the whole of it
+ * @throws what the exchange throws, or an error with the code ETIMEDOUT
+ */
+export async function withinTime<T>(milliseconds: number, exchange: Promise<T>): Promise<T> {
+	const limit = AbortSignal.timeout(milliseconds);
+	let expire = () => {};
+	const expired = new Promise<never>((_resolve, reject) => {
+		expire = () => reject(Object.assign(new Error('No answer in time'), { code: 'ETIMEDOUT' }));
+	});
+	limit.addEventListener('abort', expire, { once: true });
+	try {
+		return await Promise.race([exchange, expired]);
+	} finally {
+		limit.removeEventListener('abort', expire);
+	}
 }

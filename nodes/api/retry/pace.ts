@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from './clock';
-import { unlessAborted } from './clock';
+import { clock, unlessAborted } from './clock';
 
 /** While Pact says "too many requests" without saying for how long: this long, then twice as long …, in milliseconds. */
 const FIRST_PAUSE = 1_000;
@@ -197,4 +198,22 @@ function paced(rate: number, pause: number, since: number, confidence: number): 
 	const bounded = Math.max(rate, 1 / SLOWEST);
 	const unit = Math.min(Math.max(pause, SAMPLE / bounded), LONGEST_PAUSE);
 	return { rate: bounded, since, unit, confidence };
+}
+
+/** More tokens than this are not remembered at once; those that were not used for longest are forgotten. */
+const MOST = 1_000;
+
+const paces = new Map<string, Pace>();
+
+/**
+ * The pace of a token, shared by everything in this process that uses it: Pact limits tokens, not workflows.
+ * Kept by a hash, so that no token stays in memory.
+ */
+export function paceOf(baseUrl: string, token: string): Pace {
+	const key = createHash('sha256').update(`${baseUrl} ${token}`).digest('base64');
+	const pace = paces.get(key) ?? new Pace(clock);
+	paces.delete(key);
+	paces.set(key, pace);
+	if (paces.size > MOST) paces.delete(paces.keys().next().value!);
+	return pace;
 }

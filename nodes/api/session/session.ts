@@ -1,16 +1,15 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { normalizeBaseUrl } from '../http/baseUrl';
+import { normalizeBaseUrl, maskerOf } from '../http/credential';
 import { clock } from '../retry/clock';
 import type { Limits } from '../retry/limits';
-import { maskerOf } from '../http/mask';
 import { networkFailure } from '../http/networkFailure';
-import { paceOf } from '../retry/paces';
+import { paceOf } from '../retry/pace';
 import { repeatedly } from '../retry/repetition';
 import { withRetryAfter } from '../retry/retryAfter';
 import type { Failure } from '../types';
 import { effectOf } from '../retry/effect';
-import { withinTime } from '../http/withinTime';
+import { withinTime } from '../http/attempt';
 import { v1 } from '../v1';
 
 /** In milliseconds. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { PactApi } from '../../../credentials/PactApi.credentials';
-import { normalizeBaseUrl } from '../../../nodes/api/http/baseUrl';
+import { normalizeBaseUrl } from '../../../nodes/api/http/credential';
 import { goodBaseUrls } from '../support/baseUrls';
 import { evaluate } from '../support/expression';
 

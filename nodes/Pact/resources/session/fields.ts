@@ -1,4 +1,4 @@
-import { normalizeBaseUrl } from '../../../api/http/baseUrl';
+import { normalizeBaseUrl } from '../../../api/http/credential';
 import { field } from '../../../form/field';
 import { collectionField, textField } from '../../../form/kinds';
 

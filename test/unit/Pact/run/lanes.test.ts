@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { inLanes } from '../../../../nodes/Pact/run/lanes';
 import { itemNumbers } from '../../../../nodes/Pact/run/itemResult';
-import { Slots } from '../../../../nodes/Pact/run/slots';
+import { Slots } from '../../../../nodes/Pact/run/lanes';
 
 interface Task {
 	index: number;

@@ -1,4 +1,4 @@
-import { normalizeBaseUrl } from '../../../../nodes/api/http/baseUrl';
+import { normalizeBaseUrl } from '../../../../nodes/api/http/credential';
 import { badBaseUrls, goodBaseUrls } from '../../support/baseUrls';
 
 describe('the Base URL of the credential', () => {
