@@ -1,5 +1,5 @@
 import { field } from '../form/field';
-import { choiceField, collectionField, numberField, toggleField } from '../form/kinds';
+import { choiceField, numberField, optionsField, toggleField } from '../form/kinds';
 
 /** No expression, where n8n's rules allow it: it would be evaluated, at a price, for every delivery. */
 const noDataExpression = true;
@@ -137,19 +137,14 @@ const qrCodeImage = toggleField({
 });
 
 /** The trigger's options, by their display names. */
-export const options = collectionField({
-	displayName: 'Options',
-	name: 'options',
-	placeholder: 'Add option',
-	fields: [
-		channels,
-		conversationIds,
-		downloadAttachments,
-		downloadSizeLimit,
-		downloadTimeLimit,
-		existingWebhook,
-		direction,
-		ackStatuses,
-		qrCodeImage,
-	],
-});
+export const options = optionsField([
+	channels,
+	conversationIds,
+	downloadAttachments,
+	downloadSizeLimit,
+	downloadTimeLimit,
+	existingWebhook,
+	direction,
+	ackStatuses,
+	qrCodeImage,
+]);

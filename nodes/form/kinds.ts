@@ -92,6 +92,18 @@ export function collectionField<
 	return field(property, (raw, refuse, at) => parseEach(fields, raw, refuse, at));
 }
 
+/** The list "Options", which most operations end with. */
+export function optionsField<const Fields extends readonly Field[]>(
+	fields: Fields,
+): Field<'options', Partial<Values<Fields>>> {
+	return collectionField({
+		displayName: 'Options',
+		name: 'options',
+		placeholder: 'Add option',
+		fields,
+	});
+}
+
 /** n8n would ask for a required option in every operation, even where its collection is not shown. */
 function optionProperty({ property }: Field): INodeProperties {
 	const option = { ...property };

@@ -2,8 +2,7 @@ import { sizeInBytes } from '../../../api/http/binaryFile';
 import { download as fetchFile } from '../../../api/http/download';
 import { field, worded } from '../../../form/field';
 import { fileUrl, presentation } from '../../fields/attachments';
-import { parseWholeNumber } from '../../../form/integers';
-import { collectionField } from '../../../form/kinds';
+import { numberField, optionsField } from '../../../form/kinds';
 import { stepsOperation } from '../../operation';
 
 const MEGABYTE = 1024 * 1024;
@@ -24,28 +23,24 @@ const outputFieldName = field(
 	},
 );
 
-const maxSize = field(
+const maxSize = numberField(
 	{
 		displayName: 'Max Size',
 		name: 'maxSize',
-		type: 'number',
-		typeOptions: { minValue: 1 },
 		default: 100,
 		description: 'In megabytes; a larger file is not downloaded',
 	},
-	(raw, refuse) => parseWholeNumber(raw, refuse, { min: 1, max: 10_000 }),
+	{ min: 1, max: 10_000 },
 );
 
-const timeout = field(
+const timeout = numberField(
 	{
 		displayName: 'Timeout',
 		name: 'timeout',
-		type: 'number',
-		typeOptions: { minValue: 1 },
 		default: 60,
 		description: 'In seconds, for the whole download',
 	},
-	(raw, refuse) => parseWholeNumber(raw, refuse, { min: 1, max: 3600 }),
+	{ min: 1, max: 3600 },
 );
 
 /** Fetches what the `url` of a message's attachment points to. The address may be anybody's, so the token stays here. */
@@ -63,19 +58,14 @@ export const download = stepsOperation({
 			fileUrl,
 		),
 		outputFieldName,
-		collectionField({
-			displayName: 'Options',
-			name: 'options',
-			placeholder: 'Add option',
-			fields: [
-				worded(
-					{ description: 'The name of the file; empty keeps the name that it has' },
-					presentation.fileName,
-				),
-				maxSize,
-				timeout,
-			],
-		}),
+		optionsField([
+			worded(
+				{ description: 'The name of the file; empty keeps the name that it has' },
+				presentation.fileName,
+			),
+			maxSize,
+			timeout,
+		]),
 	],
 	repeat: 'safe',
 	async execute({ url, outputPropertyName, options }, { context, refuse }) {

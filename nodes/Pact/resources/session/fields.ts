@@ -1,6 +1,6 @@
 import { normalizeBaseUrl } from '../../../api/http/credential';
 import { field } from '../../../form/field';
-import { collectionField, textField } from '../../../form/kinds';
+import { optionsField, textField } from '../../../form/kinds';
 
 /** Session calls use no credential, so they have the address of a proxy or a local Pact among their options. */
 const baseUrl = field(
@@ -30,11 +30,9 @@ const locale = textField({
 	description: 'The language of the message with the code; ru if not given',
 });
 
-const words = { displayName: 'Options', name: 'options', placeholder: 'Add option' } as const;
+export const options = optionsField([baseUrl]);
 
-export const options = collectionField({ ...words, fields: [baseUrl] });
-
-export const codeOptions = collectionField({ ...words, fields: [baseUrl, locale] });
+export const codeOptions = optionsField([baseUrl, locale]);
 
 /** A warning above the fields of what gives out tokens. */
 export const secretsNotice = field(

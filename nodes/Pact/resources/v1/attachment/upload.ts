@@ -1,7 +1,7 @@
 import { uploadRequest, uploadedId } from '../../../../api/endpoints/uploads';
 import { shownWhen } from '../../../../form/field';
 import { fileUrl, inputDataFieldName, presentation } from '../../../fields/attachments';
-import { choiceField, collectionField } from '../../../../form/kinds';
+import { choiceField, optionsField } from '../../../../form/kinds';
 import { company, conversation } from '../../../../form/locators';
 import { stepsOperation } from '../../../operation';
 
@@ -17,8 +17,6 @@ const source = choiceField({
 	description: 'Where the file comes from',
 });
 
-const options = { displayName: 'Options', name: 'options', placeholder: 'Add option' } as const;
-
 /** Documentation: "Upload attachments" and "Upload attachment for message". */
 export const upload = stepsOperation({
 	value: 'upload',
@@ -32,14 +30,8 @@ export const upload = stepsOperation({
 		source,
 		shownWhen({ source: ['binary'] }, inputDataFieldName),
 		shownWhen({ source: ['url'] }, fileUrl),
-		shownWhen(
-			{ source: ['binary'] },
-			collectionField({ ...options, fields: [fileName, height, pushToTalk, width] }),
-		),
-		shownWhen(
-			{ source: ['url'] },
-			collectionField({ ...options, fields: [height, pushToTalk, width] }),
-		),
+		shownWhen({ source: ['binary'] }, optionsField([fileName, height, pushToTalk, width])),
+		shownWhen({ source: ['url'] }, optionsField([height, pushToTalk, width])),
 	],
 	// A copy that nobody sends reaches nobody.
 	repeat: 'safe',

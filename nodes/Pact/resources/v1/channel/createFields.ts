@@ -4,7 +4,7 @@ import { syncMessagesFrom } from '../../../../form/dates';
 import { jsonField } from '../../../../form/json';
 import {
 	choiceField,
-	collectionField,
+	optionsField,
 	secretField,
 	textField,
 	toggleField,
@@ -128,8 +128,6 @@ const dialog360ClientId = textField({
 	description: 'The client ID at 360dialog',
 });
 
-const options = { displayName: 'Options', name: 'options', placeholder: 'Add option' } as const;
-
 /** Everything below Company, variant by variant in the order of the documentation's tables. */
 export const createFields = [
 	provider,
@@ -190,20 +188,11 @@ export const createFields = [
 		}),
 	),
 
-	shownWhen(
-		{ provider: ['whatsapp'] },
-		collectionField({ ...options, fields: [doNotMarkAsRead, syncMessagesFrom] }),
-	),
-	shownWhen(
-		{ provider: ['telegram_personal'] },
-		collectionField({ ...options, fields: [syncMessagesFrom] }),
-	),
-	shownWhen(
-		{ provider: ['whatsapp_business'], wabaAccess: ['token'] },
-		collectionField({ ...options, fields: [subtype] }),
-	),
+	shownWhen({ provider: ['whatsapp'] }, optionsField([doNotMarkAsRead, syncMessagesFrom])),
+	shownWhen({ provider: ['telegram_personal'] }, optionsField([syncMessagesFrom])),
+	shownWhen({ provider: ['whatsapp_business'], wabaAccess: ['token'] }, optionsField([subtype])),
 	shownWhen(
 		{ provider: ['whatsapp_business'], wabaAccess: ['channelId'] },
-		collectionField({ ...options, fields: [dialog360ClientId, accountName, subtype] }),
+		optionsField([dialog360ClientId, accountName, subtype]),
 	),
 ] as const;

@@ -2,12 +2,11 @@ import { providerOptions } from '../../../../api/providers';
 import { conversationIn } from '../../../../api/v1';
 
 import { field, shownWhen, worded } from '../../../../form/field';
-import { choiceField, collectionField, textField } from '../../../../form/kinds';
+import { choiceField, optionsField } from '../../../../form/kinds';
 import { company } from '../../../../form/locators';
 import { phone } from '../../../../form/phone';
 import { retryNotice, sendingOptions } from '../../../fields/sending';
-import { sendToCrm } from '../../../fields/sendToCrm';
-import { text } from '../../../fields/text';
+import { firstText, sendToCrm, text } from '../../../fields/message';
 import { operation } from '../../../operation';
 
 const provider = choiceField({
@@ -47,17 +46,6 @@ const username = field(
 	},
 );
 
-const firstText = worded(
-	{ description: 'The first message; Telegram creates no conversation without one' },
-	textField({
-		displayName: 'Text',
-		name: 'text',
-		required: true,
-		typeOptions: { rows: 4 },
-		placeholder: 'e.g. Hello! Your order is on its way',
-	}),
-);
-
 /** Documentation: "Create new conversation". */
 export const create = operation({
 	value: 'create',
@@ -72,25 +60,15 @@ export const create = operation({
 		shownWhen({ provider: ['whatsapp'] }, phone),
 		shownWhen({ provider: ['telegram_personal'], identifiedBy: ['phone'] }, phone),
 		shownWhen({ provider: ['telegram_personal'], identifiedBy: ['username'] }, username),
-		shownWhen({ provider: ['telegram_personal'] }, firstText),
 		shownWhen(
 			{ provider: ['telegram_personal'] },
-			collectionField({
-				displayName: 'Options',
-				name: 'options',
-				placeholder: 'Add option',
-				fields: sendingOptions(sendToCrm),
-			}),
+			worded(
+				{ description: 'The first message; Telegram creates no conversation without one' },
+				firstText,
+			),
 		),
-		shownWhen(
-			{ provider: ['whatsapp'] },
-			collectionField({
-				displayName: 'Options',
-				name: 'options',
-				placeholder: 'Add option',
-				fields: sendingOptions(sendToCrm, text),
-			}),
-		),
+		shownWhen({ provider: ['telegram_personal'] }, optionsField(sendingOptions(sendToCrm))),
+		shownWhen({ provider: ['whatsapp'] }, optionsField(sendingOptions(sendToCrm, text))),
 		shownWhen({ provider: ['telegram_personal'] }, retryNotice),
 	],
 	repeat: 'never',

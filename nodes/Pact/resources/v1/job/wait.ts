@@ -1,21 +1,17 @@
 import { waitForJob } from '../../../../api/endpoints/jobs';
-import { field } from '../../../../form/field';
-import { parseWholeNumber } from '../../../../form/integers';
 import { jobId } from './jobId';
-import { toggleField } from '../../../../form/kinds';
+import { numberField, toggleField } from '../../../../form/kinds';
 import { channel, company } from '../../../../form/locators';
 import { stepsOperation } from '../../../operation';
 
-const timeLimit = field(
+const timeLimit = numberField(
 	{
 		displayName: 'Time Limit',
 		name: 'timeLimit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
 		default: 60,
 		description: 'How long to wait at the most, in seconds',
 	},
-	(raw, refuse) => parseWholeNumber(raw, refuse, { min: 1, max: 86_400 }),
+	{ min: 1, max: 86_400 },
 );
 
 const failWhenNotDelivered = toggleField({

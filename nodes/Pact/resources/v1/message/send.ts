@@ -2,11 +2,10 @@ import { dataOf } from '../../../../api/v1';
 import { deliveryOf } from '../../../../api/endpoints/jobs';
 import { attachments } from '../../../fields/attachments';
 import { buttons, buttonsType, interactiveBody, interactiveJson } from './buttons';
-import { collectionField } from '../../../../form/kinds';
+import { optionsField } from '../../../../form/kinds';
 import { company, conversation } from '../../../../form/locators';
 import { retryNotice, sendingOptions, waitForDelivery } from '../../../fields/sending';
-import { sendToCrm } from '../../../fields/sendToCrm';
-import { text } from '../../../fields/text';
+import { sendToCrm, text } from '../../../fields/message';
 import { stepsOperation } from '../../../operation';
 import { uploadAll } from './uploads';
 
@@ -25,12 +24,7 @@ export const send = stepsOperation({
 		buttonsType,
 		buttons,
 		interactiveJson,
-		collectionField({
-			displayName: 'Options',
-			name: 'options',
-			placeholder: 'Add option',
-			fields: sendingOptions(sendToCrm, waitForDelivery),
-		}),
+		optionsField(sendingOptions(sendToCrm, waitForDelivery)),
 		retryNotice,
 	],
 	repeat: 'never',

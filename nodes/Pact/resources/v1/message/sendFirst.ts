@@ -4,8 +4,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { dataOf } from '../../../../api/v1';
 import { deliveryOf } from '../../../../api/endpoints/jobs';
 import { shownWhen, worded } from '../../../../form/field';
-import { choiceField, collectionField, textField } from '../../../../form/kinds';
+import { choiceField, optionsField } from '../../../../form/kinds';
 import { channel, company } from '../../../../form/locators';
+import { firstText } from '../../../fields/message';
 import { phone } from '../../../../form/phone';
 import { retryNotice, sendingOptions, waitForDelivery } from '../../../fields/sending';
 import {
@@ -34,15 +35,6 @@ const messageType = choiceField({
 	description: 'What the conversation begins with',
 });
 
-const firstText = textField({
-	displayName: 'Text',
-	name: 'text',
-	required: true,
-	typeOptions: { rows: 4 },
-	placeholder: 'e.g. Hello! Your order is on its way',
-	description: 'The text of the message, as the customer will read it',
-});
-
 const ofTemplate = { messageType: ['template'] };
 
 /** Documentation: "How to write first message to Whatsapp" and "… to Whatsapp Business". The answer is a delivery job. */
@@ -63,12 +55,7 @@ export const sendFirst = stepsOperation({
 		shownWhen(ofTemplate, parametersFrom),
 		shownWhen(ofTemplate, parameterFields),
 		shownWhen(ofTemplate, parameterList),
-		collectionField({
-			displayName: 'Options',
-			name: 'options',
-			placeholder: 'Add option',
-			fields: sendingOptions(waitForDelivery),
-		}),
+		optionsField(sendingOptions(waitForDelivery)),
 		retryNotice,
 	],
 	repeat: 'never',
