@@ -78,8 +78,8 @@ export class Client {
 	}
 
 	/**
-	 * The pages of a list, one after another. Ends when Pact repeats a cursor: an invalid one gives the first page again, which would
-	 * never end.
+	 * The pages of a list, one after another. Ends with an empty page, and when Pact repeats a cursor: an invalid one gives the first page
+	 * again, which would never end.
 	 *
 	 * @param limit asks for no more rows than that
 	 */
@@ -91,7 +91,7 @@ export class Client {
 			const page = await this.page(list, from, size);
 			yield page.rows.slice(0, left);
 			left -= page.rows.length;
-			if (page.next === undefined || followed.has(page.next)) return;
+			if (page.rows.length === 0 || page.next === undefined || followed.has(page.next)) return;
 			from = page.next;
 			followed.add(from);
 		}

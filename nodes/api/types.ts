@@ -87,8 +87,8 @@ export interface Dialect {
 	prefix: string;
 	/** The most rows that Pact gives in one page. */
 	largestPage: number;
-	/** Reads one HTTP answer. @param body as text */
-	read(status: number, body: string): Outcome;
+	/** Reads one HTTP answer. @param body as text @param mask for what a failure says */
+	read(status: number, body: string, mask?: (text: string) => string): Outcome;
 	/** The query that asks for a page. @param from the cursor of the page before, if there is one */
 	pageQuery(from: string | undefined, size: number): IDataObject;
 	/** The page in an answer. */

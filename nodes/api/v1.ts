@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readAnswer } from './http/answer';
-import { asObject } from './json';
+import { asObject, isObject } from './json';
 import type { Dialect } from './types';
 
 /** The Private API V1 (documentation: "Private API V1"): an envelope around the answer's `data`, and cursors. */
@@ -9,19 +9,28 @@ export const v1: Dialect = {
 	prefix: '/p1',
 	// Documentation: `per`, "a number between 1 and 100".
 	largestPage: 100,
-	read: (status, body) =>
-		readAnswer(status, body, { status: 'ok', data: {} }, (answer) => answer.status === 'errored'),
+	read: (status, body, mask = (text) => text) =>
+		readAnswer(
+			status,
+			body,
+			{ status: 'ok', data: {} },
+			(answer) => answer.status === 'errored',
+			mask,
+		),
 	pageQuery: (from, size) => ({ from, per: size }),
 	page(answer, rows) {
 		const data = dataOf(answer);
 		const next = data.next_page;
 		return {
-			rows: (data[rows] ?? []) as IDataObject[],
+			rows: asRows(data[rows]),
 			// The last page has it absent, null or empty.
 			next: typeof next === 'string' && next !== '' ? next : undefined,
 		};
 	},
 };
+
+/** What is no row is left out. */
+const asRows = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : []);
 
 /** The `data` of an answer's envelope; an empty object where Pact sends none, as with a bare 202. */
 export function dataOf({ data }: IDataObject): IDataObject {

@@ -22,19 +22,24 @@ export interface WebhookUrl {
 	base: string;
 	/** `webhook` for what is published, `webhook-test` for test runs, unless n8n is told otherwise. */
 	endpoint: string;
-	/** The trigger's own part: its webhook id and `pact`. */
+	/** The trigger's own part: mostly its webhook id and `pact`. */
 	path: string;
 }
 
-/** Takes a webhook URL apart; undefined for what cannot be one. */
+/**
+ * Takes a webhook URL apart; undefined for what cannot be one. The endpoint is the last part that is named as n8n names it, or else
+ * stands before the two parts that a trigger usually has: nodes without a webhook id have the workflow's id and their name instead.
+ */
 export function partsOf(url: string): WebhookUrl | undefined {
 	if (!URL.canParse(url)) return undefined;
 	const { origin, pathname } = new URL(url);
 	const segments = pathname.split('/').filter((segment) => segment !== '');
 	if (segments.length < 3) return undefined;
+	const named = segments.slice(0, -2).findLastIndex((segment) => /^webhook(-test)?$/.test(segment));
+	const end = named === -1 ? segments.length - 3 : named;
 	return {
-		base: [origin, ...segments.slice(0, -3)].join('/'),
-		endpoint: segments.at(-3)!,
-		path: segments.slice(-2).join('/'),
+		base: [origin, ...segments.slice(0, end)].join('/'),
+		endpoint: segments[end]!,
+		path: segments.slice(end + 1).join('/'),
 	};
 }

@@ -84,6 +84,11 @@ export function isGone(status: number | undefined): boolean {
 	return status === 404 || status === 410;
 }
 
+/** As `isGone`, for an address that may be another's: one that cannot be reached at all counts, too. */
+export function isDead(status: number | undefined): boolean {
+	return status === undefined || isGone(status);
+}
+
 /** The text of an answer, or as much of it as there is; the rest is not fetched. */
 async function beginningOf(answer: unknown): Promise<string> {
 	const chunks: Uint8Array[] = [];

@@ -13,9 +13,13 @@ export function markOf(address: string): string {
 	return createHash('sha256').update(shown(address)).digest('hex').slice(0, 16);
 }
 
-/** The marks in a path header. */
+/** The marks in a path header. Proxies write lists with a blank behind the comma. */
 export function marksIn(header: unknown): string[] {
-	return typeof header === 'string' && header !== '' ? header.split(',') : [];
+	if (typeof header !== 'string') return [];
+	return header
+		.split(',')
+		.map((mark) => mark.trim())
+		.filter((mark) => mark !== '');
 }
 
 /** Whether a delivery with this path has been at the address before. */

@@ -12,14 +12,14 @@ import { chosenCompany } from '../registration/company';
 import { passesFilters } from '../events/filters';
 import { recognise } from '../events/recognise';
 import type { FormerOwner, Registration } from '../registration/memory';
-import { registrationOf, stored } from '../registration/memory';
+import { registrationOf, silenceOf, stored } from '../registration/memory';
 import { readSettings } from '../settings';
 import { isAuthentic, nodeKey } from './authenticity';
 import type { InHand, RecentEvents } from './duplicates';
 import { recentOf } from './duplicates';
 import { buildItem } from './item';
 import { goesInCircles } from './path';
-import { passOn, silenceOf } from './relay';
+import { passOn } from './relay';
 import type { Delivery } from './request';
 import { readDelivery } from './request';
 import { onAnswer } from './response';
@@ -87,7 +87,9 @@ function receiverOf(context: IWebhookFunctions, registration?: Registration): Re
 function describe(former: FormerOwner | undefined): IDataObject | null {
 	if (former === undefined) return null;
 	const { address, share } = former;
-	return { address: shown(address), share, silentSince: silenceOf(former) };
+	const since = silenceOf(address);
+	const silentSince = since === undefined ? null : new Date(since).toISOString();
+	return { address: shown(address), share, silentSince };
 }
 
 /** Does what is still to be done for the event: pass it on, start the workflow, or both. */

@@ -3,12 +3,9 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { shown } from '../../webhook/address';
 import { postToWebhook } from '../../webhook/handshake';
 import type { FormerOwner } from '../registration/memory';
-import { GIVE_UP_AFTER } from '../registration/memory';
+import { endSilence, GIVE_UP_AFTER, noteSilence, silenceOf } from '../registration/memory';
 import { markOf, PATH_HEADER } from './path';
 import type { Delivery } from './request';
-
-/** Since when former owners, by their address, have not taken an event; in this process, unix milliseconds. */
-const silentSince = new Map<string, number>();
 
 /**
  * Passes a delivery on to the former owner of the address, raw bytes and content type as they came. One that has taken nothing for
@@ -36,14 +33,8 @@ export async function passOn(
 	return isGivenUp(address);
 }
 
-/** Since when the former owner has taken no event, as an ISO date; null when it takes them, as far as this process knows. */
-export function silenceOf({ address }: FormerOwner): string | null {
-	const since = silentSince.get(address);
-	return since === undefined ? null : new Date(since).toISOString();
-}
-
 function isGivenUp(address: string): boolean {
-	const since = silentSince.get(address);
+	const since = silenceOf(address);
 	return since !== undefined && Date.now() - since >= GIVE_UP_AFTER;
 }
 
@@ -60,8 +51,8 @@ async function post(
 	};
 	const content = { body: bodyFor(delivery), headers };
 	const { status } = await postToWebhook(context, address, content);
-	if (status === 200) silentSince.delete(address);
-	else if (!silentSince.has(address)) silentSince.set(address, Date.now());
+	if (status === 200) endSilence(address);
+	else noteSilence(address);
 	return status;
 }
 

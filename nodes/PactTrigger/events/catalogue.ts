@@ -12,10 +12,12 @@ export interface EventKind {
 	event?: string;
 	/** `data.message` of system events. */
 	message?: string;
-	/** The parts that stay the same when Pact repeats the delivery, and differ between two events. */
-	key?: (data: IDataObject) => unknown[];
+	/** Ids and times that stay the same when Pact repeats the delivery; with `status` they differ between two events. */
+	ids?: (data: IDataObject) => unknown[];
+	/** What may come one after another to the same ids; 0 and -1 are such. */
+	status?: (data: IDataObject) => unknown;
 	/** The id of the conversation or channel whose state the event tells: a state may come back, as an event of its own. */
-	stateOf?: (data: IDataObject) => unknown;
+	stateOf?: (data: IDataObject, payload: IDataObject) => unknown;
 }
 
 const system = (value: string, name: string, message: string, description: string): EventKind => ({
@@ -25,7 +27,7 @@ const system = (value: string, name: string, message: string, description: strin
 	type: 'system',
 	message,
 	// Not `timestamp`: that is the time of the delivery and differs on a repetition.
-	key: ({ details, date_timestamp }) => [(details as IDataObject)?.entity_id, date_timestamp],
+	ids: ({ details, date_timestamp }) => [(details as IDataObject)?.entity_id, date_timestamp],
 	stateOf: ({ details }) => (details as IDataObject)?.entity_id,
 });
 
@@ -38,7 +40,7 @@ export const EVENT_KINDS: EventKind[] = [
 			'A customer wrote; also a message of yours that was delivered, if Options → Message Direction says so',
 		type: 'message',
 		event: 'new',
-		key: ({ external_id }) => [external_id],
+		ids: ({ external_id }) => [external_id],
 	},
 	{
 		value: 'message.ack',
@@ -46,7 +48,8 @@ export const EVENT_KINDS: EventKind[] = [
 		description: 'A message of yours was sent, delivered or read',
 		type: 'message',
 		event: 'ack',
-		key: ({ external_id, ack }) => [external_id, ack],
+		ids: ({ external_id }) => [external_id],
+		status: ({ ack }) => ack,
 	},
 	{
 		value: 'conversation.new',
@@ -54,7 +57,7 @@ export const EVENT_KINDS: EventKind[] = [
 		description: 'A customer wrote for the first time, or you wrote to a new one',
 		type: 'conversation',
 		event: 'new',
-		key: ({ external_id }) => [external_id],
+		ids: ({ external_id }) => [external_id],
 	},
 	{
 		value: 'conversation.update',
@@ -70,7 +73,8 @@ export const EVENT_KINDS: EventKind[] = [
 		description: 'A message sent asynchronously was delivered, or could not be',
 		type: 'job',
 		event: 'executed',
-		key: ({ id, result }) => [id, result],
+		ids: ({ id }) => [id],
+		status: ({ result }) => result,
 	},
 	{
 		value: 'qrCode.new',
@@ -78,6 +82,7 @@ export const EVENT_KINDS: EventKind[] = [
 		description: 'A QR code is waiting to be scanned with the phone of the channel',
 		type: 'qr_code',
 		event: 'new',
+		stateOf: (_data, { channel_id }) => channel_id,
 	},
 	system('authorized', 'Channel Authorized', 'authorized', 'The QR code was scanned'),
 	system(
@@ -118,7 +123,7 @@ export const EVENT_KINDS: EventKind[] = [
 		description: 'A group chat wrote for the first time, or you wrote to a new one',
 		type: 'group_conversation',
 		event: 'new',
-		key: ({ external_id }) => [external_id],
+		ids: ({ external_id }) => [external_id],
 	},
 	{
 		value: 'groupMessage.new',
@@ -127,7 +132,7 @@ export const EVENT_KINDS: EventKind[] = [
 			'A member of a group chat wrote; also a message of yours, if Options → Message Direction says so',
 		type: 'group_message',
 		event: 'new',
-		key: ({ external_id }) => [external_id],
+		ids: ({ external_id }) => [external_id],
 	},
 	{
 		value: 'groupMessage.ack',
@@ -135,7 +140,8 @@ export const EVENT_KINDS: EventKind[] = [
 		description: 'A message of yours was sent, delivered or read in a group chat',
 		type: 'group_message',
 		event: 'ack',
-		key: ({ external_id, participant, ack }) => [external_id, participant, ack],
+		ids: ({ external_id, participant }) => [external_id, participant],
+		status: ({ ack }) => ack,
 	},
 	{
 		value: 'groupContact.new',
@@ -143,7 +149,7 @@ export const EVENT_KINDS: EventKind[] = [
 		description: 'A member of a group chat wrote for the first time',
 		type: 'group_conversation_contact',
 		event: 'new',
-		key: ({ conversation_id, contact }) => [
+		ids: ({ conversation_id, contact }) => [
 			conversation_id,
 			(contact as IDataObject)?.external_public_id,
 		],

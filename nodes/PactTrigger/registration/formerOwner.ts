@@ -1,12 +1,12 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { isSamePlace, partsOf } from '../../webhook/address';
-import { isGone } from '../../webhook/handshake';
+import { isDead, isGone } from '../../webhook/handshake';
 import { ownerOf } from '../../webhook/owner';
 import type { ExistingWebhook } from '../settings';
-import { ask, isTestRun } from './hook';
+import { ask, isTestRun, isUnpublished } from './hook';
 import type { FormerOwner } from './memory';
-import { recallTestRun, wasGivenBack } from './memory';
+import { registrationAt, wasGivenBack } from './memory';
 import { refusal } from './refusals';
 
 /** What decides who is the former owner. */
@@ -20,6 +20,8 @@ export interface Situation {
 	/** The former owner that an earlier registration of ours remembers. */
 	remembered: FormerOwner | undefined;
 	existingWebhook: ExistingWebhook;
+	/** The present owner is not new: a registration of this n8n stands before it. */
+	known?: boolean;
 }
 
 /**
@@ -31,16 +33,16 @@ export async function formerOwner(
 	context: IHookFunctions,
 	situation: Situation,
 ): Promise<FormerOwner | undefined> {
-	const { url, secret, present, remembered } = situation;
+	const { url, secret, present } = situation;
 	switch (ownerOf(present, { url, secret, editorUrl: context.getInstanceBaseUrl() })) {
 		case 'nobody':
 		case 'trigger':
-			return remembered;
+			return await rememberedOwner(context, situation);
 		case 'otherMode':
 		case 'otherTrigger':
 			return await ofThisN8n(context, situation);
 		case 'otherHost':
-			if ((await ask(context, present)).status !== 200) return remembered;
+			if (isDead(await ask(context, present))) return await rememberedOwner(context, situation);
 			if (isTestRun(context)) return await living(context, situation);
 			throw refusal(context, 'copyOfWorkflow', situation);
 		case 'other':
@@ -48,36 +50,59 @@ export async function formerOwner(
 	}
 }
 
+/** The former owner of an earlier registration: kept whatever it answers, because an edit must not take the live trigger down. */
+async function rememberedOwner(
+	context: IHookFunctions,
+	situation: Situation,
+): Promise<FormerOwner | undefined> {
+	const { remembered: former, existingWebhook } = situation;
+	if (former === undefined) return undefined;
+	const present = former.address;
+	if (isTestRun(context)) {
+		// Nothing is live that must go on: a test run asks anew.
+		return await formerOwner(context, { ...situation, present, remembered: undefined });
+	}
+	if (existingWebhook === 'stop') throw refusal(context, 'taken', { ...situation, present });
+	const stillGone = former.goneSince !== undefined && isGone(await ask(context, present));
+	return {
+		address: present,
+		share: existingWebhook === 'share',
+		...(stillGone && { goneSince: former.goneSince }),
+	};
+}
+
 /** A Pact Trigger of this n8n: one that is published, or a test run. */
 async function ofThisN8n(
 	context: IHookFunctions,
 	situation: Situation,
 ): Promise<FormerOwner | undefined> {
-	const { url, present, remembered } = situation;
+	const { url, present } = situation;
 	const test = isTestRun(context);
-	const gone = isGone((await ask(context, present)).status);
-	const testRun = recallTestRun(present);
-	if (testRun !== undefined && (gone || !test)) {
-		// A test run ends soon, or has been cut off: it is looked through to whom it stands before.
-		const { former } = testRun;
-		if (former === undefined || isSamePlace(former.address, url)) return remembered;
-		const behind = { present: former.address, remembered: former };
-		return await formerOwner(context, { ...situation, ...behind });
+	const before = registrationAt(present);
+	const ownTestRun = !test && partsOf(present)?.path === partsOf(url)?.path;
+	const gone = ownTestRun || (await isUnpublished(context, present));
+	if (before !== undefined && (gone || (before.test && !test))) {
+		// It ends soon, or has ended: it is looked through to whom it stands before.
+		const { former } = before;
+		if (former !== undefined && !isSamePlace(former.address, url)) {
+			return await formerOwner(context, { ...situation, present: former.address, known: true });
+		}
+	} else if (!gone) {
+		const sameMode = partsOf(present)?.endpoint === partsOf(url)?.endpoint;
+		if (test && !sameMode) return await living(context, situation);
+		throw refusal(context, test === sameMode ? 'testRun' : 'otherTrigger', situation);
 	}
-	if (gone) return remembered;
-	const sameMode = partsOf(present)?.endpoint === partsOf(url)?.endpoint;
-	if (test && !sameMode) return await living(context, situation);
-	throw refusal(context, test === sameMode ? 'testRun' : 'otherTrigger', situation);
+	return await rememberedOwner(context, situation);
 }
 
 async function ofOtherSystem(context: IHookFunctions, situation: Situation): Promise<FormerOwner> {
-	const { url, present, remembered, existingWebhook } = situation;
+	const { url, present, remembered, existingWebhook, known } = situation;
 	const replace = existingWebhook === 'replace';
 	if (isTestRun(context)) return await living(context, situation, replace);
 	if (replace) return { address: present, share: false };
 	if (existingWebhook === 'stop') throw refusal(context, 'taken', situation);
 	// An edit gives the address back for a moment. It must not fail because that system has a problem just then.
-	return present === remembered?.address || wasGivenBack(url, present)
+	return known || present === remembered?.address || wasGivenBack(url, present)
 		? { address: present, share: true }
 		: await living(context, situation);
 }
@@ -93,7 +118,7 @@ async function living(
 	orIgnore = false,
 ): Promise<FormerOwner> {
 	const { present } = situation;
-	const answers = (await ask(context, present)).status === 200;
+	const answers = (await ask(context, present)) === 200;
 	if (!answers && !orIgnore) throw refusal(context, 'silent', situation);
 	return { address: present, share: answers };
 }

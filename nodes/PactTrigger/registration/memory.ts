@@ -1,5 +1,6 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import { asObject } from '../../api/json';
 import { shown } from '../../webhook/address';
 import { isSecret, secretIn } from '../../webhook/secret';
 
@@ -14,6 +15,8 @@ export interface Registration {
 	test: boolean;
 	/** Unix milliseconds. */
 	registeredAt: number;
+	/** It has ended, and the former owner has not got the address back yet. */
+	owed?: boolean | undefined;
 }
 
 export interface FormerOwner {
@@ -44,15 +47,13 @@ export function recall(context: IHookFunctions, url: string): Registration | und
 	return latest !== undefined && isFresh(latest) ? latest : stored(context);
 }
 
-/** The test run that has this address, if this process has started it: n8n's static data never knows of test runs. */
-export function recallTestRun(address: string): Registration | undefined {
-	const known = inProcess.get(shown(address));
-	return known?.test ? known : undefined;
+/** What this process has registered at this address, by whichever trigger; n8n's static data never knows of test runs. */
+export function registrationAt(address: string): Registration | undefined {
+	return inProcess.get(shown(address));
 }
 
 /** Remembers in this process, at once. */
 export function note(url: string, registration: Registration): void {
-	for (const [other, known] of inProcess) if (!isFresh(known)) inProcess.delete(other);
 	inProcess.set(shown(url), registration);
 }
 
@@ -72,12 +73,26 @@ const givenBack = new Map<string, { to: string; at: number }>();
 
 export function noteGivenBack(url: string, to: string): void {
 	givenBack.set(shown(url), { to, at: Date.now() });
+	endSilence(to);
 }
 
 /** Whether the trigger with this URL has given the address back to that owner a moment ago. */
 export function wasGivenBack(url: string, to: string): boolean {
 	const last = givenBack.get(shown(url));
 	return last?.to === to && Date.now() - last.at <= PUBLICATION_TIME;
+}
+
+/** Since when former owners, by their address, have not taken an event; in this process, unix milliseconds. */
+const silentSince = new Map<string, number>();
+
+export const silenceOf = (address: string): number | undefined => silentSince.get(address);
+
+export function noteSilence(address: string): void {
+	if (!silentSince.has(address)) silentSince.set(address, Date.now());
+}
+
+export function endSilence(address: string): void {
+	silentSince.delete(address);
 }
 
 /** The registration whose secret a delivery shows, if any. */
@@ -92,10 +107,14 @@ export function registrationOf(
 	);
 }
 
-/** What n8n has stored. */
+/** What n8n has stored. Anyone who may edit the workflow can write there, so its shape is checked. */
 export function stored(context: IHookFunctions | IWebhookFunctions): Registration | undefined {
-	const { registration } = context.getWorkflowStaticData('node');
-	return registration as unknown as Registration | undefined;
+	const { companyId, address, former, ...rest } = asObject(
+		context.getWorkflowStaticData('node').registration,
+	);
+	if (typeof companyId !== 'number' || typeof address !== 'string') return undefined;
+	const known = typeof asObject(former).address === 'string' ? former : undefined;
+	return { ...rest, companyId, address, former: known } as unknown as Registration;
 }
 
 /** A test run has no other memory, and is forgotten when it has given the address back. */

@@ -39,15 +39,16 @@ async function takeOver(
 ): Promise<void> {
 	const latest = recall(context, url);
 	const known = latest?.companyId === companyId ? latest : undefined;
-	if (latest !== known) await giveBack(context, url, latest!.companyId, latest);
+	if (latest !== undefined && known === undefined) {
+		const done = await giveBack(context, url, latest.companyId, latest);
+		if (!done) throw owedError(context, latest);
+	}
 
 	const { token } = await readAccess(context);
 	const secret = deriveSecret(token, companyId, url);
 	const present = await presentAddress(context, companyId);
 	const test = isTestRun(context);
-	// The option may have changed since the former owner was remembered.
-	const share = test ? known?.former?.share === true : existingWebhook === 'share';
-	const remembered = known?.former && { ...known.former, share };
+	const remembered = known?.former;
 	const situation = { url, secret, companyId, present, remembered, existingWebhook };
 	const registration: Registration = {
 		companyId,
@@ -60,6 +61,14 @@ async function takeOver(
 	note(url, registration);
 	if (present !== registration.address) await announce(context, registration);
 	keep(context, url, registration);
+}
+
+/** Only one former owner is remembered; that of another company would be forgotten. */
+function owedError(context: IHookFunctions, { companyId, former }: Registration): Error {
+	return new NodeOperationError(
+		context.getNode(),
+		`Mend ${shown(former!.address)} first, or choose company ${companyId} again: it has to get the webhook address of that company back`,
+	);
 }
 
 async function announce(

@@ -1,16 +1,17 @@
 import type { IHookFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { clock } from '../../api/retry/clock';
 import { Client } from '../../api/client';
 import { setWebhookUrl } from '../../api/endpoints/companies';
 import { isSamePlace, partsOf, shown } from '../../webhook/address';
-import { isGone } from '../../webhook/handshake';
+import { isDead, isGone } from '../../webhook/handshake';
 import { ownerOf } from '../../webhook/owner';
 import { secretIn } from '../../webhook/secret';
 import { chosenCompany, oneAtATime, presentAddress } from './company';
 import { ask, ownUrl } from './hook';
 import type { FormerOwner, Registration } from './memory';
-import { forget, GIVE_UP_AFTER, keep, noteGivenBack, recall, recallTestRun } from './memory';
+import { forget, GIVE_UP_AFTER, keep, noteGivenBack, recall, registrationAt } from './memory';
 
 /** How often Pact is asked to take a former owner, who may be busy for a moment, and how long is waited in between. */
 const ATTEMPTS = 3;
@@ -24,15 +25,15 @@ const PAUSE = 2_000;
  */
 export async function unregister(context: IHookFunctions): Promise<void> {
 	const url = ownUrl(context);
-	const known = recall(context, url);
-	// The address may be at Pact although nothing is remembered of it: n8n did not live to store the registration, or a long execution has written
-	// the static data of before over it. What is remembered comes last, and is what goes on being remembered.
-	const companies = new Set([companyToBeUsed(context), known?.companyId]);
-	for (const companyId of companies) {
+	const before = recall(context, url);
+	// The address may be at Pact although nothing is remembered of it: n8n did not live to store the registration, or a long execution has
+	// written the static data of before over it. What is remembered comes last, and is what goes on being remembered.
+	for (const companyId of new Set([companyToBeUsed(context), before?.companyId])) {
 		if (companyId === undefined) continue;
-		const registration = known?.companyId === companyId ? known : undefined;
 		await oneAtATime(companyId, async () => {
-			await giveBack(context, url, companyId, registration);
+			// Recalled anew: a registration that was under way has ended by now.
+			const known = recall(context, url) ?? before;
+			await giveBack(context, url, companyId, known?.companyId === companyId ? known : undefined);
 		});
 	}
 }
@@ -49,27 +50,43 @@ function companyToBeUsed(context: IHookFunctions): number | undefined {
  * As `unregister`, for a registration of any company.
  *
  * @param known undefined: nothing is remembered of it
+ * @returns false when the former owner has still to get the address back
  */
 export async function giveBack(
 	context: IHookFunctions,
 	url: string,
 	companyId: number,
 	known: Registration | undefined,
-): Promise<void> {
+): Promise<boolean> {
 	try {
 		const present = await presentAddress(context, companyId);
 		const ours = await whatIsOurs(context, present, url, known);
 		const left = ours && (await handOver(context, url, companyId, ours.former));
-		if (left === undefined) return forget(context, url);
-		const rest = { companyId, address: present, test: false, ...known };
-		keep(context, url, { ...rest, registeredAt: Date.now(), former: left });
+		if (left !== undefined) {
+			const rest = { companyId, address: present, test: false, ...known };
+			keep(context, url, { ...rest, registeredAt: Date.now(), former: left, owed: true });
+			return false;
+		}
+		// A publication that was refused: another trigger of this n8n has the address for now.
+		const waits = ours === undefined && known?.owed && isOfThisN8n(context, present, url);
+		if (waits) keep(context, url, known);
+		else forget(context, url);
+		return true;
 	} catch (error) {
-		if (known !== undefined) keep(context, url, known);
+		if (known !== undefined) keep(context, url, { ...known, owed: true });
 		const former = known?.former && `, and before it was ${shown(known.former.address)}`;
 		context.logger.warn(
 			`Pact Trigger: the webhook address of company ${companyId} could not be given back and may still be ${shown(url)}${former ?? ''}: ${(error as Error).message}`,
 		);
+		// A company or credential that is gone for good must not hold the trigger for ever.
+		return error instanceof NodeOperationError || known?.former === undefined;
 	}
+}
+
+function isOfThisN8n(context: IHookFunctions, present: string, url: string): boolean {
+	const editorUrl = context.getInstanceBaseUrl();
+	const owner = ownerOf(present, { url, secret: undefined, editorUrl });
+	return owner === 'otherTrigger' || owner === 'otherMode';
 }
 
 /**
@@ -83,22 +100,29 @@ async function whatIsOurs(
 	known: Registration | undefined,
 ): Promise<Pick<Registration, 'former'> | undefined> {
 	const secret = known && secretIn(known.address);
-	const answer = async () => (await ask(context, present)).status;
-	const before = recallTestRun(present)?.former;
+	const before = registrationAt(present);
 	switch (ownerOf(present, { url, secret, editorUrl: context.getInstanceBaseUrl() })) {
 		case 'trigger':
 			return { former: known?.former };
 		case 'otherMode':
 		case 'otherTrigger':
+			if (!before?.test) {
+				// A test run of ours that was cut off; what stands before other triggers is theirs.
+				const own = partsOf(present)?.path === partsOf(url)?.path;
+				return own && known !== undefined && !known.test ? { former: known.former } : undefined;
+			}
 			// A test run that would give it back to us.
-			if (before !== undefined && isSamePlace(before.address, url))
+			if (before.former !== undefined && isSamePlace(before.former.address, url)) {
 				return { former: known?.former };
-			// A test run of ours that was cut off, or could not give the address back.
+			}
+			// One of ours that could not give the address back.
 			if (partsOf(present)?.path !== partsOf(url)?.path || known?.test) return undefined;
-			return isGone(await answer()) ? { former: before ?? known?.former } : undefined;
+			return isGone(await ask(context, present))
+				? { former: before.former ?? known?.former }
+				: undefined;
 		case 'otherHost':
 			// On a copy of the database on another n8n it is the original's, which answers.
-			return known && (await answer()) !== 200 ? { former: known.former } : undefined;
+			return known && isDead(await ask(context, present)) ? { former: known.former } : undefined;
 		case 'nobody':
 		case 'other':
 			return undefined;
@@ -122,14 +146,14 @@ async function handOver(
 		noteGivenBack(url, former.address);
 		return undefined;
 	}
-	const gone = isGone((await ask(context, former.address)).status);
+	const gone = isGone(await ask(context, former.address));
 	const goneSince = gone ? (former.goneSince ?? Date.now()) : undefined;
 	const givenUp = gone && Date.now() - goneSince! >= GIVE_UP_AFTER;
 	context.logger.warn(
 		`Pact Trigger: ${shown(former.address)} does not take back the webhook address of company ${companyId}. ` +
 			(givenUp
 				? 'It is gone for good, and the company has no address now.'
-				: `It is remembered, and the address is still ${shown(url)}: publish and unpublish the workflow again when it works.`),
+				: `It is remembered, and the address stays as it is: publish and unpublish the workflow again when it works.`),
 	);
 	return givenUp ? await clear(context, companyId) : { ...former, goneSince };
 }

@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, parseObject } from '../json';
 import type { Outcome } from '../types';
+import type { Mask } from './credential';
+import { withoutTriggerSecrets } from './credential';
 
 const LONGEST_QUOTE = 500;
 
@@ -19,12 +21,14 @@ const DEEPEST_ERROR = 10;
  * @param body the body as text, unparsed
  * @param empty the answer that stands for an empty body, where the status promises none
  * @param saysFailed whether the object in a 2xx tells of a failure
+ * @param mask for what a failure says
  */
 export function readAnswer(
 	status: number,
 	body: string,
 	empty: IDataObject,
 	saysFailed: (answer: IDataObject) => boolean,
+	mask: Mask,
 ): Outcome {
 	// "Accepted" and "No Content" promise no body.
 	const silent = (status === 202 || status === 204) && body.trim() === '';
@@ -32,12 +36,14 @@ export function readAnswer(
 	const good = status >= 200 && status <= 299;
 	if (good && json !== undefined && !saysFailed(json)) return { ok: true, answer: json };
 	const kind = good && json === undefined ? 'unreadable' : 'refused';
-	return { ok: false, failure: { kind, status, said: quote(json, body) } };
+	return { ok: false, failure: { kind, status, said: quote(json, body, mask) } };
 }
 
-/** Pact's own words: the text of its `errors`, `error` or `message`, else the body without its markup. */
-function quote(json: IDataObject | undefined, body: string): string {
-	const words = json === undefined ? withoutMarkup(body) : sentences(json).join('; ');
+/** Pact's own words: the text of its `errors`, `error` or `message`, else the body without its markup. Masked before it is cut. */
+function quote(json: IDataObject | undefined, body: string, mask: Mask): string {
+	const masked: Mask = (text) => withoutTriggerSecrets(mask(text));
+	const words =
+		json === undefined ? withoutMarkup(masked(body)) : masked(sentences(json).join('; '));
 	return words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)}…` : words;
 }
 

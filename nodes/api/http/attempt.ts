@@ -41,25 +41,38 @@ export async function attempt(
 			timeout,
 			caller.helpers.httpRequestWithAuthentication.call(caller, CREDENTIAL, options),
 		)) as IN8nHttpFullResponse;
-		const body = maskerOf(token)(textOf(response.body));
-		const answer = withoutSecrets(request, dialect.read(response.statusCode, body));
+		const body = maskerOf([token])(textOf(response.body));
+		const answer = dialect.read(response.statusCode, body, maskerOf(secretsOf(request)));
 		return withRetryAfter(answer, response.headers, body, clock.date());
 	} catch (error) {
 		return { ok: false, failure: networkFailure(error) };
 	}
 }
 
-/** What a request tells Pact and an error must not repeat: credentials of channels, and the query of a webhook address. */
-function withoutSecrets({ body }: PactRequest, outcome: Outcome): Outcome {
-	if (outcome.ok || !('said' in outcome.failure) || body instanceof FormData) return outcome;
-	const { token, password, webhook_url: url } = body ?? {};
-	const query = typeof url === 'string' && URL.canParse(url) ? new URL(url).searchParams : [];
-	const secrets = [token, password, ...[...query].map(([, value]) => value)];
-	const said = secrets.reduce<string>(
-		(text, secret) => (typeof secret === 'string' ? maskerOf(secret)(text) : text),
-		outcome.failure.said,
+/** What a request tells Pact and an error must not repeat: credentials of channels, and the secrets of a webhook address. */
+function secretsOf({ body }: PactRequest): unknown[] {
+	if (body === undefined || body instanceof FormData) return [];
+	const { token, password, webhook_url: url } = body;
+	return [token, password, ...(typeof url === 'string' ? secretsOfUrl(url) : [])];
+}
+
+/** User and password, query and fragment, as they stand and decoded: whole, and each value or, where it has none, each key. */
+function secretsOfUrl(url: string): string[] {
+	if (!URL.canParse(url)) return [];
+	const { username, password, search, hash } = new URL(url);
+	const query = search.slice(1);
+	const values = query.split('&').map((pair) => pair.replace(/^[^=]*=(?=.)/, ''));
+	return [`${username}:${password}`, username, password, query, ...values, hash.slice(1)].flatMap(
+		(part) => [part, decoded(part)],
 	);
-	return { ok: false, failure: { ...outcome.failure, said } };
+}
+
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
 }
 
 function textOf(body: unknown): string {

@@ -38,23 +38,55 @@ export async function readAccess(
 	}
 }
 
-/** Shorter ones occur in ordinary text; no token of Pact is that short. */
+/** Shorter ones stay: they occur in ordinary text, which would be full of holes. No token of Pact is that short. */
 const SHORTEST_SECRET = 6;
 
+/** Takes secrets out of a text. */
+export type Mask = (text: string) => string;
+
 /**
- * Makes a function that takes a secret out of texts, plain, URL-encoded and in base64: should Pact or a proxy repeat the token in
- * an answer, it must not reach an error, a log or an execution's data.
+ * Makes a function that takes secrets out of texts, plain, escaped as in JSON, URLs and HTML, and in base64: should Pact or a proxy
+ * repeat one in an answer, it must not reach an error, a log or an execution's data.
+ *
+ * @param secrets what is no text, or a short one, is passed over
  */
-export function maskerOf(secret: string): (text: string) => string {
-	if (secret.length < SHORTEST_SECRET) return (text) => text;
-	const forms = new Set([
-		secret,
-		encodeURIComponent(secret),
-		JSON.stringify(secret).slice(1, -1),
-		Buffer.from(secret).toString('base64'),
-		Buffer.from(secret).toString('base64url'),
-	]);
-	return (text) => [...forms].reduce((masked, form) => masked.replaceAll(form, '***'), text);
+export function maskerOf(secrets: unknown[]): Mask {
+	const forms = secrets
+		.filter((secret) => typeof secret === 'string')
+		.filter((secret) => secret.length >= SHORTEST_SECRET)
+		.flatMap((secret) => {
+			const bytes = Buffer.from(secret);
+			return [secret, bytes.toString('base64'), bytes.toString('base64url')];
+		})
+		// A secret may be part of another.
+		.sort((one, other) => other.length - one.length);
+	if (forms.length === 0) return (text) => text;
+	const pattern = new RegExp(forms.map((form) => [...form].map(anyForm).join('')).join('|'), 'g');
+	return (text) => text.replace(pattern, '***');
+}
+
+/** A pattern for one character, in any of the forms that it may have in JSON (within JSON), a URL (within a URL) or HTML. */
+function anyForm(character: string): string {
+	const units = character.split('').map((unit) => unit.charCodeAt(0).toString(16).padStart(4, '0'));
+	const bytes = Buffer.from(character).toString('hex').match(/../g)!;
+	const forms = [
+		units.map((unit) => `\\\\{1,7}u${anyCase(unit)}`).join(''),
+		bytes.map((byte) => `%(?:25)?${anyCase(byte)}`).join(''),
+		// JSON may have a backslash before these, and has to before others that no secret holds.
+		`${/["\\/]/.test(character) ? '\\\\{0,7}' : ''}${units.map((unit) => `\\u${unit}`).join('')}`,
+	];
+	if (character === '&') forms.push('&amp;');
+	return `(?:${forms.join('|')})`;
+}
+
+/** A pattern for a hexadecimal number. */
+function anyCase(hex: string): string {
+	return hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
+
+/** The secrets of Pact Triggers, which stand in registered addresses: known by their form, whatever was asked for. */
+export function withoutTriggerSecrets(text: string): string {
+	return text.replace(/(secret(?:=|%(?:25)?3d|\\u003d))[\w-]{43}/gi, '$1***');
 }
 
 const DEFAULT_BASE_URL = 'https://api.pact.im';

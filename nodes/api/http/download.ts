@@ -38,7 +38,7 @@ type Helpers = Pick<
 export async function download(
 	helpers: Helpers,
 	url: string,
-	{ maxSize, timeout, fileName, signal }: DownloadLimits,
+	{ maxSize, timeout: asked, fileName, signal }: DownloadLimits,
 ): Promise<Download> {
 	if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
 		return {
@@ -47,6 +47,7 @@ export async function download(
 		};
 	}
 
+	const timeout = wholeTime(asked);
 	const deadline = AbortSignal.timeout(timeout);
 	const ended = signal === undefined ? deadline : AbortSignal.any([deadline, signal]);
 	const limit = typeof maxSize === 'number' ? new SizeLimit(maxSize) : maxSize;
@@ -104,6 +105,11 @@ export async function download(
 			remedy: 'Check that n8n can reach the address.',
 		};
 	}
+}
+
+/** What Node's timers take: AbortSignal.timeout throws on a fraction, and what is longer ends at once. */
+function wholeTime(milliseconds: number): number {
+	return Math.min(Math.max(Math.round(milliseconds) || 1, 1), 2 ** 31 - 1);
 }
 
 function mimeTypeOf(contentType: unknown): string | undefined {

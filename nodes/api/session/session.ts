@@ -81,10 +81,9 @@ async function exchange(
 	};
 	try {
 		const response = (await withinTime(TIMEOUT, httpRequest(options))) as IN8nHttpFullResponse;
-		const body = masked(String(response.body ?? '').trim(), [
-			...Object.values(headers ?? {}),
-			query?.code,
-		]);
+		// Should Pact repeat a code or a token that it refuses, the user's error must not.
+		const mask = maskerOf([...Object.values(headers ?? {}), query?.code]);
+		const body = mask(String(response.body ?? '').trim());
 		// The documentation promises headers and no body.
 		const outcome = withRetryAfter(
 			v1.read(response.statusCode, body === '' ? '{}' : body),
@@ -96,11 +95,6 @@ async function exchange(
 	} catch (error) {
 		return { ok: false, failure: networkFailure(error) };
 	}
-}
-
-/** Should Pact repeat a code or a token that it refuses, the user's error must not. */
-function masked(body: string, secrets: Array<string | undefined>): string {
-	return secrets.reduce<string>((text, secret) => (secret ? maskerOf(secret)(text) : text), body);
 }
 
 function sessionTokens(headers: IDataObject): Partial<SessionTokens> {

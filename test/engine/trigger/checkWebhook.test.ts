@@ -142,7 +142,7 @@ describe('Webhook: Check', () => {
 		expect(refused).toMatchObject({
 			ok: false,
 			repaired: false,
-			repairError: 'Another address is registered, and it answers',
+			repairError: 'Another address is registered, and it is not dead',
 			registeredAddress: crm.url.split('?')[0],
 		});
 		expect(JSON.stringify(refused)).not.toContain('canary');
@@ -151,7 +151,7 @@ describe('Webhook: Check', () => {
 
 	test.each([
 		['always', 200],
-		['whenSilent', 503],
+		['whenSilent', 404],
 	])('%s: takes it, and gives the whole address of who has lost it', async (repair, status) => {
 		const trigger = world.trigger();
 		await trigger.publish();
@@ -164,6 +164,61 @@ describe('Webhook: Check', () => {
 			displacedAddress: crm.url,
 		});
 		expect(world.registered).toBe(trigger.registration!.address);
+	});
+
+	test('When Nobody Answers takes nothing from a system that has a problem for the moment', async () => {
+		const trigger = world.trigger();
+		await trigger.publish();
+		const crm = await world.stranger();
+		crm.status = 503;
+		world.registered = crm.url;
+		expect(await check(trigger.url, 'whenSilent')).toMatchObject({ ok: false, repaired: false });
+		expect(world.registered).toBe(crm.url);
+	});
+
+	test('gives the address of who has lost it when Pact registered ours and then failed', async () => {
+		const trigger = world.trigger();
+		await trigger.publish();
+		const crm = await world.stranger();
+		world.registered = crm.url;
+		world.pact.faults.add({ kind: '500', method: 'PUT', count: 0, processed: true });
+		expect(await check(trigger.url, 'always')).toMatchObject({
+			ok: true,
+			repaired: true,
+			displacedAddress: crm.url,
+		});
+	});
+
+	test('registers nothing that is no Pact Trigger, whatever it answers', async () => {
+		const [crm, other] = [await world.stranger(), await world.stranger()];
+		world.registered = crm.url;
+		const url = other.url.replace('/crm/hook', '/webhook/1/pact').split('?')[0]!;
+		expect(await check(url, 'always')).toMatchObject({
+			repaired: false,
+			repairError: expect.stringContaining('No published Pact Trigger') as string,
+		});
+		expect(world.registered).toBe(crm.url);
+	});
+
+	test('is not fine while only a test run listens, and nothing is published', async () => {
+		const trigger = world.trigger();
+		await trigger.listen();
+		expect(await check(trigger.url)).toMatchObject({ ok: false, owner: 'testRun', answers: true });
+	});
+
+	test.each(['?secret=x', '/', '#top'])(
+		'takes the Production URL with a needless %s',
+		async (more) => {
+			const trigger = world.trigger();
+			await trigger.publish();
+			expect(await check(trigger.url + more)).toMatchObject({ ok: true, owner: 'expected' });
+		},
+	);
+
+	test('refuses a Test URL', async () => {
+		await expect(check(world.trigger().testUrl)).rejects.toMatchObject({
+			message: expect.stringMatching(/^Production URL is a Test URL/) as string,
+		});
 	});
 
 	test('if Pact refuses the repair, all stays as it was', async () => {

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { webhookSamples, handshake } from '../../fixtures/webhooks';
 import { decryption } from '../harness/credentials';
 import { nodeTypes, PACT_TRIGGER } from '../harness/nodeTypes';
@@ -170,6 +172,20 @@ describe('a delivery', () => {
 			expect(await post(address, message(1))).toMatchObject({ status: 200 });
 			expect(await post(address, message(2))).toMatchObject({ status: 200 });
 			expect(world.n8n.items()).toMatchObject([{ companyId: 1 }, { companyId: 1 }]);
+		});
+
+		test.each([
+			['null', null],
+			['text', 'x'],
+			['a registration without an address', { companyId: 1 }],
+			['a former owner without an address', { companyId: 1, address: 'x', former: {} }],
+		])('is taken where the static data is %s', async (_what, registration) => {
+			await publish();
+			later();
+			trigger.staticData = { 'node:Pact': { registration } } as IDataObject;
+			expect(await post(address, message(1))).toMatchObject({ status: 200 });
+			await trigger.publish();
+			expect(world.registered).toBe(address);
 		});
 
 		test('is taken at the address of before a republication', async () => {

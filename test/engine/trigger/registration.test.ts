@@ -138,6 +138,18 @@ describe('the webhook address of the company', () => {
 			expect(world.registered).toBe(registered);
 		});
 
+		test('is not taken away while the original has a problem for the moment', async () => {
+			const trigger = world.trigger();
+			await trigger.publish();
+			const { registered } = world;
+			world.n8n.answering = () => {
+				throw new Error('busy');
+			};
+			await copyOf(trigger).unpublish();
+			await expect(copyOf(trigger).publish()).rejects.toThrow('Unpublish the copy');
+			expect(world.registered).toBe(registered);
+		});
+
 		test('is taken away when the original is gone', async () => {
 			const trigger = world.trigger();
 			await trigger.publish();

@@ -35,6 +35,22 @@ describe('which deliveries are one event', () => {
 		expect(await deliver(update('Boris'), update('Boris', 6), update('Boris'))).toHaveLength(2);
 	});
 
+	test('a QR code that comes back is new', async () => {
+		const qrCode = (data: string) =>
+			`{"type":"qr_code","event":"new","company_id":1,"channel_id":1,"data":"${data}"}`;
+		const [one, other] = [qrCode('AAAA'), qrCode('BBBB')];
+		expect(await deliver(one, one, other, one, one)).toHaveLength(3);
+	});
+
+	test.each(['0', '"0"', '-1', '"null"', '"\u200b"'])(
+		'an id of %s is none: what else they say tells messages apart',
+		async (id) => {
+			const message = (text: string) =>
+				`{"type":"message","event":"new","data":{"external_id":${id},"income":true,"message":"${text}"}}`;
+			expect(await deliver(message('one'), message('two'), message('one'))).toHaveLength(2);
+		},
+	);
+
 	test('the two results of one job are two', async () => {
 		const job = (result: string) =>
 			`{"type":"job","event":"executed","data":{"id":1,"result":"${result}"}}`;

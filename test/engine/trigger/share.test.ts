@@ -164,6 +164,80 @@ describe('Share', () => {
 		expect(trigger.staticData['node:Pact']).toEqual({});
 	});
 
+	test('that waits behind a dead trigger gets its events from the next one, and the address back', async () => {
+		jest.spyOn(clock, 'sleep').mockResolvedValue();
+		crm.status = 503;
+		await trigger.unpublish();
+		crm.status = 200;
+		const next = world.trigger(SHARE);
+		await next.publish();
+		expect(await deliver(world.registered!, message(1))).toBe(200);
+		expect(crm.received).toHaveLength(1);
+		await next.unpublish();
+		expect(world.registered).toBe(crm.url);
+	});
+
+	test('is not forgotten by a publication that is refused because another trigger has the address', async () => {
+		jest.spyOn(clock, 'sleep').mockResolvedValue();
+		crm.status = 503;
+		await trigger.unpublish();
+		const next = world.trigger(SHARE);
+		await next.publish();
+		await expect(trigger.publish()).rejects.toThrow('Unpublish the other workflow');
+		expect(trigger.registration!.former!.address).toBe(crm.url);
+		crm.status = 200;
+		await next.unpublish();
+		expect(world.registered).toBe(crm.url);
+	});
+
+	test('that is down holds the trigger at its company, which would forget it', async () => {
+		jest.spyOn(clock, 'sleep').mockResolvedValue();
+		crm.status = 503;
+		await trigger.unpublish();
+		const here = trigger.parameters;
+		trigger.parameters = { ...here, companyId: byId(2) };
+		await expect(trigger.publish()).rejects.toThrow(
+			`Mend ${crm.url.split('?')[0]} first, or choose company 1 again`,
+		);
+		crm.status = 200;
+		await trigger.publish();
+		expect(world.registered).toBe(crm.url);
+		expect(world.pact.store.companies.get(2)!.webhookUrl).toBe(trigger.registration!.address);
+	});
+
+	test('is asked again after it was gone: one 404 now and one days later are not ten minutes', async () => {
+		jest.spyOn(clock, 'sleep').mockResolvedValue();
+		const now = jest.spyOn(Date, 'now');
+		const start = Date.now();
+		crm.status = 404;
+		await trigger.unpublish();
+		crm.status = 200;
+		await trigger.publish();
+		now.mockReturnValue(start + 5 * 86_400_000);
+		crm.status = 404;
+		await trigger.unpublish();
+		expect(trigger.registration!.former!.address).toBe(crm.url);
+	});
+
+	test('Stop is refused while it waits for its address', async () => {
+		jest.spyOn(clock, 'sleep').mockResolvedValue();
+		crm.status = 503;
+		await trigger.unpublish();
+		trigger.parameters = { ...trigger.parameters, options: { existingWebhook: 'stop' } };
+		await expect(trigger.publish()).rejects.toThrow('Choose Share or Replace');
+	});
+
+	test('is waited for again once it has answered a handshake', async () => {
+		crm.status = 503;
+		expect(await deliver(world.registered!, message(1))).toBe(502);
+		crm.status = 200;
+		await trigger.unpublish();
+		await trigger.publish();
+		jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 86_400_000);
+		crm.status = 503;
+		expect(await deliver(world.registered!, message(2))).toBe(502);
+	});
+
 	test('is forgotten when it is gone (404) for ten minutes, and not before', async () => {
 		jest.spyOn(clock, 'sleep').mockResolvedValue();
 		const now = jest.spyOn(Date, 'now');

@@ -233,6 +233,29 @@ describe('a test run', () => {
 		},
 	);
 
+	test('that is stopped while it is being registered gives the address back', async () => {
+		const crm = await world.stranger();
+		world.registered = crm.url;
+		world.pact.faults.add({ kind: 'latency', ms: 200, count: 0 });
+		const trigger = world.trigger();
+		const listening = trigger.listen();
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		await trigger.stopListening();
+		await listening;
+		expect(world.registered).toBe(crm.url);
+	});
+
+	test('asks anew whom it stands before, where an earlier one could not give the address back', async () => {
+		jest.spyOn(clock, 'sleep').mockResolvedValue();
+		const crm = await world.stranger();
+		world.registered = crm.url;
+		const trigger = world.trigger();
+		await trigger.listen();
+		crm.status = 503;
+		await trigger.stopListening();
+		await expect(trigger.listen()).rejects.toThrow('does not answer this n8n');
+	});
+
 	test('takes the place of a system that is dead where the user has chosen Replace', async () => {
 		const crm = await world.stranger();
 		crm.status = 404;

@@ -20,6 +20,13 @@ test('two addresses that differ in their queries lead to the same place', () => 
 describe('a webhook URL of n8n', () => {
 	test.each([
 		['https://n8n.example/webhook/5f3d/pact?x', 'https://n8n.example', 'webhook', '5f3d/pact'],
+		['https://n8n.example/hooks/5f3d/pact', 'https://n8n.example', 'hooks', '5f3d/pact'],
+		[
+			'https://n8n.example/webhook/wf1/pact%20trigger/pact',
+			'https://n8n.example',
+			'webhook',
+			'wf1/pact%20trigger/pact',
+		],
 		['http://h:5678/a/b/webhook-test/5f3d/pact/', 'http://h:5678/a/b', 'webhook-test', '5f3d/pact'],
 	])('%s', (url, base, endpoint, path) => {
 		expect(partsOf(url)).toEqual({ base, endpoint, path });

@@ -2,10 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { noSuchCompany, setWebhookUrl, webhookUrlOf } from '../../../api/endpoints/companies';
 import { partsOf, shown } from '../../../webhook/address';
-import { shakeHands } from '../../../webhook/handshake';
+import type { WebhookAnswer } from '../../../webhook/handshake';
+import { isDead, shakeHands } from '../../../webhook/handshake';
 import type { Owner } from '../../../webhook/owner';
 import { ownerOf } from '../../../webhook/owner';
 import { deriveSecret, withoutSecret, withSecret } from '../../../webhook/secret';
+import type { Refuse } from '../../../form/field';
 import { field } from '../../../form/field';
 import { choiceField } from '../../../form/kinds';
 import { company } from '../../../form/locators';
@@ -24,7 +26,7 @@ const productionUrl = field(
 		description:
 			'Where the events should go: open the Pact Trigger, choose Webhook URLs → Production URL, and paste the address here',
 	},
-	parseWebAddress,
+	parseProductionUrl,
 );
 
 const repair = choiceField({
@@ -60,31 +62,45 @@ export const check = stepsOperation({
 	fields: [company, productionUrl, repair],
 	repeat: 'safe',
 	lane: ['companyId'],
-	check({ productionUrl: url }, { refuse }) {
-		if (partsOf(url) !== undefined) return;
-		refuse(
-			'Production URL is not the address of a Pact Trigger',
-			'Open the Pact Trigger, choose Webhook URLs → Production URL, and copy the address.',
-		);
-	},
 	async execute({ companyId, productionUrl: url, repair: mode }, item) {
 		const secret = deriveSecret(await item.client.token(), companyId, url);
 		const expected: Expected = { companyId, url, secret, address: withSecret(url, secret) };
 		const found = await look(item, expected);
-		const mayRepair = mode === 'always' || (mode === 'whenSilent' && !found.report.answers);
 		if (found.report.ok || mode === 'never') {
 			return [{ json: { ...found.report, repaired: false } }];
 		}
+		const mayRepair = mode === 'always' || found.dead;
 		const problem = mayRepair
 			? await register(item, expected)
-			: 'Another address is registered, and it answers';
-		if (problem !== undefined) {
-			return [{ json: { ...found.report, repaired: false, repairError: problem } }];
-		}
-		const { report } = await look(item, expected);
-		return [{ json: { ...report, repaired: true, ...displaced(found) } }];
+			: 'Another address is registered, and it is not dead';
+		// A call that failed may have been carried out all the same.
+		const after = mayRepair ? await look(item, expected) : found;
+		const repaired = after.registered === expected.address && after.registered !== found.registered;
+		return [
+			{
+				json: {
+					...after.report,
+					repaired: repaired || problem === undefined,
+					...(after.registered !== found.registered && displaced(found)),
+					...(!repaired && problem !== undefined && { repairError: problem }),
+				},
+			},
+		];
 	},
 });
+
+/** @returns the URL without user, query and needless slashes, which belong to no address of n8n's */
+function parseProductionUrl(raw: unknown, refuse: Refuse): string {
+	const url = shown(parseWebAddress(raw, refuse))
+		.replace(/(?<!:)\/+/g, '/')
+		.replace(/\/$/, '');
+	const parts = partsOf(url);
+	if (parts !== undefined && parts.endpoint !== 'webhook-test') return url;
+	return refuse(
+		parts === undefined ? 'is not the address of a Pact Trigger' : 'is a Test URL',
+		'Open the Pact Trigger, choose Webhook URLs → Production URL, and copy the address.',
+	);
+}
 
 interface Expected {
 	companyId: number;
@@ -97,6 +113,8 @@ interface Expected {
 interface Found {
 	/** With its query. */
 	registered: string;
+	/** Nobody is there who would lose anything. */
+	dead: boolean;
 	report: IDataObject;
 }
 
@@ -113,20 +131,23 @@ const OWNER_NAMES: Record<Owner, string> = {
 /** What is registered, compared with what is expected, and asked whether it takes webhooks. */
 async function look(
 	{ client, context, refuse }: Item,
-	{ companyId, url, secret }: Expected,
+	{ companyId, url, secret, address }: Expected,
 ): Promise<Found> {
 	const registered = await webhookUrlOf(client, companyId);
 	if (registered === undefined) return refuse(...noSuchCompany(companyId));
 	const editorUrl = context.getInstanceBaseUrl();
 	const owner = ownerOf(registered, { url, secret, editorUrl });
 	const answer = registered === '' ? undefined : await shakeHands(context, registered);
-	const answers = answer?.status === 200;
 	const ours = owner === 'trigger' || owner === 'otherMode';
+	const answers = answer?.status === 200 && (!ours || isTrigger(answer));
+	// A test run passes on to the published trigger, which has to be there.
+	const published = owner !== 'otherMode' || isTrigger(await shakeHands(context, address));
 	return {
 		registered,
+		dead: ours ? !answers : isDead(answer?.status),
 		report: {
 			companyId,
-			ok: answers && ours,
+			ok: answers && ours && published,
 			owner: OWNER_NAMES[owner],
 			registeredAddress: registered === '' ? null : shown(registered),
 			answers,
@@ -137,25 +158,33 @@ async function look(
 	};
 }
 
+/** Only a Pact Trigger that knows the secret answers so. */
+function isTrigger({ status, body }: WebhookAnswer): boolean {
+	return status === 200 && 'formerOwner' in body;
+}
+
 /**
  * Registers the address of the Pact Trigger, which is published and knows the secret.
  *
- * @returns what is wrong, if it could not be done; the company's address is as it was then
+ * @returns what is wrong, if it could not be done
  */
 async function register(
 	{ client, context }: Item,
 	{ companyId, address }: Expected,
 ): Promise<string | undefined> {
-	const { status } = await shakeHands(context, address);
+	const answer = await shakeHands(context, address);
+	const { status } = answer;
 	if (status === undefined) return 'The Production URL cannot be reached from here';
 	if (status === 403) {
 		return 'The Pact Trigger at the Production URL has a credential with another token, or another company';
 	}
-	if (status !== 200) {
+	if (!isTrigger(answer)) {
 		return `No published Pact Trigger answers at the Production URL (${status}): publish its workflow again`;
 	}
-	const refused = await setWebhookUrl(client, companyId, address);
-	return refused && `${refused.message}. ${refused.description}`;
+	const failed = await setWebhookUrl(client, companyId, address).catch((error: Error) => error);
+	if (failed === undefined) return undefined;
+	const { message, description } = failed as { message: string; description?: string };
+	return [message, description].filter(Boolean).join('. ');
 }
 
 /** The whole address of a system that has lost it, so that it can be entered again. */

@@ -42,7 +42,7 @@ describe('the key of an event', () => {
 	});
 });
 
-describe('an integer that JSON.parse cannot tell from its neighbours', () => {
+describe('a number that JSON.parse cannot tell from its neighbours', () => {
 	const events: Array<[string, string]> = [
 		['message.new', '{"type":"message","event":"new","data":{"external_id":#}}'],
 		['message.ack', '{"type":"message","event":"ack","data":{"external_id":#,"ack":1}}'],
@@ -52,11 +52,13 @@ describe('an integer that JSON.parse cannot tell from its neighbours', () => {
 		['system', '{"type":"system","data":{"message":"disabled","details":{"entity_id":#}}}'],
 	];
 
-	test.each(events)('%s: the bytes tell them apart', (_name, raw) => {
+	test.each(events)('%s: its digits tell it apart', (_name, raw) => {
 		for (const [one, other] of [
 			['9007199254740993', '9007199254740992'],
 			['-9007199254740993', '-9007199254740992'],
 			['1e400', '2e400'],
+			['1682658436.12345678901', '1682658436.12345678902'],
+			['1.00000000000000000001', '1.00000000000000000002'],
 		] as const) {
 			const key = arriving(raw.replace('#', one)).key;
 			expect(arriving(raw.replace('#', other)).key).not.toBe(key);
@@ -69,6 +71,29 @@ describe('an integer that JSON.parse cannot tell from its neighbours', () => {
 		expect(ack('9007199254740993')).not.toBe(ack('9007199254740992'));
 	});
 
+	test('is no reason to look at the time of the delivery', () => {
+		const update = (timestamp: number) =>
+			arriving(
+				`{"type":"conversation","event":"update","data":{"at":9007199254740993,"timestamp":${timestamp}}}`,
+			);
+		expect(update(1682658436)).toEqual(update(1682658496));
+	});
+
+	test('is looked for in numbers only, however long the texts beside them are', () => {
+		const text = `9007199254740993 \\"${'x'.repeat(5_000_000)}`;
+		const key = (more: string) => of('message', 'new', { text, more }).key;
+		expect(key('9007199254740993')).toBe(key('9007199254740993'));
+		expect(key('9007199254740993')).not.toBe(key('9007199254740992'));
+	});
+
+	test('costs no time in a body that is no JSON', () => {
+		const raw = `"${'a'.repeat(100_000)}${'\\"'.repeat(100_000)}`;
+		expect(recognise(1, {}, raw).name).toBe('unknown');
+		expect(recognise(1, { type: 'message', event: 'new' }, raw.slice(0, 100_000)).name).toBe(
+			'message.new',
+		);
+	});
+
 	test('does not matter beside an id that can be told', () => {
 		const message = (more: string) =>
 			arriving(`{"type":"message","event":"new","data":{"external_id":1,"more":${more}}}`).key;
@@ -76,8 +101,39 @@ describe('an integer that JSON.parse cannot tell from its neighbours', () => {
 	});
 });
 
+describe('bytes that are no text', () => {
+	const bytes = (before: string, byte: number, after: string) => {
+		const raw = Buffer.concat([Buffer.from(before), Buffer.from([byte]), Buffer.from(after)]);
+		return recognise(1, JSON.parse(raw.toString()) as IDataObject, raw).key;
+	};
+
+	test.each([
+		['in an id', '{"type":"message","event":"new","data":{"external_id":"', '"}}'],
+		['in the content', '{"type":"conversation","event":"update","data":{"name":"', '"}}'],
+	])('are told apart: %s', (_where, before, after) => {
+		expect(bytes(before, 0xff, after)).toBe(bytes(before, 0xff, after));
+		expect(bytes(before, 0xff, after)).not.toBe(bytes(before, 0xfe, after));
+	});
+
+	test('do not matter beside an id', () => {
+		const before = '{"type":"message","event":"new","data":{"external_id":1,"message":"';
+		expect(bytes(before, 0xff, '"}}')).toBe('1:message.new:1');
+	});
+});
+
+describe('a status', () => {
+	test.each([0, -1, '0', '-1'])('may be %j, which is no id', (ack) => {
+		const key = (more: string) => of('message', 'ack', { external_id: 1, ack, more }).key;
+		expect(key('one')).toBe(key('two'));
+	});
+});
+
 describe('a payload without the id that its key is made of', () => {
-	test.each([['missing'], [null], [''], [' '], [true], [1.5], [[]]])(
+	const noIds: unknown[] = [
+		...['missing', null, '', ' ', true, 1.5, [], 0, -1, '0', '0.0', '-1', '\ufffd', '\ud800'],
+		...['null', 'undefined', 'None', 'NaN', '\u200b', ' \u200b\u2060', 'nu\u200bll'],
+	];
+	test.each(noIds.map((id): [unknown] => [id]))(
 		'%j: two events are told apart by what else they say',
 		(external_id) => {
 			const id = external_id === 'missing' ? {} : { external_id };
@@ -132,6 +188,17 @@ describe('a state that may come back', () => {
 			expect(maria.supersedes).toBe(anna.supersedes);
 		},
 	);
+
+	test('of a QR code: those of one channel supersede each other', () => {
+		const qrCode = (data: string, channel_id?: number) =>
+			arriving(JSON.stringify({ type: 'qr_code', event: 'new', channel_id, data }));
+		const [one, other] = [qrCode('A', 7), qrCode('B', 7)];
+		expect(one.key).not.toBe(other.key);
+		expect(one.supersedes).toBeTruthy();
+		expect(other.supersedes).toBe(one.supersedes);
+		expect(qrCode('A', 8).supersedes).not.toBe(one.supersedes);
+		expect(qrCode('A').supersedes).toBeTruthy();
+	});
 
 	test('of a channel: only where the time of the event does not tell', () => {
 		const dated = { date_timestamp: 1603118584 };

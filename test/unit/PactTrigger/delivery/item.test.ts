@@ -1,0 +1,41 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { buildItem } from '../../../../nodes/PactTrigger/delivery/item';
+import type { Settings } from '../../../../nodes/PactTrigger/settings';
+
+const event = { name: 'message.new', key: '1:message.new:1' };
+
+const settings = (timeLimit: number): Settings => ({
+	events: ['*'],
+	existingWebhook: 'stop',
+	direction: 'both',
+	channels: [],
+	conversations: [],
+	ackStatuses: [],
+	qrCodeImage: true,
+	download: { sizeLimit: 1024, timeLimit },
+});
+
+/** Every helper fails. */
+const context = { helpers: {} } as IWebhookFunctions;
+
+describe('the item of an event', () => {
+	test.each([16.1 * 1000, 0.1, 0, -1, NaN, Infinity, 1e12])(
+		'comes with a time limit of %d milliseconds, too',
+		async (timeLimit) => {
+			const attachments = [{ url: 'https://pact.example/1' }];
+			const payload = { type: 'message', data: { attachments } };
+			const { json } = await buildItem(context, payload, event, 1, settings(timeLimit));
+			expect(json).toMatchObject({ ...payload, eventKey: event.key });
+			expect(json.attachmentErrors).toEqual([{ index: 0, error: expect.any(String) }]);
+		},
+	);
+
+	test.each([null, 'text', { attachments: 'none' }, { attachments: [null, 1, { url: 7 }] }])(
+		'comes whatever the data is: %j',
+		async (data) => {
+			const { json } = await buildItem(context, { data }, event, 1, settings(1_000));
+			expect(json).toMatchObject({ data });
+		},
+	);
+});
