@@ -19,9 +19,9 @@ const channelCreate: Array<[Choices, string[]]> = [
 	[{ provider: 'WhatsApp' }, ['Phone', 'Options']],
 	[{ provider: 'Avito' }, ['Client ID', 'Client Secret']],
 	[{ provider: 'Facebook' }, ['Token']],
-	[{ provider: 'Telegram (Bot)' }, ['Token']],
+	[{ provider: 'Telegram Bot' }, ['Token']],
 	[{ provider: 'Viber' }, ['Token']],
-	[{ provider: 'VK (Group)' }, ['Token']],
+	[{ provider: 'VK Group' }, ['Token']],
 	[{ provider: 'VK Direct' }, ['Token']],
 	[{ provider: 'Instagram Business' }, ['Phone', 'Token', 'Facebook Data']],
 	[
