@@ -3,7 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { readAccess } from '../../api/http/credential';
 import { deriveSecret, isSecret } from '../../webhook/secret';
 import { chosenCompany } from '../registration/company';
-import { registrationOf } from '../registration/memory';
+import { registrationOf } from '../registration/registrations';
 
 /** Milliseconds between two readings of the credential for one node: reading costs n8n some 50 ms, and strangers may guess secrets. */
 const PAUSE = 60_000;

@@ -2,8 +2,8 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { shown } from '../../webhook/address';
 import { postToWebhook } from '../../webhook/handshake';
-import type { FormerOwner } from '../registration/memory';
-import { endSilence, GIVE_UP_AFTER, noteSilence, silenceOf } from '../registration/memory';
+import type { FormerOwner } from '../registration/registrations';
+import { endSilence, GIVE_UP_AFTER, noteSilence, silenceOf } from '../registration/registrations';
 import { markOf, PATH_HEADER } from './path';
 import type { Delivery } from './request';
 

@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { Client } from '../../api/client';
 import { noSuchCompany, webhookUrlOf } from '../../api/endpoints/companies';
-import { Turns } from '../../api/retry/turns';
+import { Mutex } from '../../api/retry/mutex';
 import { parseId } from '../../form/integers';
 
 /**
@@ -30,12 +30,12 @@ export async function presentAddress(context: IHookFunctions, companyId: number)
 	throw new NodeOperationError(context.getNode(), problem, { description });
 }
 
-const turns = new Turns();
+const mutex = new Mutex();
 
 /**
  * Changes a company's webhook address after all changes that were begun before. n8n registers the triggers of a workflow at the same
  * time; each has to see who was there before it, and Pact offers nothing to compare and set.
  */
 export async function oneAtATime<T>(companyId: number, change: () => Promise<T>): Promise<T> {
-	return await turns.inTurn(String(companyId), change);
+	return await mutex.runExclusive(String(companyId), change);
 }

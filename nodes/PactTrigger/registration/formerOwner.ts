@@ -5,8 +5,8 @@ import { isDead, isGone } from '../../webhook/handshake';
 import { ownerOf } from '../../webhook/owner';
 import type { ExistingWebhook } from '../settings';
 import { ask, isTestRun, isUnpublished } from './hook';
-import type { FormerOwner } from './memory';
-import { registrationAt, wasGivenBack } from './memory';
+import type { FormerOwner } from './registrations';
+import { registrationAt, wasGivenBack } from './registrations';
 import { refusal } from './refusals';
 
 /** What decides who is the former owner. */

@@ -2,7 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { clock } from '../../api/retry/clock';
 import { isGone, shakeHands } from '../../webhook/handshake';
-import { endSilence } from './memory';
+import { endSilence } from './registrations';
 
 /** In hooks this is the Test URL in a test run, and the Production URL otherwise. */
 export function ownUrl(context: IHookFunctions): string {

@@ -11,9 +11,9 @@ import { readSettings } from '../settings';
 import { chosenCompany, oneAtATime, presentAddress } from './company';
 import { formerOwner } from './formerOwner';
 import { isTestRun, ownUrl } from './hook';
-import type { Registration } from './memory';
-import { keep, note, recall } from './memory';
-import { refuseUnreachable } from './reach';
+import type { Registration } from './registrations';
+import { keep, note, recall } from './registrations';
+import { refuseUnreachable } from './publicAddress';
 import { giveBack } from './unregister';
 
 /**

@@ -10,8 +10,15 @@ import { ownerOf } from '../../webhook/owner';
 import { secretIn } from '../../webhook/secret';
 import { chosenCompany, oneAtATime, presentAddress } from './company';
 import { ask, ownUrl } from './hook';
-import type { FormerOwner, Registration } from './memory';
-import { forget, GIVE_UP_AFTER, keep, noteGivenBack, recall, registrationAt } from './memory';
+import type { FormerOwner, Registration } from './registrations';
+import {
+	forget,
+	GIVE_UP_AFTER,
+	keep,
+	noteGivenBack,
+	recall,
+	registrationAt,
+} from './registrations';
 
 /** How often Pact is asked to take a former owner, who may be busy for a moment, and how long is waited in between. */
 const ATTEMPTS = 3;

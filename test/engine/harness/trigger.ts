@@ -12,7 +12,7 @@ import type {
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-import type { Registration } from '../../../nodes/PactTrigger/registration/memory';
+import type { Registration } from '../../../nodes/PactTrigger/registration/registrations';
 import type { TestCredentials } from './credentials';
 import { nodeTypes, PACT_TRIGGER } from './nodeTypes';
 import type { TestN8n } from './n8n';
