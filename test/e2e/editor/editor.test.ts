@@ -187,7 +187,7 @@ part('the lists', () => {
 	it('offer the conversations of the company, and find one by a part of the phone number', async () => {
 		expect(await openList(page, 'conversationId')).toHaveLength(9);
 		await searchAndPick(page, '000-00-01', 'Anna');
-		expect(await picked(page, 'conversationId')).toBe('Anna · +7 925 000-00-01 · whatsapp');
+		expect(await picked(page, 'conversationId')).toBe('Anna · +7 925 000-00-01 · WhatsApp');
 	});
 
 	it('offer the channels of the company', async () => {
