@@ -103,7 +103,7 @@ describe('what the model is told of the tools', () => {
 	});
 
 	it('say what they do', () => {
-		expect(model.tools()[LIST]!.description).toBe('Get many conversations in Pact');
+		expect(model.tools()[LIST]!.description).toBe('Get many conversations (V1) in Pact');
 		expect(model.tools()[SEND]!.description).toBe('Send a message (V1) in Pact');
 	});
 
