@@ -5,7 +5,7 @@ import { type Case, titleOf } from './case';
 /** The webhook address of a case, below n8n's `/webhook/`. */
 export const addressOf = (one: Case) => titleOf(one).replace(/[^\w.]+/g, '-');
 
-/** A webhook that only says 200: what a Pact Trigger does when its address is checked. */
+/** A webhook that says what a Pact Trigger says when its address is checked. */
 export const LISTENER = 'listener/pact';
 
 /** One workflow with a chain for each case: Webhook → Pact → Respond to Webhook. */
@@ -44,7 +44,12 @@ function webhook(
 		typeVersion: 2.1,
 		position,
 		webhookId: randomUUID(),
-		parameters: { httpMethod: 'POST', path, responseMode, options: {} },
+		parameters: {
+			httpMethod: 'POST',
+			path,
+			responseMode,
+			options: path === LISTENER ? { responseData: '{"formerOwner":null}' } : {},
+		},
 	};
 }
 
