@@ -71,13 +71,15 @@ interface Receiver {
 	key: string;
 }
 
-/** @param registration undefined when n8n's static data is lost or old; what it may still tell of the former owner is taken */
+/** @param registration undefined when n8n's static data is lost or old; what it may still tell of this company's former owner is taken */
 function receiverOf(context: IWebhookFunctions, registration?: Registration): Receiver {
 	const key = nodeKey(context);
+	const companyId = registration?.companyId ?? chosenCompany(context);
+	const known = registration ?? stored(context);
 	return {
-		companyId: registration?.companyId ?? chosenCompany(context),
+		companyId,
 		address: registration?.address ?? (context.getNodeWebhookUrl('default') as string),
-		former: (registration ?? stored(context))?.former,
+		former: known?.companyId === companyId ? known.former : undefined,
 		// Each test run may see an event again.
 		key: registration?.test ? `${key}:${registration.registeredAt}` : key,
 	};

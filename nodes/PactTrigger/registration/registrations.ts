@@ -44,7 +44,8 @@ const inProcess = new Map<string, Registration>();
 /** What is known in a hook of the trigger with this URL; the latest registration of this process first. */
 export function recall(context: IHookFunctions, url: string): Registration | undefined {
 	const latest = inProcess.get(shown(url));
-	return latest !== undefined && isFresh(latest) ? latest : stored(context);
+	const inDatabase = stored(context);
+	return latest !== undefined && holds(latest, inDatabase) ? latest : inDatabase;
 }
 
 /** What this process has registered at this address, by whichever trigger; n8n's static data never knows of test runs. */
@@ -95,16 +96,19 @@ export function endSilence(address: string): void {
 	silentSince.delete(address);
 }
 
-/** The registration whose secret a delivery shows, if any. */
+/** The latest registration whose secret a delivery shows, if any. */
 export function registrationOf(
 	context: IWebhookFunctions,
 	secret: unknown,
 ): Registration | undefined {
 	const test = context.getMode() === 'manual';
-	return [stored(context), ...[...inProcess.values()].filter(isFresh)].find(
-		(known) =>
-			known !== undefined && known.test === test && isSecret(secret, secretIn(known.address)),
-	);
+	const inDatabase = stored(context);
+	const noted = [...inProcess.values()].filter((one) => holds(one, inDatabase));
+	return [...noted, ...(inDatabase === undefined ? [] : [inDatabase])]
+		.filter((known) => known.test === test && isSecret(secret, secretIn(known.address)))
+		.reduce<
+			Registration | undefined
+		>((latest, one) => (latest !== undefined && latest.registeredAt >= one.registeredAt ? latest : one), undefined);
 }
 
 /** What n8n has stored. Anyone who may edit the workflow can write there, so its shape is checked. */
@@ -117,7 +121,17 @@ export function stored(context: IHookFunctions | IWebhookFunctions): Registratio
 	return { ...rest, companyId, address, former: known } as unknown as Registration;
 }
 
-/** A test run has no other memory, and is forgotten when it has given the address back. */
-function isFresh({ test, registeredAt }: Registration): boolean {
-	return test || Date.now() - registeredAt <= PUBLICATION_TIME;
+/**
+ * Whether what this process has noted still counts. A test run has no other memory, and is forgotten when it has given the address back. Where
+ * n8n has stored something older, a long execution has written the static data that it began with over the later ones.
+ */
+function holds(
+	{ test, registeredAt }: Registration,
+	inDatabase: Registration | undefined,
+): boolean {
+	return (
+		test ||
+		Date.now() - registeredAt <= PUBLICATION_TIME ||
+		(inDatabase !== undefined && inDatabase.registeredAt < registeredAt)
+	);
 }

@@ -174,6 +174,22 @@ describe('a delivery', () => {
 			expect(world.n8n.items()).toMatchObject([{ companyId: 1 }, { companyId: 1 }]);
 		});
 
+		test('is not passed on to the former owner that another company had', async () => {
+			const crm = await world.stranger();
+			await publish();
+			later();
+			const former = { address: crm.url, share: true };
+			const registration = { companyId: 2, address: 'https://x.example?secret=y', former };
+			trigger.staticData = { 'node:Pact': { registration } };
+			expect(await post(address, message(1))).toMatchObject({ status: 200 });
+			expect(world.n8n.items()).toMatchObject([{ companyId: 1 }]);
+			expect(crm.received).toEqual([]);
+			const headers = { ...json, 'x-n8n-pact-check': '1' };
+			expect(await post(address, handshake, headers)).toMatchObject({
+				body: '{"formerOwner":null}',
+			});
+		});
+
 		test.each([
 			['null', null],
 			['text', 'x'],

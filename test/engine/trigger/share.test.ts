@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { byId } from '../harness/execute';
 import type { TestTrigger } from '../harness/trigger';
 import type { Stranger } from './stranger';
@@ -255,6 +257,33 @@ describe('Share', () => {
 		expect(trigger.registration).toBeUndefined();
 		expect(world.registered).toBeNull();
 	});
+
+	test.each([
+		['at once', 0],
+		['hours later', 3 * 3_600_000],
+	])(
+		'old static data, which a long execution writes back, does not part it from its events and address: %s',
+		async (_when, milliseconds) => {
+			await trigger.unpublish();
+			world.registered = null;
+			const nobodyBefore = world.trigger();
+			await nobodyBefore.publish();
+			const old = JSON.parse(JSON.stringify(nobodyBefore.staticData)) as IDataObject;
+			await nobodyBefore.unpublish();
+			world.registered = crm.url;
+			nobodyBefore.parameters = { ...nobodyBefore.parameters, options: SHARE };
+			const published = Date.now() + 60_000;
+			const now = jest.spyOn(Date, 'now').mockReturnValue(published);
+			await nobodyBefore.publish();
+			nobodyBefore.staticData = old;
+
+			now.mockReturnValue(published + milliseconds);
+			expect(await deliver(world.registered, message(1))).toBe(200);
+			expect(crm.received).toHaveLength(1);
+			await nobodyBefore.unpublish();
+			expect(world.registered).toBe(crm.url);
+		},
+	);
 
 	test('a delivery that comes back to where it has been is acknowledged and goes no further', async () => {
 		await deliver(world.registered!, message(1));
