@@ -6,7 +6,7 @@ import { eventually } from '../../../../local/throwaway';
 import { checkWebhook } from '../checkWebhook';
 import type { Trigger } from '../../../../local/trigger';
 import type { TriggerWorld } from '../world';
-import { executionsAreOver, forgetfulTrigger, publishForgetfully } from './staticData';
+import { executionsAreOver, forgetfulWorkflow } from './staticData';
 
 /** A workflow, and the system that had the address of its company before. */
 interface Beside {
@@ -49,11 +49,12 @@ export function interruptionTests(
 			left.crm.status = 200;
 			tested = await published('stop');
 			const [from, to] = [world.company(), world.company()];
-			moved = { from, to, trigger: await forgetfulTrigger(world, from) };
-			await publishForgetfully(world, moved.trigger, from, async () => {
-				await moved.trigger.changeCompany(to);
-				await moved.trigger.publish();
+			const { trigger, publishWhileItRuns } = await forgetfulWorkflow(world, from);
+			await publishWhileItRuns(async () => {
+				await trigger.changeCompany(to);
+				await trigger.publish();
 			});
+			moved = { from, to, trigger };
 			await tested.trigger.listen();
 			world.pair.sandbox.requests.clear();
 

@@ -3,33 +3,38 @@ import { eventually } from '../../../../local/throwaway';
 import type { Trigger } from '../../../../local/trigger';
 import type { TriggerWorld } from '../world';
 
-/** Changes the static data of its workflow, and takes its time: the publication of the workflow is over before. */
-const LONG = `
+/** Changes the static data of its workflow, and then waits until that URL answers with 200. */
+const waitingFor = (url: string) => `
 	const data = $getWorkflowStaticData('global');
 	data.runs = (data.runs ?? 0) + 1;
-	await new Promise((resolve) => setTimeout(resolve, 8_000));
+	const ask = { method: 'POST', url: '${url}', returnFullResponse: true, ignoreHttpStatusErrors: true };
+	while ((await this.helpers.httpRequest(ask)).statusCode !== 200) {
+		await new Promise((resolve) => setTimeout(resolve, 200));
+	}
 	return $input.all();`;
 
-/** A published workflow of whose executions each writes the static data of before over what was stored meanwhile. */
-export async function forgetfulTrigger(world: TriggerWorld, companyId: number): Promise<Trigger> {
-	const trigger = await world.trigger(companyId, { code: LONG });
-	await trigger.publish();
-	return trigger;
+/** A published workflow of whose executions the first brings back the static data of before a publication. */
+export interface Forgetful {
+	trigger: Trigger;
+	/** Publishes anew while that execution runs. */
+	publishWhileItRuns(publish: () => Promise<void>): Promise<void>;
 }
 
-/** Publishes anew while an execution runs, which brings back the static data that it began with. */
-export async function publishForgetfully(
-	world: TriggerWorld,
-	trigger: Trigger,
-	companyId: number,
-	publish: () => Promise<void>,
-): Promise<void> {
-	await world.deliver(companyId, 'message.new');
-	await eventually('the execution has begun', async () =>
-		(await trigger.executions()).some(({ status }) => status === 'running') ? true : undefined,
-	);
-	await publish();
-	await executionsAreOver(trigger);
+export async function forgetfulWorkflow(world: TriggerWorld, company: number): Promise<Forgetful> {
+	const starter = await world.stranger();
+	const trigger = await world.trigger(company, { code: waitingFor(starter.url) });
+	await trigger.publish();
+	return {
+		trigger,
+		async publishWhileItRuns(publish) {
+			starter.status = 503;
+			await world.deliver(company, 'message.new');
+			await eventually('the execution is in its Code node', () => starter.received[0]);
+			await publish();
+			starter.status = 200;
+			await executionsAreOver(trigger);
+		},
+	};
 }
 
 /** Waits until every execution has ended, and well. */
@@ -51,13 +56,13 @@ export function staticDataTests(current: () => TriggerWorld): void {
 	});
 
 	describe('a long execution that writes old static data over that of a publication', () => {
-		it('of the same company refuses no delivery', async () => {
+		it('of the same company refuses no delivery, and parts the former owner from nothing', async () => {
 			const crm = await world.stranger();
-			const trigger = await forgetfulTrigger(world, company);
-			await publishForgetfully(world, trigger, company, async () => {
+			const { trigger, publishWhileItRuns } = await forgetfulWorkflow(world, company);
+			await publishWhileItRuns(async () => {
 				await trigger.unpublish();
 				world.setAddress(company, crm.url);
-				await trigger.changeOptions({ existingWebhook: 'replace' });
+				await trigger.changeOptions({ existingWebhook: 'share' });
 				await trigger.publish();
 				expect((await trigger.registration())!.former?.address).toBe(crm.url);
 			});
@@ -66,13 +71,16 @@ export function staticDataTests(current: () => TriggerWorld): void {
 
 			await world.deliver(company, 'message.new');
 			expect(await trigger.executions()).toHaveLength(2);
+			expect(crm.received).toHaveLength(1);
 			await executionsAreOver(trigger);
+			await trigger.unpublish();
+			expect(world.address(company)).toBe(crm.url);
 		});
 
 		it('of another company refuses no delivery', async () => {
 			const other = world.company();
-			const trigger = await forgetfulTrigger(world, company);
-			await publishForgetfully(world, trigger, company, async () => {
+			const { trigger, publishWhileItRuns } = await forgetfulWorkflow(world, company);
+			await publishWhileItRuns(async () => {
 				await trigger.changeCompany(other);
 				await trigger.publish();
 				expect((await trigger.registration())!.companyId).toBe(other);
