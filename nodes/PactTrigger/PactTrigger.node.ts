@@ -1,5 +1,7 @@
 import type {
 	IHookFunctions,
+	ILoadOptionsFunctions,
+	INodePropertyOptions,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
@@ -9,7 +11,6 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../form/listSearch';
 import { withNodeErrors } from '../api/errors';
-import { getChannels } from './channelOptions';
 import { properties } from './properties';
 import { receive } from './delivery/receive';
 import { register } from './registration/register';
@@ -46,7 +47,7 @@ export class PactTrigger implements INodeType {
 
 	webhookMethods = {
 		default: {
-			// `create` finds out itself, and changes nothing that is right.
+			// `create` checks what is registered itself, and changes only what is wrong.
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				return false;
 			},
@@ -64,4 +65,10 @@ export class PactTrigger implements INodeType {
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);
 	}
+}
+
+/** The channels of the chosen company, as the action node lists them. */
+async function getChannels(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const { results } = await listSearch.searchChannels!.call(this);
+	return results.map(({ name, value }) => ({ name, value: value as number }));
 }

@@ -3,7 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { readAccess } from '../../api/http/credential';
 import { deriveSecret, isSecret } from '../../webhook/secret';
 import { chosenCompany } from '../registration/company';
-import { registrationOf } from '../registration/registrations';
+import { registrationBySecret } from '../registration/registrations';
 
 /** Milliseconds between two readings of the credential for one node: reading costs n8n some 50 ms, and strangers may guess secrets. */
 const PAUSE = 60_000;
@@ -24,7 +24,7 @@ const readings = new Map<string, Reading>();
  * @param given the query parameter, whatever it is
  */
 export async function isAuthentic(context: IWebhookFunctions, given: unknown): Promise<boolean> {
-	if (registrationOf(context, given) !== undefined) return true;
+	if (registrationBySecret(context, given) !== undefined) return true;
 	if (typeof given !== 'string' || given === '') return false;
 
 	const node = nodeKey(context);

@@ -12,7 +12,7 @@ import { chosenCompany } from '../registration/company';
 import { passesFilters } from '../events/filters';
 import { recognise } from '../events/recognise';
 import type { FormerOwner, Registration } from '../registration/registrations';
-import { registrationOf, silenceOf, stored } from '../registration/registrations';
+import { registrationBySecret, silenceOf, stored } from '../registration/registrations';
 import { readSettings } from '../settings';
 import { isAuthentic, nodeKey } from './authenticity';
 import type { InHand, RecentEvents } from './duplicates';
@@ -56,7 +56,7 @@ async function answer(context: IWebhookFunctions): Promise<IWebhookResponseData>
 	if (!(await isAuthentic(context, secret))) {
 		return refused(context, 403, 'The secret of the address is missing or wrong');
 	}
-	const receiver = receiverOf(context, registrationOf(context, secret));
+	const receiver = receiverOf(context, registrationBySecret(context, secret));
 	if (handshake) return { webhookResponse: { formerOwner: describe(receiver.former) } };
 	if (goesInCircles(delivery.path, receiver.address)) return ACKNOWLEDGED;
 	return await process(context, delivery, receiver);

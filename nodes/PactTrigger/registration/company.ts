@@ -6,11 +6,7 @@ import { noSuchCompany, webhookUrlOf } from '../../api/endpoints/companies';
 import { Mutex } from '../../api/retry/mutex';
 import { parseId } from '../../form/integers';
 
-/**
- * The company that the trigger listens to.
- *
- * @throws NodeOperationError when it is not a positive whole number
- */
+/** The ID in the parameter Company. @throws NodeOperationError when it is not a positive whole number */
 export function chosenCompany(context: IHookFunctions | IWebhookFunctions): number {
 	const raw = context.getNodeParameter('companyId', '', { extractValue: true });
 	return parseId(raw, (problem, description) => {
@@ -19,11 +15,11 @@ export function chosenCompany(context: IHookFunctions | IWebhookFunctions): numb
 }
 
 /**
- * The address that the company has at Pact; empty text when there is none.
+ * The webhook address that the company has at Pact; empty text when there is none.
  *
  * @throws NodeOperationError when the token has no such company
  */
-export async function presentAddress(context: IHookFunctions, companyId: number): Promise<string> {
+export async function currentAddress(context: IHookFunctions, companyId: number): Promise<string> {
 	const url = await webhookUrlOf(new Client(context), companyId);
 	if (url !== undefined) return url;
 	const [problem, description] = noSuchCompany(companyId);
@@ -33,8 +29,8 @@ export async function presentAddress(context: IHookFunctions, companyId: number)
 const mutex = new Mutex();
 
 /**
- * Changes a company's webhook address after all changes that were begun before. n8n registers the triggers of a workflow at the same
- * time; each has to see who was there before it, and Pact offers nothing to compare and set.
+ * Changes a company's webhook address when all earlier changes have ended. n8n registers the triggers of a workflow at the same
+ * time, and Pact has no compare-and-set.
  */
 export async function oneAtATime<T>(companyId: number, change: () => Promise<T>): Promise<T> {
 	return await mutex.runExclusive(String(companyId), change);

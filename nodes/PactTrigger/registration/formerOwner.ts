@@ -4,37 +4,37 @@ import { isSamePlace, partsOf } from '../../webhook/address';
 import { isDead, isGone } from '../../webhook/handshake';
 import { ownerOf } from '../../webhook/owner';
 import type { ExistingWebhook } from '../settings';
-import { ask, isTestRun, isUnpublished } from './hook';
+import { handshakeStatus, isTestRun, isUnpublished } from './hook';
 import type { FormerOwner } from './registrations';
 import { registrationAt, wasGivenBack } from './registrations';
 import { refusal } from './refusals';
 
 /** What decides who is the former owner. */
 export interface Situation {
-	/** The trigger's own URL in the present mode. */
+	/** The trigger's own URL in the current mode. */
 	url: string;
 	secret: string;
 	companyId: number;
-	/** The address at Pact. */
-	present: string;
+	/** The address that the company has at Pact. */
+	current: string;
 	/** The former owner that an earlier registration of ours remembers. */
 	remembered: FormerOwner | undefined;
 	existingWebhook: ExistingWebhook;
-	/** The present owner is not new: a registration of this n8n stands before it. */
-	known?: boolean;
+	/** A registration of this n8n names the current owner as its former owner, so it is not new. */
+	recorded?: boolean;
 }
 
 /**
- * Who gets the address back one day, once it is ours: whoever has it now, or whoever an earlier registration of ours remembers.
+ * Who gets the address back when this trigger ends: its current owner, or the former owner of an earlier registration of ours.
  *
- * @throws NodeOperationError when the present owner must not lose it
+ * @throws NodeOperationError when the current owner must not lose it
  */
 export async function formerOwner(
 	context: IHookFunctions,
 	situation: Situation,
 ): Promise<FormerOwner | undefined> {
-	const { url, secret, present } = situation;
-	switch (ownerOf(present, { url, secret, editorUrl: context.getInstanceBaseUrl() })) {
+	const { url, secret, current } = situation;
+	switch (ownerOf(current, { url, secret, editorUrl: context.getInstanceBaseUrl() })) {
 		case 'nobody':
 		case 'trigger':
 			return await rememberedOwner(context, situation);
@@ -42,30 +42,32 @@ export async function formerOwner(
 		case 'otherTrigger':
 			return await ofThisN8n(context, situation);
 		case 'otherHost':
-			if (isDead(await ask(context, present))) return await rememberedOwner(context, situation);
-			if (isTestRun(context)) return await living(context, situation);
+			if (isDead(await handshakeStatus(context, current)))
+				return await rememberedOwner(context, situation);
+			if (isTestRun(context)) return await answeringOwner(context, situation);
 			throw refusal(context, 'copyOfWorkflow', situation);
 		case 'other':
 			return await ofOtherSystem(context, situation);
 	}
 }
 
-/** The former owner of an earlier registration: kept whatever it answers, because an edit must not take the live trigger down. */
+/** The former owner of an earlier registration. It is kept whatever it answers, because an edit must not stop a published trigger. */
 async function rememberedOwner(
 	context: IHookFunctions,
 	situation: Situation,
 ): Promise<FormerOwner | undefined> {
 	const { remembered: former, existingWebhook } = situation;
 	if (former === undefined) return undefined;
-	const present = former.address;
+	const current = former.address;
 	if (isTestRun(context)) {
-		// Nothing is live that must go on: a test run asks anew.
-		return await formerOwner(context, { ...situation, present, remembered: undefined });
+		// A test run stops no published trigger, so it checks that owner again.
+		return await formerOwner(context, { ...situation, current, remembered: undefined });
 	}
-	if (existingWebhook === 'stop') throw refusal(context, 'taken', { ...situation, present });
-	const stillGone = former.goneSince !== undefined && isGone(await ask(context, present));
+	if (existingWebhook === 'stop') throw refusal(context, 'taken', { ...situation, current });
+	const stillGone =
+		former.goneSince !== undefined && isGone(await handshakeStatus(context, current));
 	return {
-		address: present,
+		address: current,
 		share: existingWebhook === 'share',
 		...(stillGone && { goneSince: former.goneSince }),
 	};
@@ -76,49 +78,49 @@ async function ofThisN8n(
 	context: IHookFunctions,
 	situation: Situation,
 ): Promise<FormerOwner | undefined> {
-	const { url, present } = situation;
+	const { url, current } = situation;
 	const test = isTestRun(context);
-	const before = registrationAt(present);
-	const ownTestRun = !test && partsOf(present)?.path === partsOf(url)?.path;
-	const gone = ownTestRun || (await isUnpublished(context, present));
+	const before = registrationAt(current);
+	const ownTestRun = !test && partsOf(current)?.path === partsOf(url)?.path;
+	const gone = ownTestRun || (await isUnpublished(context, current));
 	if (before !== undefined && (gone || (before.test && !test))) {
-		// It ends soon, or has ended: it is looked through to whom it stands before.
+		// That registration has ended or ends soon, so its own former owner counts.
 		const { former } = before;
 		if (former !== undefined && !isSamePlace(former.address, url)) {
-			return await formerOwner(context, { ...situation, present: former.address, known: true });
+			return await formerOwner(context, { ...situation, current: former.address, recorded: true });
 		}
 	} else if (!gone) {
-		const sameMode = partsOf(present)?.endpoint === partsOf(url)?.endpoint;
-		if (test && !sameMode) return await living(context, situation);
+		const sameMode = partsOf(current)?.endpoint === partsOf(url)?.endpoint;
+		if (test && !sameMode) return await answeringOwner(context, situation);
 		throw refusal(context, test === sameMode ? 'testRun' : 'otherTrigger', situation);
 	}
 	return await rememberedOwner(context, situation);
 }
 
 async function ofOtherSystem(context: IHookFunctions, situation: Situation): Promise<FormerOwner> {
-	const { url, present, remembered, existingWebhook, known } = situation;
+	const { url, current, remembered, existingWebhook, recorded } = situation;
 	const replace = existingWebhook === 'replace';
-	if (isTestRun(context)) return await living(context, situation, replace);
-	if (replace) return { address: present, share: false };
+	if (isTestRun(context)) return await answeringOwner(context, situation, replace);
+	if (replace) return { address: current, share: false };
 	if (existingWebhook === 'stop') throw refusal(context, 'taken', situation);
-	// An edit gives the address back for a moment. It must not fail because that system has a problem just then.
-	return known || present === remembered?.address || wasGivenBack(url, present)
-		? { address: present, share: true }
-		: await living(context, situation);
+	// An edit gives the address back for a moment. It must not fail because that system has a problem at this moment.
+	return recorded || current === remembered?.address || wasGivenBack(url, current)
+		? { address: current, share: true }
+		: await answeringOwner(context, situation);
 }
 
 /**
- * A present owner that all events are passed on to: it must answer from here, or it would lose them.
+ * The current owner, with all events passed on to it. It must answer this n8n, or it would lose them.
  *
- * @param orIgnore the user chose that this one may lose them
+ * @param mayLoseEvents the user chose Replace
  */
-async function living(
+async function answeringOwner(
 	context: IHookFunctions,
 	situation: Situation,
-	orIgnore = false,
+	mayLoseEvents = false,
 ): Promise<FormerOwner> {
-	const { present } = situation;
-	const answers = (await ask(context, present)) === 200;
-	if (!answers && !orIgnore) throw refusal(context, 'silent', situation);
-	return { address: present, share: answers };
+	const { current } = situation;
+	const answers = (await handshakeStatus(context, current)) === 200;
+	if (!answers && !mayLoseEvents) throw refusal(context, 'silent', situation);
+	return { address: current, share: answers };
 }

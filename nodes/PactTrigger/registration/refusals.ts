@@ -3,40 +3,40 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { shown } from '../../webhook/address';
 
-type Words = (company: string, owner: string) => { message: string; description: string };
+type Texts = (company: string, owner: string) => { message: string; description: string };
 
-/** Why the address is left to its present owner, and what to do. n8n shows little more than the title. */
+/** Why the address is left to its current owner, and what to do. The message says what to do, because n8n often shows only the message. */
 const REFUSALS = {
 	taken: (company, owner) => ({
 		message: `Choose Share or Replace under Options → Existing Webhook: the events of ${company} already go to ${owner}`,
 		description:
-			'Pact has one webhook address per company. Share receives the events together with the present owner, Replace takes the address over until this workflow is unpublished. Or take the address away in Pact, then publish again.',
+			'Pact has one webhook address per company. With Share, this workflow and the current owner both receive the events. With Replace, this workflow has the address until it is unpublished. Or remove the address in Pact, then publish again.',
 	}),
 	silent: (company, owner) => ({
-		message: `Choose Replace under Options → Existing Webhook, or mend ${owner}: it does not answer this n8n and would lose the events of ${company}`,
+		message: `Choose Replace under Options → Existing Webhook, or fix ${owner}: it does not answer this n8n and would lose the events of ${company}`,
 		description:
-			'With Share, and during a test run, every event is passed on to the present owner of the address, which must answer with 200.',
+			'With Share, and during a test run, every event is passed on to the current owner of the address, which must answer with 200.',
 	}),
 	otherTrigger: (company, owner) => ({
 		message: `Unpublish the other workflow of this n8n that has a Pact Trigger for ${company}, or let it call this one with Execute Workflow`,
-		description: `Pact has one webhook address per company, and ${owner} has it: the Production URL of that Pact Trigger.`,
+		description: `Pact has one webhook address per company. ${owner}, the Production URL of that Pact Trigger, is registered there.`,
 	}),
 	testRun: (company, owner) => ({
 		message: `Stop the test run of the Pact Trigger that has the address of ${company}, then try again`,
-		description: `It waits for an event at ${owner}, and ends by itself after two minutes.`,
+		description: `It waits for an event at ${owner}. It ends by itself after two minutes.`,
 	}),
 	copyOfWorkflow: (company, owner) => ({
 		message: `Unpublish the copy of this workflow that gets the events of ${company} at ${owner}`,
 		description:
-			'The same workflow is published on another n8n. If that is a former address of this n8n which still leads here, let Webhook > Check of the Pact node repair it.',
+			'The same workflow is published on another n8n. If this is a former address of this n8n that still leads here, repair it with Webhook → Check of the Pact node.',
 	}),
-} satisfies Record<string, Words>;
+} satisfies Record<string, Texts>;
 
 export function refusal(
 	context: IHookFunctions,
 	reason: keyof typeof REFUSALS,
-	{ companyId, present }: { companyId: number; present: string },
+	{ companyId, current }: { companyId: number; current: string },
 ): NodeOperationError {
-	const { message, description } = REFUSALS[reason](`company ${companyId}`, shown(present));
+	const { message, description } = REFUSALS[reason](`company ${companyId}`, shown(current));
 	return new NodeOperationError(context.getNode(), message, { description });
 }

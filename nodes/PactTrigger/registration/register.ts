@@ -3,75 +3,84 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { Client } from '../../api/client';
 import { setWebhookUrl } from '../../api/endpoints/companies';
-import { readAccess } from '../../api/http/credential';
+import { CREDENTIAL, normalizeBaseUrl, readAccess } from '../../api/http/credential';
 import { shown } from '../../webhook/address';
+import { isLocal } from '../../webhook/localAddress';
 import { deriveSecret, withSecret } from '../../webhook/secret';
-import type { ExistingWebhook } from '../settings';
 import { readSettings } from '../settings';
-import { chosenCompany, oneAtATime, presentAddress } from './company';
+import { chosenCompany, currentAddress, oneAtATime } from './company';
 import { formerOwner } from './formerOwner';
 import { isTestRun, ownUrl } from './hook';
 import type { Registration } from './registrations';
-import { keep, note, recall } from './registrations';
-import { refuseUnreachable } from './publicAddress';
+import { load, save, saveInProcess } from './registrations';
 import { giveBack } from './unregister';
 
 /**
- * Makes this node the receiver of the company's events, and remembers who was before. Called for production and for test runs. Where the
- * address is ours already, nothing is asked of Pact.
+ * Registers this trigger's address at Pact (documentation: "Companies", `webhook_url`) and remembers who had it before. n8n calls
+ * this on publishing and for a test run. If the address is registered already, Pact is not asked to change anything.
  *
  * @throws NodeOperationError when the address belongs to someone else who must not lose it, or Pact cannot reach ours
- * @throws NodeApiError when Pact does not do its part
+ * @throws NodeApiError when a call of Pact fails
  */
 export async function register(context: IHookFunctions): Promise<void> {
 	const url = ownUrl(context);
 	const companyId = chosenCompany(context);
 	const { existingWebhook } = readSettings(context);
 	await refuseUnreachable(context, url);
-	await oneAtATime(companyId, async () => await takeOver(context, url, companyId, existingWebhook));
+	await oneAtATime(companyId, async () => {
+		const latest = load(context, url);
+		if (latest !== undefined && latest.companyId !== companyId) {
+			const done = await giveBack(context, url, latest.companyId, latest);
+			if (!done) throw returnPendingError(context, latest);
+		}
+
+		const { token } = await readAccess(context);
+		const secret = deriveSecret(token, companyId, url);
+		const current = await currentAddress(context, companyId);
+		const remembered = latest?.companyId === companyId ? latest.former : undefined;
+		const situation = { url, secret, companyId, current, remembered, existingWebhook };
+		const registration: Registration = {
+			companyId,
+			address: withSecret(url, secret),
+			former: await formerOwner(context, situation),
+			test: isTestRun(context),
+			registeredAt: Date.now(),
+		};
+		// Before the call: if it fails, n8n calls `delete` at once, and Pact may have registered the address all the same.
+		saveInProcess(url, registration);
+		if (current !== registration.address) await setAddress(context, registration);
+		save(context, url, registration);
+	});
 }
 
-async function takeOver(
-	context: IHookFunctions,
-	url: string,
-	companyId: number,
-	existingWebhook: ExistingWebhook,
-): Promise<void> {
-	const latest = recall(context, url);
-	const known = latest?.companyId === companyId ? latest : undefined;
-	if (latest !== undefined && known === undefined) {
-		const done = await giveBack(context, url, latest.companyId, latest);
-		if (!done) throw owedError(context, latest);
+/** An address in a local network is fine only where the Pact of the credential is local, too. */
+async function refuseUnreachable(context: IHookFunctions, url: string): Promise<void> {
+	if (!isLocal(url) || (await isPactLocal(context))) return;
+	throw new NodeOperationError(context.getNode(), `Pact cannot reach this n8n at ${shown(url)}`, {
+		description:
+			'This address belongs to a local network. Set the environment variable WEBHOOK_URL of n8n to its public address and restart n8n. For a test, a tunnel such as ngrok or Cloudflare Tunnel is enough.',
+	});
+}
+
+async function isPactLocal(context: IHookFunctions): Promise<boolean> {
+	const { baseUrl } = await context.getCredentials(CREDENTIAL);
+	try {
+		return isLocal(normalizeBaseUrl(baseUrl));
+	} catch {
+		// The Base URL is wrong. The next call of Pact reports that.
+		return true;
 	}
-
-	const { token } = await readAccess(context);
-	const secret = deriveSecret(token, companyId, url);
-	const present = await presentAddress(context, companyId);
-	const test = isTestRun(context);
-	const remembered = known?.former;
-	const situation = { url, secret, companyId, present, remembered, existingWebhook };
-	const registration: Registration = {
-		companyId,
-		address: withSecret(url, secret),
-		former: await formerOwner(context, situation),
-		test,
-		registeredAt: Date.now(),
-	};
-	// Before the call: when it fails, n8n calls `delete` at once, which has to know what may have been registered.
-	note(url, registration);
-	if (present !== registration.address) await announce(context, registration);
-	keep(context, url, registration);
 }
 
-/** Only one former owner is remembered; that of another company would be forgotten. */
-function owedError(context: IHookFunctions, { companyId, former }: Registration): Error {
+/** A registration holds one former owner only, so that of the earlier company would be forgotten. */
+function returnPendingError(context: IHookFunctions, { companyId, former }: Registration): Error {
 	return new NodeOperationError(
 		context.getNode(),
-		`Mend ${shown(former!.address)} first, or choose company ${companyId} again: it has to get the webhook address of that company back`,
+		`Fix ${shown(former!.address)} first, or choose company ${companyId} again: it must get the webhook address of that company back`,
 	);
 }
 
-async function announce(
+async function setAddress(
 	context: IHookFunctions,
 	{ companyId, address }: Registration,
 ): Promise<void> {
@@ -81,7 +90,7 @@ async function announce(
 		context.getNode(),
 		`Pact could not reach this n8n at ${shown(address)}: set WEBHOOK_URL to its public address`,
 		{
-			description: `Pact sends a test delivery to the address, which must be answered with 200. The address must be reachable from the internet. ${refused.description}`,
+			description: `Pact sends a test delivery to the address, which n8n must answer with 200. The address must be reachable from the internet. ${refused.description}`,
 		},
 	);
 }

@@ -4,63 +4,63 @@ import { asObject } from '../../api/json';
 import { shown } from '../../webhook/address';
 import { isSecret, secretIn } from '../../webhook/secret';
 
-/** What the node knows about the address it registered. */
+/** What a trigger remembers of the address that it registered. */
 export interface Registration {
 	companyId: number;
-	/** As it stands at Pact, secret included. */
+	/** As registered at Pact, with the secret. */
 	address: string;
 	/** Who had the address before, and gets it back. */
 	former?: FormerOwner | undefined;
-	/** By a test run of the editor. */
+	/** Whether a test run of the editor registered it. */
 	test: boolean;
 	/** Unix milliseconds. */
 	registeredAt: number;
-	/** It has ended, and the former owner has not got the address back yet. */
-	owed?: boolean | undefined;
+	/** The workflow was unpublished, but the former owner did not get the address back yet. */
+	returnPending?: boolean | undefined;
 }
 
 export interface FormerOwner {
-	/** As it stood at Pact, with its query. */
+	/** As registered at Pact, with its query. */
 	address: string;
-	/** Every event is passed on to it meanwhile. */
+	/** Whether every event is passed on to it. */
 	share: boolean;
-	/** Since when it answers that it is no longer there; unix milliseconds. */
+	/** Since when it answers that it no longer exists; Unix milliseconds. */
 	goneSince?: number | undefined;
 }
 
-/** Milliseconds after which a former owner that is gone, or takes no events, is given up. */
+/** Milliseconds after which a former owner is given up that is gone or takes no events. */
 export const GIVE_UP_AFTER = 10 * 60_000;
 
 /**
- * How long this process remembers a registration, in milliseconds: as long as a publication can take (84 s). n8n stores the static data of
- * a hook only when the hook, and those of all the workflow's other triggers, went well. The `delete` after a failed registration and the
- * first deliveries see the static data of before.
+ * Milliseconds for which this process remembers a registration: longer than a publication can take (84 s). n8n stores the static
+ * data of a hook only when the hooks of all triggers of the workflow have succeeded. Until then `delete` and deliveries see the
+ * static data of before.
  */
 const PUBLICATION_TIME = 120_000;
 
 /** By the trigger's URL. */
 const inProcess = new Map<string, Registration>();
 
-/** What is known in a hook of the trigger with this URL; the latest registration of this process first. */
-export function recall(context: IHookFunctions, url: string): Registration | undefined {
-	const latest = inProcess.get(shown(url));
+/** The registration of the trigger with this URL: of this process, or else of n8n's static data. */
+export function load(context: IHookFunctions, url: string): Registration | undefined {
+	const latest = registrationAt(url);
 	const inDatabase = stored(context);
-	return latest !== undefined && holds(latest, inDatabase) ? latest : inDatabase;
+	return latest !== undefined && isCurrent(latest, inDatabase) ? latest : inDatabase;
 }
 
-/** What this process has registered at this address, by whichever trigger; n8n's static data never knows of test runs. */
+/** What any trigger of this process has registered at this address. Only this knows of test runs. */
 export function registrationAt(address: string): Registration | undefined {
 	return inProcess.get(shown(address));
 }
 
-/** Remembers in this process, at once. */
-export function note(url: string, registration: Registration): void {
+/** Remembers a registration at once, in this process only. */
+export function saveInProcess(url: string, registration: Registration): void {
 	inProcess.set(shown(url), registration);
 }
 
-/** Remembers in this process and in n8n's static data, which is stored when the hook has ended well. */
-export function keep(context: IHookFunctions, url: string, registration: Registration): void {
-	note(url, registration);
+/** Remembers a registration in this process and in the static data, which n8n stores when the hook has succeeded. */
+export function save(context: IHookFunctions, url: string, registration: Registration): void {
+	saveInProcess(url, registration);
 	context.getWorkflowStaticData('node').registration = registration as unknown as IDataObject;
 }
 
@@ -69,7 +69,7 @@ export function forget(context: IHookFunctions, url: string): void {
 	delete context.getWorkflowStaticData('node').registration;
 }
 
-/** To whom this process has given the address back last, and when. n8n edits a workflow by unpublishing and publishing it. */
+/** To whom each trigger of this process returned the address last. n8n edits a workflow by unpublishing and publishing it. */
 const givenBack = new Map<string, { to: string; at: number }>();
 
 export function noteGivenBack(url: string, to: string): void {
@@ -77,13 +77,13 @@ export function noteGivenBack(url: string, to: string): void {
 	endSilence(to);
 }
 
-/** Whether the trigger with this URL has given the address back to that owner a moment ago. */
+/** Whether the trigger with this URL returned the address to that owner a moment ago. */
 export function wasGivenBack(url: string, to: string): boolean {
 	const last = givenBack.get(shown(url));
 	return last?.to === to && Date.now() - last.at <= PUBLICATION_TIME;
 }
 
-/** Since when former owners, by their address, have not taken an event; in this process, unix milliseconds. */
+/** Since when former owners have taken no event, by their address; Unix milliseconds, in this process. */
 const silentSince = new Map<string, number>();
 
 export const silenceOf = (address: string): number | undefined => silentSince.get(address);
@@ -96,22 +96,21 @@ export function endSilence(address: string): void {
 	silentSince.delete(address);
 }
 
-/** The latest registration whose secret a delivery shows, if any. */
-export function registrationOf(
+/** The latest registration with the secret that a delivery carries. */
+export function registrationBySecret(
 	context: IWebhookFunctions,
 	secret: unknown,
 ): Registration | undefined {
 	const test = context.getMode() === 'manual';
 	const inDatabase = stored(context);
-	const noted = [...inProcess.values()].filter((one) => holds(one, inDatabase));
-	return [...noted, ...(inDatabase === undefined ? [] : [inDatabase])]
-		.filter((known) => known.test === test && isSecret(secret, secretIn(known.address)))
-		.reduce<
-			Registration | undefined
-		>((latest, one) => (latest !== undefined && latest.registeredAt >= one.registeredAt ? latest : one), undefined);
+	const known = [...inProcess.values()].filter((one) => isCurrent(one, inDatabase));
+	if (inDatabase !== undefined) known.push(inDatabase);
+	return known
+		.filter((one) => one.test === test && isSecret(secret, secretIn(one.address)))
+		.sort((one, other) => other.registeredAt - one.registeredAt)[0];
 }
 
-/** What n8n has stored. Anyone who may edit the workflow can write there, so its shape is checked. */
+/** The registration in n8n's static data. Everyone who may edit the workflow can write there, so its shape is checked. */
 export function stored(context: IHookFunctions | IWebhookFunctions): Registration | undefined {
 	const { companyId, address, former, ...rest } = asObject(
 		context.getWorkflowStaticData('node').registration,
@@ -122,16 +121,13 @@ export function stored(context: IHookFunctions | IWebhookFunctions): Registratio
 }
 
 /**
- * Whether what this process has noted still counts. A test run has no other memory, and is forgotten when it has given the address back. Where
- * n8n has stored something older, a long execution has written the static data that it began with over the later ones.
+ * Whether a registration of this process is still valid. That of a test run is, until it is removed. If n8n has an older one stored,
+ * a long execution has overwritten the static data with what it began with.
  */
-function holds(
+function isCurrent(
 	{ test, registeredAt }: Registration,
 	inDatabase: Registration | undefined,
 ): boolean {
-	return (
-		test ||
-		Date.now() - registeredAt <= PUBLICATION_TIME ||
-		(inDatabase !== undefined && inDatabase.registeredAt < registeredAt)
-	);
+	const isRecent = Date.now() - registeredAt <= PUBLICATION_TIME;
+	return test || isRecent || (inDatabase !== undefined && inDatabase.registeredAt < registeredAt);
 }

@@ -199,7 +199,7 @@ describe('Share', () => {
 		const here = trigger.parameters;
 		trigger.parameters = { ...here, companyId: byId(2) };
 		await expect(trigger.publish()).rejects.toThrow(
-			`Mend ${crm.url.split('?')[0]} first, or choose company 1 again`,
+			`Fix ${crm.url.split('?')[0]} first, or choose company 1 again`,
 		);
 		crm.status = 200;
 		await trigger.publish();
