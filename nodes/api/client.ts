@@ -18,7 +18,7 @@ const READING: Purpose = { repeat: 'safe', sends: false };
 /** Calls Pact with the node's credential: the one thing that operations, hooks and lists call. */
 export class Client {
 	/** A request that must not be repeated has succeeded. */
-	carriedOut = false;
+	hasWritten = false;
 
 	/**
 	 * @param itemIndex the input item that the calls are made for
@@ -66,7 +66,7 @@ export class Client {
 			{ clock, limits, pace: paceOf(access.baseUrl, access.token), signal: this.signal },
 		);
 		if (!outcome.ok) return callFailed(outcome.failure, whole);
-		this.carriedOut ||= repeat === 'never';
+		this.hasWritten ||= repeat === 'never';
 		return outcome.answer;
 	}
 

@@ -61,7 +61,7 @@ async function execute(
 	} catch (thrown) {
 		// A later step failed, but the customer has the message.
 		const unknown =
-			item.client.carriedOut || (thrown instanceof CallFailed && thrown.effect === 'unknown');
+			item.client.hasWritten || (thrown instanceof CallFailed && thrown.effect === 'unknown');
 		const error = nodeError(context.getNode(), thrown, itemIndex);
 		return { state: unknown ? 'inDoubt' : 'failed', error };
 	}
