@@ -31,8 +31,12 @@ export interface Pair {
 	readonly n8n: RunningN8n;
 	/** signed in as the owner */
 	rest: N8nRest;
-	/** Ends n8n, in an orderly way or as a crash would, and starts it again with what it kept. */
-	restartN8n(how: 'stop' | 'kill'): Promise<void>;
+	/**
+	 * Ends n8n, in an orderly way or as a crash would, and starts it again with what it kept.
+	 *
+	 * @returns how many starts that took
+	 */
+	restartN8n(how: 'stop' | 'kill'): Promise<number>;
 	/** Ends both. */
 	stop(): Promise<void>;
 }
@@ -75,7 +79,16 @@ export async function startPair(options: PairOptions): Promise<Pair> {
 			},
 			async restartN8n(how) {
 				await n8n[how]();
-				n8n = await launch(ports);
+				try {
+					n8n = await launch(ports);
+					return 1;
+				} catch (error) {
+					if (how === 'stop') throw error;
+					// n8n 2.40 exits while it starts when the kill met an execution that was stored but had not begun: recovering it reads
+					// a start time that is not there. The next start leaves such executions out. A restart policy makes that start; so does this.
+					n8n = await launch(ports);
+					return 2;
+				}
 			},
 			async stop() {
 				await n8n.stop();

@@ -198,12 +198,12 @@ export class TriggerWorld {
 		this.pair.sandbox.world.clock.speed = 60 / seconds;
 	}
 
-	/** Ends n8n, if it is still there, and starts it again. */
-	async restartN8n(how: 'stop' | 'kill'): Promise<void> {
+	/** Ends n8n, if it is still there, and starts it again. @returns how many starts that took */
+	async restartN8n(how: 'stop' | 'kill'): Promise<number> {
 		await this.pair.n8n[how]();
 		// After a crash n8n would wait ten seconds, lest it crash in circles.
 		await rm(path.join(this.n8nFolder, 'crash.journal'), { force: true });
-		await this.pair.restartN8n(how);
+		return await this.pair.restartN8n(how);
 	}
 
 	/** n8n's SQLite database. */
