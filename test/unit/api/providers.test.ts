@@ -1,16 +1,17 @@
 import { PROVIDERS, providerName, providerOptions } from '../../../nodes/api/providers';
-import { samples } from '../../fixtures/samples';
+import { providers as ofLocalPact } from '../../../sandbox/pact/store/records';
+import { documentedProviders } from '../../fixtures/providers';
 
 const { providers: ofChatPage } = jest.requireActual<{
 	providers: Record<string, { name: string }>;
 }>('../../../sandbox/chat/js/providers.js');
 
-test('every provider of the documentation has a name', () => {
-	const documented = samples
-		.filter(({ id }) => id.startsWith('channel.create'))
-		.map(({ request }) => String((request.body as { provider?: unknown }).provider));
-	expect(documented.length).toBeGreaterThan(5);
-	expect(documented.filter((provider) => !(provider in PROVIDERS))).toEqual([]);
+test.each([
+	['the editor', Object.keys(PROVIDERS)],
+	['the local Pact', [...ofLocalPact]],
+	['the chat page', Object.keys(ofChatPage)],
+])('%s knows every provider that the documentation names', (_, known) => {
+	expect(known.sort()).toEqual(documentedProviders);
 });
 
 test('the panel and the chat page call them the same', () => {
