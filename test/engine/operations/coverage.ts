@@ -1,7 +1,7 @@
 import type { Endpoint, Sample } from '../../fixtures/samples';
 import { samples } from '../../fixtures/samples';
-import type { Case } from './cases';
-import { cases, nameOf } from './cases';
+import type { Case } from '../../cases';
+import { cases, nameOf } from '../../cases';
 import { operations } from './operations';
 import { schemas } from './schemas';
 import { wrongInputs } from './wrongInput';

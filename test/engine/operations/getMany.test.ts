@@ -9,7 +9,7 @@ import {
 	manyConversations,
 	manyMessages,
 	manyTemplates,
-} from './cases/arrange';
+} from '../../cases/arrange';
 import { credentialsFor, TOKEN } from './runCase';
 
 let sandbox: Sandbox;

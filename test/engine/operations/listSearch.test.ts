@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../../sandbox/pact';
 import { startSandbox } from '../../../sandbox/pact';
 import { byId } from '../harness/locator';
-import { manyConversations } from './cases/arrange';
+import { manyConversations } from '../../cases/arrange';
 import { searchList } from './editor';
 import { TOKEN } from './runCase';
 

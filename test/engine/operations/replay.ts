@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../../sandbox/pact';
 import type { Sample } from '../../fixtures/samples';
 import { fillSample } from '../../fixtures/samples';
-import type { Case } from './cases';
+import type { Case } from '../../cases';
 
 export interface ReplayedAnswer {
 	status: number;

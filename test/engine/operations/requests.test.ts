@@ -1,8 +1,8 @@
 import { placeholders } from '../../fixtures/samples/sample';
 import { fillSample, samples } from '../../fixtures/samples';
 import type { Parameters } from '../../fixtures/samples';
-import type { Case } from './cases';
-import { cases, nameOf } from './cases';
+import type { Case } from '../../cases';
+import { cases, nameOf } from '../../cases';
 import type { CaseRun } from './runCase';
 import { runCase, TOKEN } from './runCase';
 import { differences } from './shape';

@@ -6,7 +6,7 @@ import type { LoggedRequest } from '../../../sandbox/pact/http/requestLog';
 import type { ExecutionResult } from '../harness/execute';
 import { execute } from '../harness/execute';
 import { keepFilesOnDisk } from './binaryStore';
-import type { Case } from './cases';
+import type { Case } from '../../cases';
 
 /** Not the sandbox's own default: what holds it got it from the credential. */
 export const TOKEN = 'token-of-the-operation-tests';

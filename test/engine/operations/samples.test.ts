@@ -1,7 +1,7 @@
 import type { Sample } from '../../fixtures/samples';
 import { fillSample, samples } from '../../fixtures/samples';
-import type { Case } from './cases';
-import { cases, nameOf } from './cases';
+import type { Case } from '../../cases';
+import { cases, nameOf } from '../../cases';
 import { replay, valuesFor } from './replay';
 import { withSandbox } from './runCase';
 import { differences } from './shape';

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import type { IDataObject } from 'n8n-workflow';
 
-import { cases, nameOf } from './cases';
+import { cases, nameOf } from '../../cases';
 import { operations } from './operations';
 import { runCase } from './runCase';
 import type { Schema } from './schemas';

@@ -1,4 +1,4 @@
-import { byId } from '../../harness/locator';
+import { byId } from '../engine/harness/locator';
 import { COFFEE, manyChannels } from './arrange';
 import type { Case } from './case';
 import { firstPage, output } from './case';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { samples } from '../../../fixtures/samples';
-import { byId } from '../../harness/locator';
+import { samples } from '../fixtures/samples';
+import { byId } from '../engine/harness/locator';
 import { COFFEE } from './arrange';
 import type { Case } from './case';
 import { output } from './case';

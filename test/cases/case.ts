@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { Sandbox } from '../../../../sandbox/pact';
-import type { Json, Parameters } from '../../../fixtures/samples';
+import type { Sandbox } from '../../sandbox/pact';
+import type { Json, Parameters } from '../fixtures/samples';
 
 /** An operation of the action node with stored parameters, and the request that it has to make of them. */
 export interface Case {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { byId } from '../../harness/locator';
+import { byId } from '../engine/harness/locator';
 import { COFFEE } from './arrange';
 import type { Case } from './case';
 import { output } from './case';

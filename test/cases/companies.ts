@@ -1,5 +1,5 @@
-import type { Json } from '../../../fixtures/samples';
-import { byId } from '../../harness/locator';
+import type { Json } from '../fixtures/samples';
+import { byId } from '../engine/harness/locator';
 import { manyCompanies } from './arrange';
 import type { Case } from './case';
 import { firstPage, output } from './case';

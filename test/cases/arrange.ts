@@ -1,5 +1,5 @@
-import type { Sandbox } from '../../../../sandbox/pact';
-import type { Conversation, Job } from '../../../../sandbox/pact/store/records';
+import type { Sandbox } from '../../sandbox/pact';
+import type { Conversation, Job } from '../../sandbox/pact/store/records';
 
 /** The ids of the company that has a channel of everything, and of what is in it. */
 export const COFFEE = {

@@ -1,5 +1,5 @@
-import type { Json } from '../../../fixtures/samples';
-import { byId } from '../../harness/locator';
+import type { Json } from '../fixtures/samples';
+import { byId } from '../engine/harness/locator';
 import { COFFEE, deliveredJob, undeliveredJob } from './arrange';
 import type { Case } from './case';
 import { output } from './case';
