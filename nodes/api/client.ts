@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { CallFailed, callFailed } from './errors';
 import { attempt } from './http/attempt';
+import type { Access } from './http/credential';
 import { readAccess } from './http/credential';
 import { clock } from './retry/clock';
 import { limitsFor, timeoutFor } from './retry/limits';
@@ -19,6 +20,8 @@ const READING: Purpose = { repeat: 'safe', sends: false };
 export class Client {
 	/** A request that must not be repeated has succeeded. */
 	hasWritten = false;
+
+	private access: Promise<Access> | undefined;
 
 	/**
 	 * @param itemIndex the input item that the calls are made for
@@ -50,7 +53,7 @@ export class Client {
 	): Promise<IDataObject | CallFailed> {
 		const whole = { ...this.purpose, ...purpose };
 		const { repeat } = whole;
-		const access = await readAccess(this.caller, this.itemIndex);
+		const access = await this.readAccess();
 		const limits = limitsFor(this.caller);
 		const outcome = await repeatedly(
 			async () =>
@@ -106,7 +109,13 @@ export class Client {
 
 	/** The credential's token, where it is needed for more than the header. */
 	async token(): Promise<string> {
-		return (await readAccess(this.caller, this.itemIndex)).token;
+		return (await this.readAccess()).token;
+	}
+
+	/** Reading a credential decrypts it, and an expression in it may give something else each time: it is read once. */
+	private async readAccess(): Promise<Access> {
+		this.access ??= readAccess(this.caller, this.itemIndex);
+		return await this.access;
 	}
 
 	private get signal(): AbortSignal | undefined {

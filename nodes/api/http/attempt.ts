@@ -14,7 +14,7 @@ import type { Caller, Outcome, Dialect, PactRequest } from '../types';
  */
 export async function attempt(
 	caller: Caller,
-	{ baseUrl, token }: Access,
+	{ baseUrl, token, credential }: Access,
 	dialect: Dialect,
 	request: PactRequest,
 	timeout: number,
@@ -39,7 +39,9 @@ export async function attempt(
 	try {
 		const response = (await withinTime(
 			timeout,
-			caller.helpers.httpRequestWithAuthentication.call(caller, CREDENTIAL, options),
+			caller.helpers.httpRequestWithAuthentication.call(caller, CREDENTIAL, options, {
+				credentialsDecrypted: credential,
+			}),
 		)) as IN8nHttpFullResponse;
 		const body = maskerOf([token])(textOf(response.body));
 		const answer = dialect.read(response.statusCode, body, maskerOf(secretsOf(request)));

@@ -1,26 +1,31 @@
+import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { Caller } from '../types';
 
 export const CREDENTIAL = 'pactApi';
 
-/** What calls need to know of the credential; the header itself is set by n8n. */
+/** One reading of the credential, for one item: everything that a call needs of it comes from here. */
 export interface Access {
 	baseUrl: string;
-	/** Only to mask it in answers and to tell tokens apart. */
+	/** To mask it in answers and to tell accounts apart. */
 	token: string;
+	/** What n8n sets the header from. Left to itself, n8n would read the credential again, and always for item 0. */
+	credential: ICredentialsDecrypted;
 }
 
 /**
  * Reads the node's credential and checks what can be checked without Pact, so that a broken one costs no request.
  *
+ * @param itemIndex the item that expressions in the credential are resolved for
  * @throws NodeOperationError when the token is missing or the base URL is not a web address
  */
 export async function readAccess(
 	caller: Pick<Caller, 'getCredentials' | 'getNode'>,
 	itemIndex?: number,
 ): Promise<Access> {
-	const { apiToken, baseUrl } = await caller.getCredentials(CREDENTIAL, itemIndex);
+	const data: ICredentialDataDecryptedObject = await caller.getCredentials(CREDENTIAL, itemIndex);
+	const { apiToken, baseUrl } = data;
 	const token = typeof apiToken === 'string' ? apiToken.trim() : '';
 	if (token === '') {
 		throw new NodeOperationError(caller.getNode(), 'The Pact API credential holds no token', {
@@ -30,7 +35,8 @@ export async function readAccess(
 		});
 	}
 	try {
-		return { baseUrl: normalizeBaseUrl(baseUrl), token };
+		const credential = { id: '', name: '', type: CREDENTIAL, data };
+		return { baseUrl: normalizeBaseUrl(baseUrl), token, credential };
 	} catch (error) {
 		throw new NodeOperationError(caller.getNode(), (error as Error).message, {
 			...(itemIndex === undefined ? {} : { itemIndex }),

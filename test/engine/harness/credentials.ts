@@ -1,10 +1,13 @@
 import type {
 	IAuthenticateGeneric,
 	ICredentialDataDecryptedObject,
+	ICredentialsExpressionResolveValues,
 	ICredentialsHelper,
 	IHttpRequestOptions,
 	INode,
+	INodeParameters,
 	Workflow,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 import { credentialType } from './nodeTypes';
@@ -17,14 +20,40 @@ export const decryption = {
 	decrypt: (credentials: TestCredentials, type: string) => ({ ...credentials[type] }),
 };
 
+/** As n8n's own helper does it: expressions in a credential see the item that it is read for. */
+function resolved(
+	values: ICredentialDataDecryptedObject,
+	mode: WorkflowExecuteMode,
+	item?: ICredentialsExpressionResolveValues,
+): ICredentialDataDecryptedObject {
+	if (item === undefined) return values;
+	return item.workflow.expression.getParameterValue(
+		values as INodeParameters,
+		item.runExecutionData,
+		item.runIndex,
+		item.itemIndex,
+		item.node.name,
+		item.connectionInputData,
+		mode,
+		{},
+	) as ICredentialDataDecryptedObject;
+}
+
 /** What n8n's server does for nodes with credentials: keeps them, and applies a credential type's generic authentication. */
 export function credentialsHelper(credentials: TestCredentials): ICredentialsHelper {
 	return {
 		getParentTypes: () => [],
 		isCredentialUsableByNode: () => true,
 		preAuthentication: async () => undefined,
-		getDecrypted: async (_additionalData: unknown, _details: unknown, type: string) =>
-			decryption.decrypt(credentials, type),
+		getDecrypted: async (
+			_additionalData: unknown,
+			_details: unknown,
+			type: string,
+			mode: WorkflowExecuteMode,
+			_executeData: unknown,
+			_raw: unknown,
+			item?: ICredentialsExpressionResolveValues,
+		) => resolved(decryption.decrypt(credentials, type), mode, item),
 		authenticate: async (
 			values: ICredentialDataDecryptedObject,
 			type: string,

@@ -16,7 +16,11 @@ const answered = async (status: number, body: string, request: Partial<PactReque
 	const httpRequestWithAuthentication = async () => ({ statusCode: status, body, headers: {} });
 	return await attempt(
 		{ helpers: { httpRequestWithAuthentication } } as unknown as Caller,
-		{ baseUrl: 'https://pact.example', token: TOKEN },
+		{
+			baseUrl: 'https://pact.example',
+			token: TOKEN,
+			credential: { id: '', name: '', type: 'pactApi', data: { apiToken: TOKEN } },
+		},
 		v1,
 		{ api: 'v1', method: 'GET', path: '/companies', ...request },
 		1_000,
