@@ -7,7 +7,8 @@ import { runCommand } from './run.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Brings the dependencies in order, then runs the command with the project's own Node first on PATH.
+ * Brings the dependencies in order, then runs the command with the project's own Node first on PATH. This process ends as the command ends:
+ * with the same exit code, or by the same signal.
  *
  * @param {string[]} command program and arguments
  */
@@ -20,5 +21,8 @@ export async function main(command) {
 		process.exitCode = 1;
 		return;
 	}
-	if (command.length > 0) await runCommand(root, command);
+	if (command.length === 0) return;
+	const { code, signal } = await runCommand(root, command);
+	if (signal) process.kill(process.pid, signal);
+	else process.exitCode = code;
 }

@@ -5,11 +5,11 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * Runs a command in the project with `node_modules/.bin` first on PATH, so that `node` is the project's Node 24.
- * Signals are handed on, and this process ends as the command ends: same exit code, or same signal.
+ * Signals are handed on to it.
  *
  * @param {string} root the project's folder
  * @param {string[]} command program and arguments
- * @returns {Promise<void>} settled when the command is over
+ * @returns {Promise<{ code: number | null, signal: NodeJS.Signals | null }>} how it ended
  */
 export function runCommand(root, [program, ...args]) {
 	const bin = path.join(root, 'node_modules', '.bin');
@@ -25,14 +25,11 @@ export function runCommand(root, [program, ...args]) {
 	return new Promise((resolve) => {
 		child.once('error', (error) => {
 			console.error(`${program} could not be started: ${error.message}`);
-			process.exitCode = 1;
-			resolve();
+			resolve({ code: 1, signal: null });
 		});
 		child.once('exit', (code, signal) => {
 			for (const name of SIGNALS) process.off(name, handOn);
-			if (signal) process.kill(process.pid, signal);
-			else process.exitCode = code;
-			resolve();
+			resolve({ code, signal });
 		});
 	});
 }

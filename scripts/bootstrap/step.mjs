@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 
+const PROGRAM = fileURLToPath(new URL('program.mjs', import.meta.url));
 const FIRST_LINES = 8;
 const LAST_LINES = 20;
 const SECONDS_BETWEEN_LINES = 15;
@@ -44,7 +46,7 @@ function endWhenAborted(child, signal) {
 /**
  * Runs one long step of an installation: says what it is, tells every 15 seconds that it is still going, and keeps
  * its output for the case that it fails. When it is aborted, it settles after the program and all that it started
- * have ended.
+ * have ended. They also end when this process is killed.
  *
  * @param {string} title what is being done, for people
  * @param {string} program looked up on PATH
@@ -64,11 +66,10 @@ export async function runStep(title, program, args, { cwd, env = process.env, si
 	console.log(`${title} …`);
 
 	await new Promise((resolve, reject) => {
-		const child = spawn(program, args, {
+		const child = spawn(process.execPath, [PROGRAM, program, ...args], {
 			cwd,
 			env,
-			stdio: ['ignore', 'pipe', 'pipe'],
-			shell: process.platform === 'win32',
+			stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 			detached: HAS_GROUPS,
 		});
 		endWhenAborted(child, signal);
@@ -76,13 +77,7 @@ export async function runStep(title, program, args, { cwd, env = process.env, si
 		for (const stream of [child.stdout, child.stderr]) {
 			stream.on('data', (chunk) => (output += chunk));
 		}
-		child.once('error', (error) =>
-			reject(
-				error.code === 'ENOENT'
-					? new Error(`${title}: the program "${program}" is not installed, or not on PATH.`)
-					: error,
-			),
-		);
+		child.once('error', reject);
 		child.once('close', (code, killedBy) => {
 			if (signal?.aborted) return reject(signal.reason);
 			if (code === 0) {

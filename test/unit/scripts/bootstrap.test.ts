@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { projectRoot } from '../../../local/n8n/location';
 import { type FakeNpm, fakeNpm } from './support/fakeNpm';
-import { isRunning, startNode } from './support/processes';
+import { eventually, isRunning, startNode } from './support/processes';
 
 // What npm leaves behind when it has installed nothing but a Node, whose size is looked at.
 const INSTALL = `mkdir -p node_modules/node/bin node_modules/.bin
@@ -57,6 +57,16 @@ describe('an installation of the dependencies', () => {
 			expect(again).toMatchObject({ code: 0, output: expect.stringMatching(/^ran$/m) });
 		},
 	);
+
+	it('ends with npm and what npm has started when it is killed', async () => {
+		await npm.hang();
+		const killed = bootstrap();
+		const processes = await npm.processes();
+		process.kill(killed.pid, 'SIGKILL');
+
+		await killed.ended;
+		await eventually(() => processes.filter(isRunning).length === 0);
+	});
 
 	it('ends with npm and what npm has started when the outer npm has gone without a word', async () => {
 		await npm.hang();
