@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import PQueue from 'p-queue';
 import { startN8nWithPact } from '../local/throwaway';
 import { Trigger } from '../local/trigger';
+import { COFFEE } from '../sandbox/pact/store/seed';
 import { cpuSeconds } from './cpu';
 
 const AT_A_TIME = 4;
@@ -25,11 +26,11 @@ async function measure(lazy: boolean, deliveries: number) {
 			type: 'pactApi',
 			data: { apiToken: sandbox.token, baseUrl: sandbox.url },
 		});
-		const trigger = await Trigger.create({ pair, publicUrl: n8n.url, credential }, 1, {
+		const trigger = await Trigger.create({ pair, publicUrl: n8n.url, credential }, COFFEE.company, {
 			events: ['message.new'],
 		});
 		await trigger.publish();
-		const address = sandbox.store.companies.get(1)!.webhookUrl!;
+		const address = sandbox.store.companies.get(COFFEE.company)!.webhookUrl!;
 
 		let id = 0;
 		const deliver = async (type: string) => {

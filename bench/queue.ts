@@ -7,8 +7,9 @@ import { cpus, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startSandbox } from '../sandbox/pact';
+import { COFFEE } from '../sandbox/pact/store/seed';
 import { type Cluster, startCluster } from '../local/cluster/cluster';
-import { COMPANY, Customers } from '../local/cluster/customers';
+import { Customers } from '../local/cluster/customers';
 import { findServers, type Servers } from '../local/cluster/servers';
 import { answering } from '../local/cluster/workflow';
 import { cpuSeconds } from './cpu';
@@ -64,7 +65,7 @@ async function measure(servers: Servers, workers: number, load: Load): Promise<F
 			type: 'pactApi',
 			data: { apiToken: sandbox.token, baseUrl: sandbox.url },
 		});
-		const workflow = await rest.createWorkflow(answering(COMPANY, credential));
+		const workflow = await rest.createWorkflow(answering(COFFEE.company, credential));
 		const { status } = await rest.publish(workflow);
 		if (status !== 'published') throw new Error(`The workflow is ${status}.`);
 

@@ -1,10 +1,7 @@
 import type { Sandbox } from '../../sandbox/pact';
+import { COFFEE } from '../../sandbox/pact/store/seed';
 import type { Delivery } from '../../sandbox/pact/webhooks/deliveries';
 import { answerTo } from './workflow';
-
-/** The seed's first company and its WhatsApp. */
-export const COMPANY = 1;
-const CHANNEL = 1;
 
 /** Customers of the local Pact, each with a phone of his own; each writes once. */
 export class Customers {
@@ -24,7 +21,7 @@ export class Customers {
 				method: 'POST',
 				headers: { 'content-type': 'application/json' },
 				body: JSON.stringify({
-					channelId: CHANNEL,
+					channelId: COFFEE.whatsapp,
 					text,
 					sender: { id: String(79_300_000_000 + number), name: `Customer ${number}` },
 				}),

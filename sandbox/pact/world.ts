@@ -20,7 +20,7 @@ export interface WorldOptions {
 
 /** The state of one sandbox and what acts in it; everything else gets it handed in. */
 export class World {
-	/** Another one after a restart and after a reset: ids begin at 1 again, and mean other things. */
+	/** Another one after a restart and after a reset: ids begin anew, and mean other things. */
 	id = randomUUID();
 	readonly token: string;
 	/** Refuse parameters that the documentation does not name. */

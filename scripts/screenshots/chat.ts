@@ -4,12 +4,8 @@ import getPort from 'get-port';
 import type { Browser, Page } from 'playwright-core';
 import { startSandbox } from '../../sandbox/pact';
 import type { Sandbox } from '../../sandbox/pact';
+import { COFFEE } from '../../sandbox/pact/store/seed';
 import { saveSmall } from './picture';
-
-const COMPANY = 1;
-/** In the seed. */
-const ANNA = 1;
-const BORIS = 2;
 
 interface Message {
 	event?: string;
@@ -30,7 +26,9 @@ export async function photographChat(browser: Browser, file: string): Promise<vo
 	});
 	try {
 		await pact(sandbox, 'PUT', '', { webhook_url: n8n.url });
-		await page.goto(`${sandbox.url}/#company=${COMPANY}&conversation=${ANNA}`);
+		await page.goto(
+			`${sandbox.url}/#company=${COFFEE.company}&conversation=${COFFEE.conversation}`,
+		);
 		await tellStory(page, sandbox);
 		await saveSmall(await page.screenshot(), file);
 	} finally {
@@ -56,15 +54,18 @@ async function tellStory(page: Page, sandbox: Sandbox): Promise<void> {
 			.waitFor();
 
 	await customer('Good morning! Is the Ethiopian back in stock?');
-	await company(ANNA, 'Good morning, Anna! Yes, since today. Shall I put half a kilo aside?');
+	await company(
+		COFFEE.conversation,
+		'Good morning, Anna! Yes, since today. Shall I put half a kilo aside?',
+	);
 	await until('Shall I put half', 'Read');
 	await page.getByRole('button', { name: 'Attach a file' }).click();
 	await page.getByRole('button', { name: 'A photo' }).click();
 	await customer('Yes please! It makes the best flat white');
 	await page.locator('.picture img').waitFor();
-	await company(BORIS, 'Your order has arrived. Enjoy!');
+	await company(COFFEE.secondConversation, 'Your order has arrived. Enjoy!');
 	await page.getByRole('button', { name: 'Reading' }).click();
-	await company(ANNA, 'Done: order 1042 is ready for you after 17:00 ☕');
+	await company(COFFEE.conversation, 'Done: order 1042 is ready for you after 17:00 ☕');
 	await until('order 1042', 'Delivered');
 	await customer('Thank you!');
 	await arrived('Thank you!');
@@ -77,7 +78,7 @@ async function tellStory(page: Page, sandbox: Sandbox): Promise<void> {
 }
 
 async function pact({ url, token }: Sandbox, method: string, path: string, body: object) {
-	const response = await fetch(`${url}/p1/companies/${COMPANY}${path}`, {
+	const response = await fetch(`${url}/p1/companies/${COFFEE.company}${path}`, {
 		method,
 		headers: { 'content-type': 'application/json', 'x-private-api-token': token },
 		body: JSON.stringify(body),

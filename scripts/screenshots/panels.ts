@@ -7,6 +7,7 @@ import type { Credential, WorkflowNode } from '../../local/n8n/types';
 import { type Pair, startPair } from '../../local/pair';
 import { byTestId, nodeOf, openEditor, openPanel, saveRow } from '../../local/browser/editor';
 import { openList, parameter, searchAndPick } from '../../local/browser/panel';
+import { COFFEE } from '../../sandbox/pact/store/seed';
 import { saveSmall } from './picture';
 
 const listed = (value: number, cachedResultName: string) => ({
@@ -15,11 +16,10 @@ const listed = (value: number, cachedResultName: string) => ({
 	value,
 	cachedResultName,
 });
-const company = listed(1, 'Coffee & Co · +7 925 000-99-00');
+const company = listed(COFFEE.company, 'Coffee & Co · +7 925 000-99-00');
 
 /** Clara's, in the seed. */
 const CUSTOMER = { id: '79270000003', name: 'Clara' };
-const WHATSAPP_BUSINESS = 2;
 
 /**
  * The panels of both nodes in the editor of the real n8n: a template with its parameters, and an event that has just come. dist/ has to be
@@ -63,7 +63,7 @@ async function photographNode(
 		resource: 'messageV1',
 		operation: 'sendFirst',
 		companyId: company,
-		channelId: listed(WHATSAPP_BUSINESS, 'WhatsApp Business · 2'),
+		channelId: listed(COFFEE.whatsappBusiness, `WhatsApp Business · ${COFFEE.whatsappBusiness}`),
 		phone: '+7 925 765-43-21',
 		messageType: 'template',
 		languageCode: 'en',
@@ -112,12 +112,13 @@ async function photographTrigger(
 	await page.setViewportSize({ width: 1440, height: 860 });
 	await openPanel(page, pair, workflow, 'Pact Trigger');
 	await byTestId(page, 'node-execute-button').first().click();
-	while (!pair.sandbox.store.companies.get(1)?.webhookUrl) await page.waitForTimeout(200);
+	while (!pair.sandbox.store.companies.get(COFFEE.company)?.webhookUrl)
+		await page.waitForTimeout(200);
 	await fetch(`${pair.sandbox.url}/sandbox/customer/messages`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify({
-			channelId: WHATSAPP_BUSINESS,
+			channelId: COFFEE.whatsappBusiness,
 			text: 'Hello! Is my order ready?',
 			sender: CUSTOMER,
 		}),

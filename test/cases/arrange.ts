@@ -1,26 +1,8 @@
 import type { Sandbox } from '../../sandbox/pact';
 import type { Conversation, Job } from '../../sandbox/pact/store/records';
+import { BRANCH, COFFEE } from '../../sandbox/pact/store/seed';
 
-/** The ids of the company that has a channel of everything, and of what is in it. */
-export const COFFEE = {
-	company: 1,
-	whatsapp: 1,
-	whatsappBusiness: 2,
-	telegramPersonal: 3,
-	telegram: 4,
-	instagramBusiness: 7,
-	instagram: 11,
-	/** In whatsapp. */
-	conversation: 1,
-	/** In whatsapp_business. */
-	businessConversation: 3,
-	templates: 64,
-};
-
-/** The id that the next company gets. */
-export const NEW_COMPANY = 3;
-
-/** A company without channels, for every provider can be connected once. */
+/** A company without channels, for every provider can be connected once: `NEXT.company`. */
 export function emptyCompany({ store }: Sandbox): void {
 	store.companies.insert({
 		name: 'Third Branch',
@@ -40,7 +22,12 @@ export function manyCompanies(sandbox: Sandbox, count = 60): void {
 
 export function manyChannels({ store }: Sandbox, count = 60): void {
 	times(count, () =>
-		store.channels.insert({ companyId: 1, provider: 'viber', state: 'enabled', settings: {} }),
+		store.channels.insert({
+			companyId: COFFEE.company,
+			provider: 'viber',
+			state: 'enabled',
+			settings: {},
+		}),
 	);
 }
 
@@ -66,7 +53,7 @@ export function manyTemplates({ store }: Sandbox, count = 60): void {
 
 /** The second company has one template, so few that the answer has no further page. */
 export function oneTemplate({ store }: Sandbox): void {
-	store.templates.insert({ ...store.templates.all()[0]!, companyId: 2 });
+	store.templates.insert({ ...store.templates.all()[0]!, companyId: BRANCH.company });
 }
 
 const job = (outcome: Pick<Job, 'state' | 'messageId' | 'details'>) => (sandbox: Sandbox) => {
@@ -79,21 +66,21 @@ const job = (outcome: Pick<Job, 'state' | 'messageId' | 'details'>) => (sandbox:
 	});
 };
 
-/** Job 1, whose message arrived. */
+/** A job whose message arrived: `NEXT.job`. */
 export const deliveredJob = job({
 	state: 'delivered',
-	messageId: 1,
+	messageId: COFFEE.message,
 	details: { result: 'DELIVERED' },
 });
 
-/** Job 1, whose message could not be delivered (documentation: "Message will be NOT DELIVERED if case when"). */
+/** A job whose message could not be delivered (documentation: "Message will be NOT DELIVERED if case when"). */
 export const undeliveredJob = job({
 	state: 'not_delivered',
 	messageId: null,
 	details: { result: 'NOT DELIVERED', reason: 'Contact is not present' },
 });
 
-/** Attachments 1 to `count`, uploaded before. */
+/** Attachments that were uploaded before, from `NEXT.attachment` on. */
 export const attachments =
 	(count: number) =>
 	({ store }: Sandbox): void => {
@@ -111,11 +98,12 @@ export const attachments =
 		);
 	};
 
-/** Attachment 1 is a stored file, which the sandbox serves at `/files/1/menu.txt`. */
+/** A file, `NEXT.attachment`, which the sandbox serves at `/files/<its id>/menu.txt`. */
 export async function storedFile(sandbox: Sandbox): Promise<void> {
 	const form = new FormData();
 	form.append('file', new Blob(['Espresso, Latte'], { type: 'text/plain' }), 'menu.txt');
-	await fetch(`${sandbox.url}/p1/companies/1/conversations/1/messages/attachments`, {
+	const conversation = `/p1/companies/${COFFEE.company}/conversations/${COFFEE.conversation}`;
+	await fetch(`${sandbox.url}${conversation}/messages/attachments`, {
 		method: 'POST',
 		headers: { 'X-Private-Api-Token': sandbox.token },
 		body: form,

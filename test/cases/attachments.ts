@@ -1,5 +1,6 @@
+import { COFFEE, NEXT } from '../../sandbox/pact/store/seed';
 import { byId } from '../engine/harness/locator';
-import { COFFEE, storedFile } from './arrange';
+import { storedFile } from './arrange';
 import type { Case } from './case';
 import { output } from './case';
 
@@ -52,16 +53,19 @@ export const attachmentCases: Case[] = [
 			// A multipart body carries text only.
 			parameters: { push_to_talk: 'true', metadata: { data: { width: '640', height: '480' } } },
 		},
-		output: output.always({ external_id: 1 }),
+		output: output.always({ external_id: NEXT.attachment }),
 	},
 	{
 		title: 'the file of a message',
 		resource: 'attachment',
 		operation: 'download',
-		parameters: { url: '={{ $json.pact }}/files/1/menu.txt', outputPropertyName: 'data' },
+		parameters: {
+			url: `={{ $json.pact }}/files/${NEXT.attachment}/menu.txt`,
+			outputPropertyName: 'data',
+		},
 		arrange: storedFile,
 		output: output.always({
-			url: 'http://127.0.0.1/files/1/menu.txt',
+			url: `http://127.0.0.1/files/${NEXT.attachment}/menu.txt`,
 			fileName: 'menu.txt',
 			mimeType: 'text/plain',
 			size: 15,

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { samples } from '../fixtures/samples';
+import { COFFEE } from '../../sandbox/pact/store/seed';
 import { byId } from '../engine/harness/locator';
-import { COFFEE } from './arrange';
+import { samples } from '../fixtures/samples';
 import type { Case } from './case';
 import { output } from './case';
 

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { NEXT } from '../../sandbox/pact/store/seed';
 import { byId } from '../engine/harness/locator';
-import { emptyCompany, NEW_COMPANY } from './arrange';
+import { emptyCompany } from './arrange';
 import type { Case } from './case';
 import { output } from './case';
 
@@ -13,8 +14,8 @@ const create = (variant: string, provider: string, parameters: IDataObject): Cas
 	sample: `channel.create.${variant}`,
 	resource: 'channelV1',
 	operation: 'create',
-	parameters: { companyId: byId(NEW_COMPANY), provider, ...parameters },
-	values: { companyId: NEW_COMPANY, SYNC_MESSAGES_FROM: syncFrom },
+	parameters: { companyId: byId(NEXT.company), provider, ...parameters },
+	values: { companyId: NEXT.company, SYNC_MESSAGES_FROM: syncFrom },
 	arrange: emptyCompany,
 	output: output.data,
 });
@@ -69,17 +70,17 @@ export const channelCreateCases: Case[] = [
 		resource: 'channelV1',
 		operation: 'create',
 		parameters: {
-			companyId: byId(NEW_COMPANY),
+			companyId: byId(NEXT.company),
 			provider: 'whatsapp',
 			phone: '79250000001',
 			options: { doNotMarkAsRead: true },
 		},
 		request: {
 			method: 'POST',
-			path: `/p1/companies/${NEW_COMPANY}/channels`,
+			path: `/p1/companies/${NEXT.company}/channels`,
 			parameters: { provider: 'whatsapp', phone: '79250000001', do_not_mark_as_read: true },
 		},
 		arrange: emptyCompany,
-		output: output.always({ external_id: 1 }),
+		output: output.always({ external_id: NEXT.channel }),
 	},
 ];

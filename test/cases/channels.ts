@@ -1,5 +1,6 @@
+import { COFFEE } from '../../sandbox/pact/store/seed';
 import { byId } from '../engine/harness/locator';
-import { COFFEE, manyChannels } from './arrange';
+import { manyChannels } from './arrange';
 import type { Case } from './case';
 import { firstPage, output } from './case';
 
@@ -32,7 +33,7 @@ export const channelCases: Case[] = [
 			PAGE_ID: '17841400000000071',
 		},
 		// The documentation shows no answer; this is what calls that change something have in common.
-		output: output.always({ external_id: 7 }),
+		output: output.always({ external_id: COFFEE.instagramBusiness }),
 	},
 	{
 		sample: 'channel.update',
@@ -63,7 +64,7 @@ export const channelCases: Case[] = [
 			path: `/p1/companies/${COFFEE.company}/channels/${COFFEE.instagram}`,
 			parameters: { login: 'anna', password: 'secret' },
 		},
-		output: output.always({ external_id: 2 }),
+		output: output.always({ external_id: COFFEE.instagram }),
 	},
 	{
 		sample: 'channel.delete',

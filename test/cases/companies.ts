@@ -1,5 +1,6 @@
-import type { Json } from '../fixtures/samples';
+import { BRANCH, COFFEE, NEXT } from '../../sandbox/pact/store/seed';
 import { byId } from '../engine/harness/locator';
+import type { Json } from '../fixtures/samples';
 import { manyCompanies } from './arrange';
 import type { Case } from './case';
 import { firstPage, output } from './case';
@@ -14,16 +15,16 @@ const checkWebhook = (
 	resource: 'webhook',
 	operation: 'check',
 	parameters: {
-		companyId: byId(1),
+		companyId: byId(COFFEE.company),
 		productionUrl: 'http://127.0.0.1:9/webhook/1/pact',
 		repair: 'never',
 	},
 	arrange: ({ store }) => {
-		store.companies.get(1)!.webhookUrl = webhookUrl;
+		store.companies.get(COFFEE.company)!.webhookUrl = webhookUrl;
 	},
 	request: { method: 'GET', path: '/p1/companies', parameters: { per: '100' } },
 	output: output.always({
-		companyId: 1,
+		companyId: COFFEE.company,
 		ok: false,
 		registeredAddress: null,
 		answers: false,
@@ -70,14 +71,14 @@ export const companyCases: Case[] = [
 				webhook_url: '',
 			},
 		},
-		output: output.always({ external_id: 2 }),
+		output: output.always({ external_id: NEXT.company }),
 	},
 	{
 		sample: 'company.update',
 		resource: 'company',
 		operation: 'update',
-		parameters: { companyId: byId('2'), updateFields: { name: 'Test' } },
-		values: { companyId: 2 },
+		parameters: { companyId: byId(String(BRANCH.company)), updateFields: { name: 'Test' } },
+		values: { companyId: BRANCH.company },
 		output: output.data,
 	},
 	{
@@ -85,7 +86,7 @@ export const companyCases: Case[] = [
 		resource: 'company',
 		operation: 'update',
 		parameters: {
-			companyId: byId('2'),
+			companyId: byId(String(BRANCH.company)),
 			updateFields: {
 				description: 'A test',
 				hidden: true,
@@ -96,7 +97,7 @@ export const companyCases: Case[] = [
 		},
 		request: {
 			method: 'PUT',
-			path: '/p1/companies/2',
+			path: `/p1/companies/${BRANCH.company}`,
 			parameters: {
 				description: 'A test',
 				hidden: true,
@@ -105,7 +106,7 @@ export const companyCases: Case[] = [
 				webhook_url: '',
 			},
 		},
-		output: output.always({ external_id: 2 }),
+		output: output.always({ external_id: BRANCH.company }),
 	},
 	checkWebhook('no address is registered', null, { owner: 'nobody' }),
 	checkWebhook('nobody answers at the address', 'http://127.0.0.1:9/webhook/1/pact', {

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { COFFEE } from '../../sandbox/pact/store/seed';
 import { byId } from '../engine/harness/locator';
-import { COFFEE, manyConversations } from './arrange';
+import { manyConversations } from './arrange';
 import type { Case } from './case';
 import { firstPage, output } from './case';
 
@@ -31,9 +32,9 @@ const change = (operation: string, parameters: IDataObject): Case => ({
 
 /** What the documentation shows of a conversation, without what Simplify leaves out. */
 const simplified = {
-	external_id: 1,
+	external_id: COFFEE.conversation,
 	name: '79250000001',
-	channel_id: 1,
+	channel_id: COFFEE.whatsapp,
 	channel_type: 'whatsapp',
 	sender_external_id: '79250000001',
 	created_at_timestamp: 1603119600,
@@ -120,7 +121,7 @@ export const conversationCases: Case[] = [
 			path: `/p1/companies/${COFFEE.company}/conversations/${COFFEE.conversation}/assign`,
 			parameters: {},
 		},
-		output: output.always({ external_id: 1 }),
+		output: output.always({ external_id: COFFEE.conversation }),
 	},
 	change('setBitrixBlock', { enabled: true, simplify: false }),
 	{

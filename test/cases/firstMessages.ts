@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { COFFEE } from '../../sandbox/pact/store/seed';
 import { byId } from '../engine/harness/locator';
-import { COFFEE } from './arrange';
 import type { Case } from './case';
 import { output } from './case';
 

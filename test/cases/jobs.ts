@@ -1,6 +1,7 @@
-import type { Json } from '../fixtures/samples';
+import { COFFEE, NEXT } from '../../sandbox/pact/store/seed';
 import { byId } from '../engine/harness/locator';
-import { COFFEE, deliveredJob, undeliveredJob } from './arrange';
+import type { Json } from '../fixtures/samples';
+import { deliveredJob, undeliveredJob } from './arrange';
 import type { Case } from './case';
 import { output } from './case';
 
@@ -8,9 +9,9 @@ const job = {
 	parameters: {
 		companyId: byId(COFFEE.company),
 		channelId: byId(COFFEE.whatsapp),
-		jobId: '1',
+		jobId: String(NEXT.job),
 	},
-	values: { companyId: COFFEE.company, channelId: COFFEE.whatsapp, jobId: 1 },
+	values: { companyId: COFFEE.company, channelId: COFFEE.whatsapp, jobId: NEXT.job },
 	arrange: deliveredJob,
 };
 
@@ -34,16 +35,16 @@ export const jobCases: Case[] = [
 		arrange: undeliveredJob,
 		request: {
 			method: 'GET',
-			path: `/p1/companies/${COFFEE.company}/channels/${COFFEE.whatsapp}/jobs/1`,
+			path: `/p1/companies/${COFFEE.company}/channels/${COFFEE.whatsapp}/jobs/${NEXT.job}`,
 			parameters: {},
 		},
 		output: output.always({
 			result: 'notDelivered',
 			reason: 'Contact is not present',
-			id: 1,
-			company_id: 1,
-			channel: { id: 1, type: 'whatsapp' },
-			conversation_id: 1,
+			id: NEXT.job,
+			company_id: COFFEE.company,
+			channel: { id: COFFEE.whatsapp, type: 'whatsapp' },
+			conversation_id: COFFEE.conversation,
 			state: 'not_delivered',
 			message_id: null,
 			details: { result: 'NOT DELIVERED', reason: 'Contact is not present' },

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { COFFEE, NEXT } from '../../sandbox/pact/store/seed';
 import { byId } from '../engine/harness/locator';
-import { attachments, COFFEE, manyMessages } from './arrange';
+import { attachments, manyMessages } from './arrange';
 import type { Case } from './case';
 import { firstPage, output } from './case';
 
@@ -57,7 +58,7 @@ export const messageCases: Case[] = [
 		},
 		arrange: (sandbox) => {
 			attachments(1)(sandbox);
-			sandbox.store.messagesOf(COFFEE.conversation).at(-1)!.attachmentIds = [1];
+			sandbox.store.messagesOf(COFFEE.conversation).at(-1)!.attachmentIds = [NEXT.attachment];
 		},
 		request: {
 			method: 'GET',
@@ -74,17 +75,17 @@ export const messageCases: Case[] = [
 			income: false,
 			created_at: '2017-09-17T12:44:28.000Z',
 			created_at_timestamp: 1603119600,
-			attachments: [{ external_id: 1, url: 'https://example.org/menu.pdf' }],
+			attachments: [{ external_id: NEXT.attachment, url: 'https://example.org/menu.pdf' }],
 		}),
 	},
 	send('text', { text: 'hello', options: { sendToCrm: false } }),
 	{
 		...send('attachments', {
 			text: 'hello',
-			attachments: { attachment: [{ source: 'id', attachmentId: '2' }] },
+			attachments: { attachment: [{ source: 'id', attachmentId: String(NEXT.attachment + 1) }] },
 		}),
 		title: 'by ID',
-		values: { ...values, attachment_id: 2 },
+		values: { ...values, attachment_id: NEXT.attachment + 1 },
 		arrange: attachments(2),
 	},
 	{
@@ -97,8 +98,8 @@ export const messageCases: Case[] = [
 		// The sample, replayed, needs one that is there; the node's own upload is the next.
 		arrange: attachments(1),
 		before: [upload],
-		values: { ...values, attachment_id: 1 },
-		typed: { attachments_ids: [2] },
+		values: { ...values, attachment_id: NEXT.attachment },
+		typed: { attachments_ids: [NEXT.attachment + 1] },
 	},
 	{
 		...send('attachments', {
@@ -108,8 +109,8 @@ export const messageCases: Case[] = [
 		title: 'by URL',
 		arrange: attachments(1),
 		before: [upload],
-		values: { ...values, attachment_id: 1 },
-		typed: { attachments_ids: [2] },
+		values: { ...values, attachment_id: NEXT.attachment },
+		typed: { attachments_ids: [NEXT.attachment + 1] },
 	},
 	{
 		title: 'attachments in any mix keep their order',
@@ -121,7 +122,7 @@ export const messageCases: Case[] = [
 			attachments: {
 				attachment: [
 					{ source: 'url', url: 'https://example.org/menu.pdf' },
-					{ source: 'id', attachmentId: '1' },
+					{ source: 'id', attachmentId: String(NEXT.attachment) },
 					{ source: 'binary', binaryPropertyName: 'photo' },
 				],
 			},
@@ -132,7 +133,9 @@ export const messageCases: Case[] = [
 		request: {
 			method: 'POST',
 			path: `${conversation}/messages`,
-			parameters: { attachments_ids: [2, 1, 3] },
+			parameters: {
+				attachments_ids: [NEXT.attachment + 1, NEXT.attachment, NEXT.attachment + 2],
+			},
 		},
 		output: output.always({
 			id: 18,

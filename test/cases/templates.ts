@@ -1,3 +1,4 @@
+import { BRANCH } from '../../sandbox/pact/store/seed';
 import { byId } from '../engine/harness/locator';
 import { oneTemplate } from './arrange';
 import type { Case } from './case';
@@ -8,8 +9,8 @@ export const templateCases: Case[] = [
 		sample: 'template.getAll',
 		resource: 'templateV1',
 		operation: 'getAll',
-		parameters: { companyId: byId(2) },
-		values: { companyId: 2 },
+		parameters: { companyId: byId(BRANCH.company) },
+		values: { companyId: BRANCH.company },
 		arrange: oneTemplate,
 		...firstPage,
 		items: 1,

@@ -19,14 +19,14 @@ export function errorOutputTests(worldOf: () => TriggerWorld): void {
 				name: 'Conversations',
 				type: 'n8n-nodes-base.code',
 				typeVersion: 2,
-				parameters: { jsCode: 'return [{ json: { to: 1 } }, { json: { to: 999999 } }];' },
+				parameters: { jsCode: 'return [{ json: { to: 30001 } }, { json: { to: 999999 } }];' },
 			},
 			sending(credential, onError),
 		]);
 
 		expect(error).toBeUndefined();
 		const [done, failed] = split(runData[SEND]![0]!.data!.main);
-		expect(done).toMatchObject([{ json: { conversation_id: 1 } }]);
+		expect(done).toMatchObject([{ json: { conversation_id: 30_001 } }]);
 		expect(failed).toMatchObject([
 			{ json: { error: expect.any(String), details: { effect: 'none' } } },
 		]);
@@ -40,9 +40,9 @@ function sending({ id, name }: Credential, onError: OnError) {
 		typeVersion: 1,
 		onError,
 		parameters: {
-			resource: 'message',
+			resource: 'messageV1',
 			operation: 'send',
-			companyId: { __rl: true, mode: 'id', value: '1' },
+			companyId: { __rl: true, mode: 'id', value: '101' },
 			conversationId: { __rl: true, mode: 'id', value: '={{ $json.to }}' },
 			text: 'Ready at five',
 		},

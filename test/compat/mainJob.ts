@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Credential, WorkflowDefinition } from '../../local/n8n/types';
+import { COFFEE } from '../../sandbox/pact/store/seed';
 import { answersIn, customerWrites } from '../e2e/customer';
 import { eventually } from '../../local/throwaway';
 import type { TriggerWorld } from '../e2e/trigger/world';
-
-const COMPANY = 1;
 
 /** A customer writes, the company answers. Without a data table, which not every n8n has. */
 export function mainJobTests(worldOf: () => TriggerWorld): void {
 	it('is done: a customer writes, n8n answers through Pact, and its answer starts nothing', async () => {
 		const world = worldOf();
 		const { rest, sandbox } = world.pair;
-		world.setAddress(COMPANY, '');
+		world.setAddress(COFFEE.company, '');
 		const workflow = await rest.createWorkflow(answering(world.credential));
 		expect(await rest.publish(workflow)).toMatchObject({ status: 'published' });
 
@@ -32,13 +31,13 @@ export function mainJobTests(worldOf: () => TriggerWorld): void {
 		expect(executions.map(({ status }) => status)).toEqual(['success']);
 
 		await rest.unpublish(workflow.id);
-		await world.becomes(COMPANY, '');
+		await world.becomes(COFFEE.company, '');
 	});
 }
 
 function answering({ id, name }: Credential): WorkflowDefinition {
 	const credentials = { pactApi: { id, name } };
-	const companyId = { __rl: true, mode: 'id', value: String(COMPANY) };
+	const companyId = { __rl: true, mode: 'id', value: String(COFFEE.company) };
 	return {
 		name: 'Answer',
 		nodes: [

@@ -1,13 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { startSandbox } from '../../sandbox/pact';
 import type { Sandbox } from '../../sandbox/pact';
+import { COFFEE } from '../../sandbox/pact/store/seed';
 import { answer, registerWebhook, writeAsCustomer } from './chat/pactClient';
 import { startReceiver } from './chat/receiver';
 import type { Receiver } from './chat/receiver';
 import { launchChromium } from '../../local/browser/chromium';
-
-/** Anna's conversation in the seed: the first one, on the first channel, WhatsApp. */
-const ANNA = { company: 1, channel: 1, conversation: 1 };
 
 jest.setTimeout(60_000);
 
@@ -46,7 +44,7 @@ describe('the chat page', () => {
 		expect(complaints).toEqual([]);
 	});
 
-	const open = async (hash = `#company=1&channel=1&conversation=${ANNA.conversation}`) => {
+	const open = async (hash = '#company=101&channel=2001&conversation=30001') => {
 		await page.goto(`${sandbox.url}/${hash}`);
 		await page.getByText('Live', { exact: true }).waitFor();
 	};
@@ -81,7 +79,7 @@ describe('the chat page', () => {
 				data: expect.objectContaining({
 					message: 'Do you have oat milk?',
 					income: true,
-					conversation_id: ANNA.conversation,
+					conversation_id: COFFEE.conversation,
 				}),
 			}),
 		);
@@ -90,7 +88,7 @@ describe('the chat page', () => {
 	it('shows an answer live, delivered while the customer looks away and read once they look', async () => {
 		await open();
 		await page.getByRole('button', { name: 'Reading' }).click();
-		await answer(sandbox, ANNA.conversation, { message: 'Yes, and almond milk too' });
+		await answer(sandbox, COFFEE.conversation, { message: 'Yes, and almond milk too' });
 		await bubble('almond milk').getByRole('img', { name: 'Delivered' }).waitFor();
 		const unread = page.locator('.conversation', { hasText: 'Anna' }).locator('.badge');
 		await unread.getByText('1').waitFor();
@@ -122,13 +120,13 @@ describe('the chat page', () => {
 	it('shows why a message did not arrive', async () => {
 		await open();
 		// The sandbox lets messengers reject this word.
-		await answer(sandbox, ANNA.conversation, { message: 'Please #reject this' });
+		await answer(sandbox, COFFEE.conversation, { message: 'Please #reject this' });
 		await bubble('Please #reject this').getByText('Not delivered:').waitFor();
 	});
 
 	it('lets the customer press a button of an interactive message', async () => {
-		const conversation = 3;
-		await open(`#company=1&channel=2&conversation=${conversation}`);
+		const conversation = COFFEE.businessConversation;
+		await open(`#company=101&channel=2002&conversation=${conversation}`);
 		const interactive = { type: 'button', buttons: ['fine', 'awesome'] };
 		await answer(sandbox, conversation, { message: 'wassup', interactive });
 		await page.getByRole('button', { name: 'awesome' }).click();
@@ -161,18 +159,18 @@ describe('the chat page', () => {
 		await bubble('Good morning!').waitFor();
 		await page.getByText('You are Maria').waitFor();
 		const made = sandbox.store.conversations.all().at(-1);
-		expect(made).toMatchObject({ name: 'Maria', senderExternalId: '79250000077', channelId: 3 });
+		expect(made).toMatchObject({ name: 'Maria', senderExternalId: '79250000077', channelId: 2003 });
 	});
 
 	it('treats what customers send as text', async () => {
 		const evil = '<img src=x onerror=alert(1)><script>alert(2)</script>';
 		await writeAsCustomer(sandbox, {
-			channelId: ANNA.channel,
+			channelId: COFFEE.whatsapp,
 			text: evil,
 			sender: { id: '79250009999', name: evil },
 			attachments: [{ url: 'javascript:alert(3)', fileName: evil, mimeType: 'image/png' }],
 		});
-		await open(`#company=1&channel=1`);
+		await open('#company=101&channel=2001');
 		await bubble('onerror').waitFor();
 		expect(await bubble('onerror').locator('.text').innerText()).toBe(evil);
 		expect(await page.locator('.message img, .message script, .conversation img').count()).toBe(0);
@@ -181,10 +179,10 @@ describe('the chat page', () => {
 
 	it('lists the requests to the API with what they brought and got', async () => {
 		await open();
-		await answer(sandbox, ANNA.conversation, { message: 'From the API' });
+		await answer(sandbox, COFFEE.conversation, { message: 'From the API' });
 		await page.getByRole('tab', { name: 'API requests' }).click();
 		const card = page.locator('.request').first();
-		await card.getByText(`/p1/companies/1/conversations/${ANNA.conversation}/messages`).click();
+		await card.getByText(`/p1/companies/101/conversations/${COFFEE.conversation}/messages`).click();
 		await card.getByText('"message": "From the API"').waitFor();
 		await card.getByText('"state": "trying_deliver"').waitFor();
 		expect(await card.innerText()).not.toContain(sandbox.token);
@@ -266,26 +264,26 @@ describe('the chat page', () => {
 		await page.getByText('Reconnecting …').waitFor();
 		sandbox = await startSandbox({ port: Number(port) });
 		await page.getByText('Live', { exact: true }).waitFor();
-		await answer(sandbox, ANNA.conversation, { message: 'Here we are again' });
+		await answer(sandbox, COFFEE.conversation, { message: 'Here we are again' });
 		await bubble('Here we are again').waitFor();
 	});
 
-	it('forgets the sandbox that was, since ids begin at 1 again in the one that comes', async () => {
+	it('forgets the sandbox that was, since ids begin anew in the one that comes', async () => {
 		await registerWebhook(sandbox, receiver.url);
 		await open();
 		await write('Said to the first');
 		await delivery('Said to the first').getByText('Delivered').waitFor();
 		await delivery('Said to the first').locator('summary').click();
-		await answer(sandbox, ANNA.conversation, { message: 'Answered by the first' });
+		await answer(sandbox, COFFEE.conversation, { message: 'Answered by the first' });
 		await bubble('Answered by the first').getByRole('img', { name: 'Read' }).waitFor();
 
 		const { port } = new URL(sandbox.url);
 		await sandbox.close();
 		sandbox = await startSandbox({ port: Number(port), speed: 60 });
-		await answer(sandbox, 2, { message: 'Answered by the second' });
+		await answer(sandbox, COFFEE.secondConversation, { message: 'Answered by the second' });
 		await registerWebhook(sandbox, receiver.url);
 		await writeAsCustomer(sandbox, {
-			channelId: ANNA.channel,
+			channelId: COFFEE.whatsapp,
 			text: 'Said to the second',
 			sender: { id: '79250000099', name: 'Zoya' },
 		});
@@ -302,8 +300,8 @@ describe('the chat page', () => {
 		);
 		await page.getByRole('tab', { name: 'API requests' }).click();
 		expect(await shown('.request .path')).toEqual([
-			'/p1/companies/1',
-			'/p1/companies/1/conversations/2/messages',
+			'/p1/companies/101',
+			'/p1/companies/101/conversations/30002/messages',
 		]);
 		expect(await page.locator('body').textContent()).not.toContain('the first');
 	});
@@ -322,7 +320,7 @@ describe('the chat page', () => {
 					type: 'system',
 					data: expect.objectContaining({
 						message: 'phone offline',
-						details: { entity: 'channel', entity_id: ANNA.channel },
+						details: { entity: 'channel', entity_id: COFFEE.whatsapp },
 					}),
 				}),
 			);

@@ -1,6 +1,5 @@
 import type { Sandbox } from '../../sandbox/pact';
-
-const WHATSAPP = 1;
+import { COFFEE } from '../../sandbox/pact/store/seed';
 
 /** A message as the local Pact keeps it. */
 export interface Message {
@@ -17,7 +16,7 @@ export async function customerWrites({ url }: Sandbox, text: string): Promise<nu
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify({
-			channelId: WHATSAPP,
+			channelId: COFFEE.whatsapp,
 			text,
 			sender: { id: '79251112233', name: 'Maria' },
 		}),

@@ -3,13 +3,12 @@ import { readFileSync } from 'node:fs';
 import getPort from 'get-port';
 import { type Example, prepareExample, readExample } from '../../local/example';
 import type { Pair } from '../../local/pair';
+import { COFFEE } from '../../sandbox/pact/store/seed';
 import { answersIn, customerWrites } from './customer';
 import { eventually, START_TIMEOUT, startN8nWithPact } from '../../local/throwaway';
 
 // n8n tries a trigger five times before it gives up, which takes half a minute.
 jest.setTimeout(120_000);
-
-const COMPANY = 1;
 
 let pair: Pair;
 let example: Example;
@@ -23,7 +22,7 @@ afterAll(async () => {
 	await pair?.stop();
 });
 
-const webhookUrl = () => pair.sandbox.store.companies.get(COMPANY)?.webhookUrl ?? '';
+const webhookUrl = () => pair.sandbox.store.companies.get(COFFEE.company)?.webhookUrl ?? '';
 
 describe('the example "CRM sync"', () => {
 	it('registers its address in Pact when it is published, handshake included', async () => {

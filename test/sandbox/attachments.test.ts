@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const path = '/p1/companies/1/conversations/1/messages/attachments';
+const path = '/p1/companies/101/conversations/30001/messages/attachments';
 const content = 'a picture of the river Katun';
 
 function upload(fields: Record<string, string> = {}) {
@@ -24,10 +24,16 @@ function upload(fields: Record<string, string> = {}) {
 
 it('stores an uploaded file and serves it in messages, without a token', async () => {
 	await upload();
-	await call(sandbox, 'POST', '/p1/companies/1/conversations/1/messages', { attachments_ids: [1] });
+	await call(sandbox, 'POST', '/p1/companies/101/conversations/30001/messages', {
+		attachments_ids: [500_001],
+	});
 	const latest = async () => {
 		const query = '?sort_direction=desc&per=1';
-		const { body } = await call(sandbox, 'GET', `/p1/companies/1/conversations/1/messages${query}`);
+		const { body } = await call(
+			sandbox,
+			'GET',
+			`/p1/companies/101/conversations/30001/messages${query}`,
+		);
 		return body.data.messages[0];
 	};
 	await until(async () => (await latest()).attachments.length > 0);
@@ -35,8 +41,8 @@ it('stores an uploaded file and serves it in messages, without a token', async (
 	expect(message).toBeNull();
 	expect(attachments).toEqual([
 		{
-			external_id: 1,
-			url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/files\/1\//),
+			external_id: 500_001,
+			url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/files\/500001\//),
 			file_name: 'Катунь.png',
 			mime_type: 'image/png',
 			size: content.length,
@@ -54,7 +60,7 @@ it.each(['image/svg+xml', 'text/html'])(
 		const form = new FormData();
 		form.append('file', new Blob(['<script>alert(1)</script>'], { type }), 'evil');
 		await call(sandbox, 'POST', path, form);
-		const { headers } = await fetch(`${sandbox.url}/files/1/evil`);
+		const { headers } = await fetch(`${sandbox.url}/files/500001/evil`);
 		expect(headers.get('content-type')).toContain(type);
 		expect(headers.get('content-security-policy')).toBe('sandbox');
 		expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -66,7 +72,7 @@ it.each([
 	[{ push_to_talk: 'true', metadata: '{"data":{"width":640,"height":480}}' }],
 ])('takes push_to_talk and metadata beside the file: %j', async (fields) => {
 	expect((await upload(fields as Record<string, string>)).status).toBe(200);
-	expect(sandbox.store.attachments.get(1)).toMatchObject({
+	expect(sandbox.store.attachments.get(500_001)).toMatchObject({
 		pushToTalk: true,
 		metadata: { data: { width: 640, height: 480 } },
 	});
@@ -76,7 +82,7 @@ it('takes a file of many megabytes whole', async () => {
 	const form = new FormData();
 	form.append('file', new Blob([new Uint8Array(30 * 1024 ** 2)]), 'large.bin');
 	expect((await call(sandbox, 'POST', path, form)).status).toBe(200);
-	expect(sandbox.store.attachments.get(1)?.size).toBe(30 * 1024 ** 2);
+	expect(sandbox.store.attachments.get(500_001)?.size).toBe(30 * 1024 ** 2);
 });
 
 it('keeps nothing of a refused upload', async () => {
@@ -95,7 +101,7 @@ describe('by file_url', () => {
 	it('keeps an address elsewhere as a link', async () => {
 		const url = 'https://example.org/katun.jpg';
 		await call(sandbox, 'POST', path, { file_url: url });
-		expect(sandbox.store.attachments.get(1)).toMatchObject({
+		expect(sandbox.store.attachments.get(500_001)).toMatchObject({
 			fileName: 'katun.jpg',
 			sourceUrl: url,
 			path: null,
@@ -110,7 +116,7 @@ describe('by file_url', () => {
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 		await call(sandbox, 'POST', path, { file_url: `${origin}/katun.jpg` });
-		expect(sandbox.store.attachments.get(1)).toMatchObject({
+		expect(sandbox.store.attachments.get(500_001)).toMatchObject({
 			fileName: 'katun.jpg',
 			mimeType: 'image/jpeg',
 			size: content.length,

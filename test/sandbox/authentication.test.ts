@@ -26,7 +26,7 @@ describe('the token is taken from', () => {
 		['a form', 'private_api_token=secret-of-the-test&note=x'],
 		['JSON', { private_api_token: 'secret-of-the-test', note: 'x' }],
 	])('%s', async (_kind, body) => {
-		const path = '/p1/companies/1/conversations/1/note';
+		const path = '/p1/companies/101/conversations/30001/note';
 		expect((await call(sandbox, 'PUT', path, body, none)).status).toBe(200);
 	});
 
@@ -34,7 +34,7 @@ describe('the token is taken from', () => {
 		const form = new FormData();
 		form.append('private_api_token', 'secret-of-the-test');
 		form.append('file', new Blob(['x']), 'x.txt');
-		const path = '/p1/companies/1/conversations/1/messages/attachments';
+		const path = '/p1/companies/101/conversations/30001/messages/attachments';
 		expect((await call(sandbox, 'POST', path, form, none)).status).toBe(200);
 	});
 });
@@ -54,7 +54,7 @@ it.each([
 
 it('does not keep tokens in the request log', async () => {
 	await call(sandbox, 'GET', '/p1/companies?private_api_token=secret-of-the-test', undefined, {});
-	await call(sandbox, 'PUT', '/p1/companies/1/conversations/1/note', {
+	await call(sandbox, 'PUT', '/p1/companies/101/conversations/30001/note', {
 		private_api_token: 'secret-of-the-test',
 		note: 'x',
 	});
@@ -66,11 +66,16 @@ it('does not keep tokens in the request log', async () => {
 describe('the other statuses of the section "Errors"', () => {
 	it.each([
 		['404 for an unknown company', 'GET', '/p1/companies/99/channels', 404],
-		['404 for a conversation of another company', 'GET', '/p1/companies/2/conversations/1', 404],
+		[
+			'404 for a conversation of another company',
+			'GET',
+			'/p1/companies/102/conversations/30001',
+			404,
+		],
 		['404 for an id that is no number', 'GET', '/p1/companies/x/channels', 404],
 		['404 for an unknown endpoint', 'GET', '/p1/people', 404],
 		['405 for a wrong method', 'DELETE', '/p1/companies', 405],
-		['405 for PATCH', 'PATCH', '/p1/companies/1', 405],
+		['405 for PATCH', 'PATCH', '/p1/companies/101', 405],
 	])('%s', async (_title, method, path, status) => {
 		const answer = await call(sandbox, method, path);
 		expect(answer.status).toBe(status);

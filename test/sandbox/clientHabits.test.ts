@@ -11,14 +11,14 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 const token = () => ({ 'x-private-api-token': sandbox.token });
-const note = () => sandbox.store.conversations.get(1)?.note;
-const notePath = '/p1/companies/1/conversations/1/note';
+const note = () => sandbox.store.conversations.get(30_001)?.note;
+const notePath = '/p1/companies/101/conversations/30001/note';
 
 it.each([
 	['a trailing slash', '/p1/companies/'],
 	['a trailing slash before the query', '/p1/companies/?per=1'],
 	['a double slash', '/p1//companies'],
-	['many of them', '//p1///companies//1//channels/'],
+	['many of them', '//p1///companies//101//channels/'],
 ])('%s in the path', async (_title, path) => {
 	const { status, body } = await call(sandbox, 'GET', path);
 	expect(status).toBe(200);
@@ -26,8 +26,10 @@ it.each([
 });
 
 it('a trailing slash behind a job', async () => {
-	await call(sandbox, 'POST', '/p1/companies/1/conversations/1/messages/', 'message=hello');
-	expect((await call(sandbox, 'GET', '/p1/companies/1/channels/1/jobs/1/')).body.data.id).toBe(1);
+	await call(sandbox, 'POST', '/p1/companies/101/conversations/30001/messages/', 'message=hello');
+	expect(
+		(await call(sandbox, 'GET', '/p1/companies/101/channels/2001/jobs/600001/')).body.data.id,
+	).toBe(600_001);
 });
 
 it('a form labelled application/json', async () => {
@@ -58,7 +60,7 @@ it('a multipart body without a file', async () => {
 it.each(['PUT', 'POST'])('everything in the query string of a %s', async (method) => {
 	const path = method === 'PUT' ? `${notePath}?note=query` : '/p1/companies?name=query';
 	expect((await call(sandbox, method, path)).status).toBe(200);
-	const stored = method === 'PUT' ? note() : sandbox.store.companies.get(3)?.name;
+	const stored = method === 'PUT' ? note() : sandbox.store.companies.get(103)?.name;
 	expect(stored).toBe('query');
 });
 
@@ -79,7 +81,7 @@ it.each([
 	['true', true],
 	['false', false],
 ])('the boolean %s', async (given, value) => {
-	const path = '/p1/companies/1/conversations/1/toggle_bitrix_block_openlines';
+	const path = '/p1/companies/101/conversations/30001/toggle_bitrix_block_openlines';
 	const asForm = await call(sandbox, 'PUT', path, `enabled=${given}`);
 	expect(asForm.body.data.conversation.bitrix_block_openlines).toBe(value);
 	const asJson = await call(sandbox, 'PUT', path, { enabled: JSON.parse(given) });
@@ -87,26 +89,26 @@ it.each([
 });
 
 describe('lists of attachments', () => {
-	const path = '/p1/companies/1/conversations/1/messages';
+	const path = '/p1/companies/101/conversations/30001/messages';
 
 	it.each([
-		['attachments_ids[]=1&attachments_ids[]=2'],
-		['attachments_ids[0]=1&attachments_ids[1]=2'],
-		['attachments_ids%5B%5D=1&attachments_ids%5B%5D=2'],
-		[{ attachments_ids: [1, 2] }],
-		[{ attachments_ids: ['1', '2'] }],
+		['attachments_ids[]=500001&attachments_ids[]=500002'],
+		['attachments_ids[0]=500001&attachments_ids[1]=500002'],
+		['attachments_ids%5B%5D=500001&attachments_ids%5B%5D=500002'],
+		[{ attachments_ids: [500_001, 500_002] }],
+		[{ attachments_ids: ['500001', '500002'] }],
 	])('%j', async (body) => {
 		for (const name of ['a.jpg', 'b.jpg'])
 			await call(sandbox, 'POST', `${path}/attachments`, `file_url=https://example.org/${name}`);
 		expect((await call(sandbox, 'POST', path, body)).status).toBe(200);
-		const message = sandbox.store.messagesOf(1).at(-1);
-		expect(message?.attachmentIds).toEqual([1, 2]);
+		const message = sandbox.store.messagesOf(30_001).at(-1);
+		expect(message?.attachmentIds).toEqual([500_001, 500_002]);
 	});
 
 	it('with indices far beyond a handful', async () => {
 		const indexed = Array.from({ length: 60 }, (_, index) => {
 			sandbox.store.attachments.insert({
-				companyId: 1,
+				companyId: 101,
 				fileName: 'a.jpg',
 				mimeType: 'image/jpeg',
 				size: null,
@@ -115,15 +117,15 @@ describe('lists of attachments', () => {
 				pushToTalk: false,
 				metadata: null,
 			});
-			return `attachments_ids[${index}]=${index + 1}`;
+			return `attachments_ids[${index}]=${500_001 + index}`;
 		});
 		expect((await call(sandbox, 'POST', path, indexed.join('&'))).status).toBe(200);
-		expect(sandbox.store.messagesOf(1).at(-1)?.attachmentIds).toHaveLength(60);
+		expect(sandbox.store.messagesOf(30_001).at(-1)?.attachmentIds).toHaveLength(60);
 	});
 });
 
 describe('lists that are empty', () => {
-	const path = '/p1/companies/1/channels/2/conversations';
+	const path = '/p1/companies/101/channels/2002/conversations';
 	const fields = { id: 'opening_hours', language_code: 'en' };
 	const form = 'phone=79250000011&template[id]=opening_hours&template[language_code]=en';
 	const sent = () => sandbox.store.messages.all().at(-1)?.text;
@@ -163,16 +165,19 @@ describe('lists that are empty', () => {
 	});
 
 	it('attachments_ids[]= beside a text', async () => {
-		const messages = '/p1/companies/1/conversations/1/messages';
+		const messages = '/p1/companies/101/conversations/30001/messages';
 		const { status } = await call(sandbox, 'POST', messages, 'message=hello&attachments_ids[]=');
 		expect(status).toBe(200);
-		expect(sandbox.store.messagesOf(1).at(-1)).toMatchObject({ text: 'hello', attachmentIds: [] });
+		expect(sandbox.store.messagesOf(30_001).at(-1)).toMatchObject({
+			text: 'hello',
+			attachmentIds: [],
+		});
 	});
 });
 
 // "Must be Array" is all that is documented; in a form the number is a text anyway.
 it('numbers among the parameters of a template', async () => {
-	const { status } = await call(sandbox, 'POST', '/p1/companies/1/channels/2/conversations', {
+	const { status } = await call(sandbox, 'POST', '/p1/companies/101/channels/2002/conversations', {
 		phone: '79250000011',
 		template: { id: 'order_ready', language_code: 'en', parameters: ['Anna', 17, 'noon'] },
 	});
@@ -190,12 +195,12 @@ it('answers 400 to a body that is broken', async () => {
 
 it('shows every request as it came, and its parameters merged', async () => {
 	await call(sandbox, 'DELETE', '/sandbox/requests');
-	await call(sandbox, 'PUT', '/p1//companies/1/conversations/1/note/?per=1', 'note=x');
+	await call(sandbox, 'PUT', '/p1//companies/101/conversations/30001/note/?per=1', 'note=x');
 	const { body } = await call(sandbox, 'GET', '/sandbox/requests');
 	expect(body).toEqual([
 		expect.objectContaining({
 			method: 'PUT',
-			path: '/p1//companies/1/conversations/1/note/',
+			path: '/p1//companies/101/conversations/30001/note/',
 			query: { per: '1' },
 			parameters: { per: '1', note: 'x' },
 			status: 200,

@@ -16,8 +16,8 @@ const anna = { id: '79250000001', name: 'Anna' };
 it('shows companies with their channels', async () => {
 	const { body } = await call(sandbox, 'GET', '/sandbox/state');
 	expect(body.companies.map(({ id, name }: { id: number; name: string }) => [id, name])).toEqual([
-		[1, 'Coffee & Co'],
-		[2, 'Second Branch'],
+		[101, 'Coffee & Co'],
+		[102, 'Second Branch'],
 	]);
 	expect(body.companies[0]).toMatchObject({ webhookUrl: null });
 	expect(body.companies[0].channels.slice(0, 8)).toEqual(
@@ -30,19 +30,19 @@ it('shows companies with their channels', async () => {
 			'vkontakte',
 			'instagram_business',
 			'avito',
-		].map((provider, index) => ({ id: index + 1, provider, enabled: true })),
+		].map((provider, index) => ({ id: 2001 + index, provider, enabled: true })),
 	);
 });
 
 it('lists conversations, of one channel or of all', async () => {
 	const all = await call(sandbox, 'GET', '/sandbox/conversations');
-	const one = await call(sandbox, 'GET', '/sandbox/conversations?channelId=2');
+	const one = await call(sandbox, 'GET', '/sandbox/conversations?channelId=2002');
 	expect(all.body).toHaveLength(10);
 	expect(one.body).toEqual([
 		expect.objectContaining({
-			id: 3,
-			companyId: 1,
-			channelId: 2,
+			id: 30_003,
+			companyId: 101,
+			channelId: 2002,
 			provider: 'whatsapp_business',
 			name: 'Clara',
 			senderExternalId: '79270000003',
@@ -54,12 +54,12 @@ it('lists conversations, of one channel or of all', async () => {
 });
 
 it('a known customer writes', async () => {
-	const { body } = await writes({ channelId: 1, text: 'hello', sender: anna });
-	expect(body).toEqual({ messageId: expect.any(Number), conversationId: 1 });
-	const messages = await call(sandbox, 'GET', '/sandbox/conversations/1/messages');
+	const { body } = await writes({ channelId: 2001, text: 'hello', sender: anna });
+	expect(body).toEqual({ messageId: expect.any(Number), conversationId: 30_001 });
+	const messages = await call(sandbox, 'GET', '/sandbox/conversations/30001/messages');
 	expect(messages.body.at(-1)).toMatchObject({
 		id: body.messageId,
-		conversationId: 1,
+		conversationId: 30_001,
 		direction: 'in',
 		text: 'hello',
 		attachments: [],
@@ -71,8 +71,12 @@ it('a known customer writes', async () => {
 
 it('a new customer writes: conversation.new, then message.new', async () => {
 	const receiver = await startReceiver();
-	await call(sandbox, 'PUT', '/p1/companies/1', { webhook_url: receiver.url });
-	const { body } = await writes({ channelId: 4, text: 'hi', sender: { id: 'zoe', name: 'Zoe' } });
+	await call(sandbox, 'PUT', '/p1/companies/101', { webhook_url: receiver.url });
+	const { body } = await writes({
+		channelId: 2004,
+		text: 'hi',
+		sender: { id: 'zoe', name: 'Zoe' },
+	});
 	await until(() => receiver.received.length === 3);
 	const [conversation, message] = payloads(sandbox);
 	expect(conversation).toMatchObject({
@@ -91,13 +95,13 @@ it('a new customer writes: conversation.new, then message.new', async () => {
 
 it('a customer changes the name: conversation.update', async () => {
 	const receiver = await startReceiver();
-	await call(sandbox, 'PUT', '/p1/companies/1', { webhook_url: receiver.url });
-	await writes({ channelId: 1, text: 'married!', sender: { ...anna, name: 'Anna B.' } });
+	await call(sandbox, 'PUT', '/p1/companies/101', { webhook_url: receiver.url });
+	await writes({ channelId: 2001, text: 'married!', sender: { ...anna, name: 'Anna B.' } });
 	await until(() => receiver.received.length === 3);
 	expect(payloads(sandbox)[0]).toMatchObject({
 		type: 'conversation',
 		event: 'update',
-		data: { external_id: 1, name: 'Anna B.' },
+		data: { external_id: 30_001, name: 'Anna B.' },
 	});
 	await receiver.close();
 });
@@ -108,21 +112,27 @@ it('a customer sends a picture', async () => {
 		fileName: 'cup.jpg',
 		mimeType: 'image/jpeg',
 	};
-	await writes({ channelId: 1, text: null, sender: anna, attachments: [picture] });
-	const { body } = await call(sandbox, 'GET', '/p1/companies/1/conversations/1/messages');
+	await writes({ channelId: 2001, text: null, sender: anna, attachments: [picture] });
+	const { body } = await call(sandbox, 'GET', '/p1/companies/101/conversations/30001/messages');
 	expect(body.data.messages.at(-1).attachments).toEqual([
-		{ external_id: 1, url: picture.url, file_name: 'cup.jpg', mime_type: 'image/jpeg', size: null },
+		{
+			external_id: 500_001,
+			url: picture.url,
+			file_name: 'cup.jpg',
+			mime_type: 'image/jpeg',
+			size: null,
+		},
 	]);
 });
 
 it.each([
 	['an unknown channel', { channelId: 99, text: 'x', sender: anna }],
-	['no text', { channelId: 1, sender: anna }],
-	['no sender', { channelId: 1, text: 'x' }],
+	['no text', { channelId: 2001, sender: anna }],
+	['no sender', { channelId: 2001, text: 'x' }],
 ])('refuses %s', async (_title, body) => expect((await writes(body)).status).toBe(400));
 
 it('is not for pages of other sites, which could post to it without being asked', async () => {
-	await writes({ channelId: 1, text: 'still there', sender: anna });
+	await writes({ channelId: 2001, text: 'still there', sender: anna });
 	const from = async (site: string) =>
 		(
 			await fetch(`${sandbox.url}/sandbox/reset`, {
@@ -132,7 +142,7 @@ it('is not for pages of other sites, which could post to it without being asked'
 			})
 		).status;
 	expect(await from('cross-site')).toBe(403);
-	expect(sandbox.store.messagesOf(1).at(-1)?.text).toBe('still there');
+	expect(sandbox.store.messagesOf(30_001).at(-1)?.text).toBe('still there');
 	expect(await from('same-origin')).toBe(200);
 });
 
@@ -148,7 +158,7 @@ it('names another world after a reset, and in another sandbox', async () => {
 });
 
 it('resets to the seed', async () => {
-	await writes({ channelId: 1, text: 'hello', sender: { id: 'new', name: 'New' } });
+	await writes({ channelId: 2001, text: 'hello', sender: { id: 'new', name: 'New' } });
 	await call(sandbox, 'POST', '/p1/companies', 'name=Third');
 	await call(sandbox, 'POST', '/sandbox/reset');
 	const { body } = await call(sandbox, 'GET', '/sandbox/state');
@@ -173,8 +183,8 @@ it('tells everything live', async () => {
 		}
 	})().catch(() => 'the sandbox closed');
 	const receiver = await startReceiver();
-	await call(sandbox, 'PUT', '/p1/companies/1', { webhook_url: receiver.url });
-	await call(sandbox, 'POST', '/p1/companies/1/conversations/1/messages', 'message=hello');
+	await call(sandbox, 'PUT', '/p1/companies/101', { webhook_url: receiver.url });
+	await call(sandbox, 'POST', '/p1/companies/101/conversations/30001/messages', 'message=hello');
 	await until(() => seen.some((one) => one.type === 'ack'));
 	await call(sandbox, 'POST', '/sandbox/reset');
 	await until(() => seen.some((one) => one.type === 'reset'));
@@ -182,7 +192,7 @@ it('tells everything live', async () => {
 		new Set(['company', 'conversation', 'message', 'ack', 'delivery', 'request', 'reset']),
 	);
 	expect(seen.find((one) => one.type === 'message')).toMatchObject({
-		conversationId: 1,
+		conversationId: 30_001,
 		direction: 'out',
 		text: 'hello',
 		ack: -1,

@@ -11,7 +11,7 @@ beforeEach(async () => {
 	receiver = await startReceiver();
 	// A minute between two tries takes 20 ms.
 	sandbox = await startSandbox({ speed: 3000 });
-	await call(sandbox, 'PUT', '/p1/companies/1', { webhook_url: receiver.url });
+	await call(sandbox, 'PUT', '/p1/companies/101', { webhook_url: receiver.url });
 	receiver.received.length = 0;
 });
 afterEach(async () => {
@@ -21,7 +21,7 @@ afterEach(async () => {
 
 const customerWrites = (text: string, id = '79250000001') =>
 	call(sandbox, 'POST', '/sandbox/customer/messages', {
-		channelId: 1,
+		channelId: 2001,
 		text,
 		sender: { id, name: 'Anna' },
 	});
@@ -32,7 +32,7 @@ it('delivers once when answered with 200', async () => {
 	await until(() => first()?.state === 'delivered');
 	expect(receiver.received).toEqual([expect.objectContaining({ type: 'message', event: 'new' })]);
 	expect(first()).toMatchObject({
-		companyId: 1,
+		companyId: 101,
 		url: receiver.url,
 		event: 'message.new',
 		payload: receiver.received[0],
@@ -77,7 +77,7 @@ it('goes on when the receiver is away and comes back', async () => {
 
 it('sends nothing for a company without an address', async () => {
 	await call(sandbox, 'POST', '/sandbox/customer/messages', {
-		channelId: 12,
+		channelId: 2012,
 		text: 'hello',
 		sender: { id: '79250000001', name: 'Anna' },
 	});

@@ -51,17 +51,17 @@ it('shows the 23 endpoints, each with a call', async () => {
 it('writes curl lines', () => {
 	const endpoint = sections[0]!.endpoints.find(({ title }) => title === 'Update company')!;
 	expect(curlLine('http://x', sections[0]!, endpoint.method, endpoint.examples[0]!)).toBe(
-		"curl -X PUT 'http://x/p1/companies/1' -H 'X-Private-Api-Token: sandbox-token' -d 'name=Test'",
+		"curl -X PUT 'http://x/p1/companies/101' -H 'X-Private-Api-Token: sandbox-token' -d 'name=Test'",
 	);
 });
 
 it('quotes what a shell would take for its own', async () => {
 	const json = { message: "it's $HOME" };
-	const path = '/companies/1/conversations/1/messages';
+	const path = '/companies/101/conversations/30001/messages';
 	const line = curlLine(sandbox.url, sections[0]!, 'POST', { path, json });
 	for (const send of [runLine, asFetch]) {
 		expect((await send(line, 5)).status).toBe(200);
-		expect(sandbox.store.messagesOf(1).at(-1)?.text).toBe("it's $HOME");
+		expect(sandbox.store.messagesOf(30_001).at(-1)?.text).toBe("it's $HOME");
 	}
 	await fetch(`${sandbox.url}/sandbox/reset`, { method: 'POST' });
 });
@@ -84,7 +84,7 @@ it('uploads the file that the line speaks of', () => {
 describe('the control API', () => {
 	beforeAll(() => {
 		// Events are sent to a company that takes them; the page says so beside the line.
-		sandbox.store.companies.get(1)!.webhookUrl = receiver.url;
+		sandbox.store.companies.get(101)!.webhookUrl = receiver.url;
 	});
 
 	it.each(controls.map(({ method, path }, index) => ({ method, path, index })))(

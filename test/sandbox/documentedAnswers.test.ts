@@ -14,9 +14,9 @@ const anyNumber = expect.any(Number);
 const isoDate = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 
 const conversation = {
-	external_id: 1,
+	external_id: 30_001,
 	name: 'Anna',
-	channel_id: 1,
+	channel_id: 2001,
 	channel_type: 'whatsapp',
 	created_at: isoDate,
 	created_at_timestamp: anyNumber,
@@ -26,10 +26,10 @@ const conversation = {
 };
 
 const job = {
-	id: 1,
-	company_id: 1,
-	channel: { id: 1, type: 'whatsapp' },
-	conversation_id: 1,
+	id: 600_001,
+	company_id: 101,
+	channel: { id: 2001, type: 'whatsapp' },
+	conversation_id: 30_001,
 	state: 'trying_deliver',
 	message_id: null,
 	details: null,
@@ -55,7 +55,7 @@ const cases: Case[] = [
 			data: {
 				companies: [
 					{
-						external_id: 1,
+						external_id: 101,
 						name: 'Coffee & Co',
 						phone: '79250009900',
 						description: 'Coffee beans and good mornings',
@@ -71,75 +71,78 @@ const cases: Case[] = [
 		'POST',
 		'/companies',
 		'name=Test',
-		{ status: 'created', data: { external_id: 3 } },
+		{ status: 'created', data: { external_id: 103 } },
 	],
 	[
 		'Update company',
 		'PUT',
-		'/companies/2',
+		'/companies/102',
 		'name=Test',
-		{ status: 'updated', data: { external_id: 2 } },
+		{ status: 'updated', data: { external_id: 102 } },
 	],
 	[
 		'Get All channels',
 		'GET',
-		'/companies/1/channels?per=1',
+		'/companies/101/channels?per=1',
 		undefined,
 		{
 			status: 'ok',
-			data: { channels: [{ external_id: 1, provider: 'whatsapp' }], next_page: expect.any(String) },
+			data: {
+				channels: [{ external_id: 2001, provider: 'whatsapp' }],
+				next_page: expect.any(String),
+			},
 		},
 	],
 	[
 		'Create new channel',
 		'POST',
-		'/companies/2/channels',
+		'/companies/102/channels',
 		'provider=telegram&token=12345677890',
-		{ status: 'created', data: { external_id: 14 } },
+		{ status: 'created', data: { external_id: 2014 } },
 	],
 	[
 		'Update channel',
 		'PUT',
-		'/companies/1/channels/4',
+		'/companies/101/channels/2004',
 		'token=9876543210',
-		{ status: 'updated', data: { external_id: 4 } },
+		{ status: 'updated', data: { external_id: 2004 } },
 	],
-	['Delete channel', 'DELETE', '/companies/1/channels/4', undefined, { status: 'deleted' }],
+	['Delete channel', 'DELETE', '/companies/101/channels/2004', undefined, { status: 'deleted' }],
 	[
 		'Send first message to whatsapp',
 		'POST',
-		'/companies/1/channels/1/conversations',
+		'/companies/101/channels/2001/conversations',
 		'phone=79250000001&text=message',
 		{ status: 'ok', data: { ...job, conversation_id: null } },
 	],
 	[
 		'How to check if user has Whatsapp account',
 		'GET',
-		'/companies/1/channels/1/user_exists?phone=79250000001',
+		'/companies/101/channels/2001/user_exists?phone=79250000001',
 		undefined,
 		{ status: 'ok', exists: true },
 	],
 	[
 		'How to write first message to Whatsapp Business',
 		'POST',
-		'/companies/1/channels/2/conversations',
+		'/companies/101/channels/2002/conversations',
 		'phone=79250000001&template[id]=1_shablon_kakoito&template[language_code]=ru&template[parameters][]=имя',
 		{
 			status: 'ok',
-			data: { ...job, conversation_id: null, channel: { id: 2, type: 'whatsapp_business' } },
+			data: { ...job, conversation_id: null, channel: { id: 2002, type: 'whatsapp_business' } },
 		},
 	],
 	[
 		'Request code (whatsapp)',
 		'POST',
-		'/companies/1/channels/1/request_code',
+		'/companies/101/channels/2001/request_code',
 		'provider=whatsapp',
 		{ sessionId: '1426', code: 'ZHHJ-KQSP', ttl: '160s' },
 	],
 	[
 		'Request code (telegram personal)',
 		'POST',
-		'/companies/1/channels/3/request_code',
+		'/companies/101/channels/2003/request_code',
 		'provider=telegram_personal',
 		{
 			code_length: 6,
@@ -153,42 +156,42 @@ const cases: Case[] = [
 	[
 		'Confirm code (telegram personal): code',
 		'POST',
-		'/companies/1/channels/3/confirm',
+		'/companies/101/channels/2003/confirm',
 		'provider=telegram_personal&confirmation_type=code&code=2567',
 		{ result: 'ok', state: 'enabled' },
 	],
 	[
 		'Confirm code (telegram personal): password',
 		'POST',
-		'/companies/1/channels/3/confirm',
+		'/companies/101/channels/2003/confirm',
 		'provider=telegram_personal&confirmation_type=password&password=123456',
 		{ result: 'ok', state: 'enabled' },
 	],
 	[
 		'Request code (instagram only): challenge',
 		'POST',
-		'/companies/1/channels/11/request_code',
+		'/companies/101/channels/2011/request_code',
 		'provider=instagram&challenge_variant=0',
 		{ result: 'ok' },
 	],
 	[
 		'Request code (instagram only): two factor',
 		'POST',
-		'/companies/1/channels/11/request_code',
+		'/companies/101/channels/2011/request_code',
 		'provider=instagram&challenge_type=two_factor',
 		{ result: 'ok' },
 	],
 	[
 		'Confirm code (instagram only): challenge',
 		'POST',
-		'/companies/1/channels/11/confirm',
+		'/companies/101/channels/2011/confirm',
 		'provider=instagram&confirmation_code=123456',
 		{ result: 'ok' },
 	],
 	[
 		'Confirm code (instagram only): two factor authentication required',
 		'POST',
-		'/companies/1/channels/11/confirm',
+		'/companies/101/channels/2011/confirm',
 		'provider=instagram&confirmation_code=222222',
 		{
 			result: 'ok',
@@ -205,7 +208,7 @@ const cases: Case[] = [
 	[
 		'Confirm code (instagram only): challenge required',
 		'POST',
-		'/companies/1/channels/11/confirm',
+		'/companies/101/channels/2011/confirm',
 		'provider=instagram&confirmation_code=111111',
 		{
 			result: 'ok',
@@ -221,28 +224,28 @@ const cases: Case[] = [
 	[
 		'Confirm code (instagram only): two factor',
 		'POST',
-		'/companies/1/channels/11/confirm',
+		'/companies/101/channels/2011/confirm',
 		'provider=instagram&confirmation_type=two_factor&confirmation_variant=3&confirmation_code=123456',
 		{ result: 'ok' },
 	],
 	[
 		'Get All Conversations',
 		'GET',
-		'/companies/1/conversations?per=1',
+		'/companies/101/conversations?per=1',
 		undefined,
 		{ status: 'ok', data: { conversations: [conversation], next_page: expect.any(String) } },
 	],
 	[
 		'Create new conversation: whatsapp',
 		'POST',
-		'/companies/1/conversations',
+		'/companies/101/conversations',
 		'provider=whatsapp&phone=79250000077',
 		{
 			status: 'ok',
 			data: {
 				conversation: {
 					...conversation,
-					external_id: 11,
+					external_id: 30_011,
 					name: '79250000077',
 					sender_external_id: '79250000077',
 				},
@@ -252,16 +255,16 @@ const cases: Case[] = [
 	[
 		'Create new conversation: telegram_personal',
 		'POST',
-		'/companies/1/conversations',
+		'/companies/101/conversations',
 		'provider=telegram_personal&username=testuser&text=Hello',
 		{
 			status: 'ok',
 			data: {
 				conversation: {
 					...conversation,
-					external_id: 11,
+					external_id: 30_011,
 					name: 'testuser',
-					channel_id: 3,
+					channel_id: 2003,
 					channel_type: 'telegram_personal',
 					sender_external_id: 'testuser',
 				},
@@ -271,28 +274,28 @@ const cases: Case[] = [
 	[
 		'Update note for conversation',
 		'PUT',
-		'/companies/1/conversations/1/note',
+		'/companies/101/conversations/30001/note',
 		'note=your+note',
 		{ status: 'updated' },
 	],
 	[
 		'Get conversation details',
 		'GET',
-		'/companies/1/conversations/1',
+		'/companies/101/conversations/30001',
 		undefined,
 		{ status: 'ok', data: { conversation } },
 	],
 	[
 		'Update assignee for conversation',
 		'PUT',
-		'/companies/1/conversations/1/assign',
+		'/companies/101/conversations/30001/assign',
 		'assignee_id=42',
-		{ status: 'ok', data: { conversation: { external_id: 1 } } },
+		{ status: 'ok', data: { conversation: { external_id: 30_001 } } },
 	],
 	[
 		'Toggle bitrix block openlines',
 		'PUT',
-		'/companies/1/conversations/1/toggle_bitrix_block_openlines',
+		'/companies/101/conversations/30001/toggle_bitrix_block_openlines',
 		'enabled=true',
 		{
 			status: 'ok',
@@ -309,22 +312,22 @@ const cases: Case[] = [
 	[
 		'Upload attachments: file_url',
 		'POST',
-		'/companies/1/conversations/1/messages/attachments',
+		'/companies/101/conversations/30001/messages/attachments',
 		'file_url=https://en.wikipedia.org/wiki/Altai_Republic#/media/File:Katun.jpg',
-		{ status: 'ok', data: { external_id: 1 } },
+		{ status: 'ok', data: { external_id: 500_001 } },
 	],
 	[
 		'Get conversation messages',
 		'GET',
-		'/companies/1/conversations/1/messages?per=1',
+		'/companies/101/conversations/30001/messages?per=1',
 		undefined,
 		{
 			status: 'ok',
 			data: {
 				messages: [
 					{
-						external_id: 1,
-						channel_id: 1,
+						external_id: 700_001,
+						channel_id: 2001,
 						channel_type: 'whatsapp',
 						message: 'Good morning! Do you grind the beans for a moka pot?',
 						income: true,
@@ -340,32 +343,32 @@ const cases: Case[] = [
 	[
 		'Send message',
 		'POST',
-		'/companies/1/conversations/1/messages',
+		'/companies/101/conversations/30001/messages',
 		'message=hello',
 		{ status: 'ok', data: job },
 	],
 	[
 		'Interactive WABA message with buttons',
 		'POST',
-		'/companies/1/conversations/3/message',
+		'/companies/101/conversations/30003/message',
 		{ message: 'wassup', interactive: { type: 'button', buttons: ['fine', 'awesome'] } },
 		{
 			status: 'ok',
-			data: { ...job, channel: { id: 2, type: 'whatsapp_business' }, conversation_id: 3 },
+			data: { ...job, channel: { id: 2002, type: 'whatsapp_business' }, conversation_id: 30_003 },
 		},
 	],
 	[
 		'Get waba templates',
 		'GET',
-		'/companies/1/waba_templates?per=1',
+		'/companies/101/waba_templates?per=1',
 		undefined,
 		{
 			status: 'ok',
 			data: {
 				waba_templates: [
 					{
-						id: 1,
-						company_id: 1,
+						id: 4001,
+						company_id: 101,
 						name: 'Шаблон с переменной',
 						waba_id: '1_shablon_kakoito',
 						body: 'Тестовый шаблон с какой то переменной {{1}}',
@@ -387,9 +390,9 @@ it.each(cases)('%s', async (_title, method, path, body, answer) => {
 
 it('Get Job details, once delivered', async () => {
 	sandbox.world.clock.speed = 100;
-	await call(sandbox, 'POST', '/p1/companies/1/conversations/1/messages', 'message=hello');
+	await call(sandbox, 'POST', '/p1/companies/101/conversations/30001/messages', 'message=hello');
 	await new Promise<void>((resolve) => sandbox.world.clock.after(1000, resolve));
-	const { body } = await call(sandbox, 'GET', '/p1/companies/1/channels/1/jobs/1');
+	const { body } = await call(sandbox, 'GET', '/p1/companies/101/channels/2001/jobs/600001');
 	expect(body).toEqual({
 		status: 'ok',
 		data: { ...job, state: 'delivered', message_id: anyNumber, details: { result: 'DELIVERED' } },
@@ -399,9 +402,9 @@ it('Get Job details, once delivered', async () => {
 it('Upload attachments: file', async () => {
 	const form = new FormData();
 	form.append('file', new Blob(['hello'], { type: 'text/plain' }), 'hello.txt');
-	const path = '/p1/companies/1/conversations/1/messages/attachments';
+	const path = '/p1/companies/101/conversations/30001/messages/attachments';
 	expect((await call(sandbox, 'POST', path, form)).body).toEqual({
 		status: 'ok',
-		data: { external_id: 1 },
+		data: { external_id: 500_001 },
 	});
 });

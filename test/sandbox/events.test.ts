@@ -10,7 +10,7 @@ let receiver: Receiver;
 beforeEach(async () => {
 	receiver = await startReceiver();
 	sandbox = await startSandbox({ speed: 10 });
-	await call(sandbox, 'PUT', '/p1/companies/1', { webhook_url: receiver.url });
+	await call(sandbox, 'PUT', '/p1/companies/101', { webhook_url: receiver.url });
 	receiver.received.length = 0;
 });
 afterEach(async () => {
@@ -23,14 +23,14 @@ const send = (body: object) => call(sandbox, 'POST', '/sandbox/events/send', bod
 const number = expect.any(Number);
 const webhookDate = expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/);
 const isoDate = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-const channel = { id: 1, type: 'whatsapp' };
+const channel = { id: 2001, type: 'whatsapp' };
 
 const conversation = {
-	external_id: 1,
+	external_id: 30_001,
 	name: 'Sender Name',
 	avatar_url:
 		'https://cdn.pact.im/conversations/avatars/000/000/000/original/open-uri00000000-00000-0p0igg0?0000000000',
-	channel_id: 1,
+	channel_id: 2001,
 	channel_type: 'whatsapp',
 	created_at: webhookDate,
 	created_at_timestamp: number,
@@ -47,7 +47,7 @@ const system = (message: string, severity = 'critical') => ({
 		date: webhookDate,
 		date_timestamp: number,
 		timestamp: number,
-		details: { entity: 'channel', entity_id: 1 },
+		details: { entity: 'channel', entity_id: 2001 },
 	},
 });
 
@@ -60,10 +60,10 @@ const documented: Record<string, object> = {
 		data: {
 			external_id: number,
 			external_public_id: number,
-			channel_id: 1,
+			channel_id: 2001,
 			channel_type: 'whatsapp',
 			channel,
-			conversation_id: 1,
+			conversation_id: 30_001,
 			message: 'Message body',
 			location: {},
 			income: true,
@@ -77,7 +77,7 @@ const documented: Record<string, object> = {
 	'message.ack': {
 		type: 'message',
 		event: 'ack',
-		data: { external_id: number, channel, conversation_id: 1, ack: 3 },
+		data: { external_id: number, channel, conversation_id: 30_001, ack: 3 },
 	},
 	'job.executed': {
 		type: 'job',
@@ -87,8 +87,8 @@ const documented: Record<string, object> = {
 	'qrCode.new': {
 		type: 'qr_code',
 		event: 'new',
-		company_id: 1,
-		channel_id: 1,
+		company_id: 101,
+		channel_id: 2001,
 		// The first bytes of every PNG.
 		data: expect.stringMatching(/^iVBORw0KGgo/),
 	},
@@ -106,7 +106,7 @@ const documented: Record<string, object> = {
 			message: 'IG was set DISABLED',
 			date: webhookDate,
 			date_timestamp: number,
-			details: { entity: 'channel', entity_id: 1 },
+			details: { entity: 'channel', entity_id: 2001 },
 		},
 	},
 	'groupConversation.new': {
@@ -115,9 +115,9 @@ const documented: Record<string, object> = {
 		data: {
 			name: 'Group name',
 			avatar_url: null,
-			channel_id: 1,
+			channel_id: 2001,
 			created_at: isoDate,
-			external_id: 1,
+			external_id: 30_001,
 			channel_type: 'whatsapp',
 			last_message_at: null,
 			sender_external_id: '120363148147828952',
@@ -134,12 +134,12 @@ const documented: Record<string, object> = {
 			channel,
 			message: 'Message body',
 			location: null,
-			channel_id: 1,
+			channel_id: 2001,
 			created_at: isoDate,
 			attachments: [],
 			external_id: number,
 			channel_type: 'whatsapp',
-			conversation_id: 1,
+			conversation_id: 30_001,
 			external_public_id: '79000000000',
 			created_at_timestamp: number,
 			external_created_at_timestamp: number,
@@ -153,7 +153,7 @@ const documented: Record<string, object> = {
 			timestamp: number,
 			external_id: number,
 			participant: '79000000000',
-			conversation_id: 1,
+			conversation_id: 30_001,
 			external_public_id: null,
 			ack: 3,
 		},
@@ -163,10 +163,10 @@ const documented: Record<string, object> = {
 		event: 'new',
 		data: {
 			contact: { external_public_id: '79000000000' },
-			channel_id: 1,
+			channel_id: 2001,
 			channel_type: 'whatsapp',
 			date_timestamp: number,
-			conversation_id: 1,
+			conversation_id: 30_001,
 		},
 	},
 };
@@ -187,8 +187,8 @@ it.each(Object.entries(documented))('%s', async (kind, payload) => {
 it('takes other ids, and other fields', async () => {
 	await send({
 		kind: 'message.new',
-		channelId: 3,
-		conversationId: 4,
+		channelId: 2003,
+		conversationId: 30_004,
 		data: { message: 'mine', external_id: 5 },
 		payload: { extra: true },
 	});
@@ -198,9 +198,9 @@ it('takes other ids, and other fields', async () => {
 		data: {
 			external_id: 5,
 			message: 'mine',
-			channel_id: 3,
+			channel_id: 2003,
 			channel_type: 'telegram_personal',
-			conversation_id: 4,
+			conversation_id: 30_004,
 		},
 	});
 });
@@ -230,7 +230,7 @@ describe('duplicates', () => {
 	it('of everything, when the mode is set', async () => {
 		await call(sandbox, 'PUT', '/sandbox/delivery', { duplicates: 1 });
 		await call(sandbox, 'POST', '/sandbox/customer/messages', {
-			channelId: 1,
+			channelId: 2001,
 			text: 'hello',
 			sender: { id: '79250000001', name: 'Anna' },
 		});
@@ -250,7 +250,7 @@ it('out of order: the events of a second come last first', async () => {
 	]);
 });
 
-it.each([{ kind: 'message.old' }, {}, { kind: 'message.new', companyId: 2 }])(
+it.each([{ kind: 'message.old' }, {}, { kind: 'message.new', companyId: 102 }])(
 	'refuses %j',
 	async (body) => expect((await send(body)).status).toBe(400),
 );

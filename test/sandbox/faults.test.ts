@@ -9,12 +9,12 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const path = '/p1/companies/1/conversations/1/messages';
+const path = '/p1/companies/101/conversations/30001/messages';
 const fault = (body: object) => call(sandbox, 'POST', '/sandbox/faults', body);
 const send = (text = 'hello') => call(sandbox, 'POST', path, { message: text });
 /** How often the text came to the conversation: whether the request took effect. */
 const effects = (text = 'hello') =>
-	sandbox.store.messagesOf(1).filter((one) => one.text === text).length;
+	sandbox.store.messagesOf(30_001).filter((one) => one.text === text).length;
 const reads = () => call(sandbox, 'GET', '/p1/companies');
 
 it.each(['400', '402', '403', '404', '410', '418', '422', '429', '500', '502', '503', '504'])(
@@ -165,12 +165,12 @@ describe('which requests meet it', () => {
 	});
 
 	it('until it is taken away', async () => {
-		const { body } = await fault({ kind: '402', path: '/p1/companies/2/**', count: 0 });
-		expect((await call(sandbox, 'GET', '/p1/companies/2/channels')).status).toBe(402);
-		expect((await call(sandbox, 'GET', '/p1/companies/1/channels')).status).toBe(200);
+		const { body } = await fault({ kind: '402', path: '/p1/companies/102/**', count: 0 });
+		expect((await call(sandbox, 'GET', '/p1/companies/102/channels')).status).toBe(402);
+		expect((await call(sandbox, 'GET', '/p1/companies/101/channels')).status).toBe(200);
 		expect((await call(sandbox, 'GET', '/sandbox/faults')).body).toEqual([{ ...body, hits: 1 }]);
 		await call(sandbox, 'DELETE', `/sandbox/faults/${body.id}`);
-		expect((await call(sandbox, 'GET', '/p1/companies/2/channels')).status).toBe(200);
+		expect((await call(sandbox, 'GET', '/p1/companies/102/channels')).status).toBe(200);
 	});
 
 	it('never the control API', async () => {

@@ -29,16 +29,16 @@ const ids = (records: unknown[]) =>
 
 it.each([1, 2, 3, 7, 100])('lists everything once in pages of %d', async (per) => {
 	const companies = await everyPage('/companies', 'companies', `per=${per}`);
-	expect(ids(companies)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+	expect(ids(companies)).toEqual([101, 102, 103, 104, 105, 106, 107]);
 });
 
 it('sorts downwards on request', async () => {
 	const companies = await everyPage('/companies', 'companies', 'per=3&sort_direction=desc');
-	expect(ids(companies)).toEqual([7, 6, 5, 4, 3, 2, 1]);
+	expect(ids(companies)).toEqual([107, 106, 105, 104, 103, 102, 101]);
 });
 
 it('goes on behind the last record of the page when records come in between', async () => {
-	const path = '/p1/companies/1/conversations';
+	const path = '/p1/companies/101/conversations';
 	const first = await call(sandbox, 'GET', `${path}?per=4&sort_direction=desc`);
 	await call(sandbox, 'POST', path, 'provider=whatsapp&phone=79990001122');
 	const next = encodeURIComponent(first.body.data.next_page);
@@ -51,19 +51,19 @@ it.each(['nonsense', '', 'cGFnZTpub25zZW5zZQ', '%00%FF'])(
 	'gives the first page for the token "%s"',
 	async (from) => {
 		const { body } = await call(sandbox, 'GET', `/p1/companies?per=2&from=${from}`);
-		expect(ids(body.data.companies)).toEqual([1, 2]);
+		expect(ids(body.data.companies)).toEqual([101, 102]);
 	},
 );
 
 it('gives 50 without per', async () => {
-	const { body } = await call(sandbox, 'GET', '/p1/companies/1/waba_templates');
+	const { body } = await call(sandbox, 'GET', '/p1/companies/101/waba_templates');
 	expect(body.data.waba_templates).toHaveLength(50);
-	const all = await everyPage('/companies/1/waba_templates', 'waba_templates', 'per=50');
+	const all = await everyPage('/companies/101/waba_templates', 'waba_templates', 'per=50');
 	expect(all).toHaveLength(64);
 });
 
 it('sorts messages by created_at, also when asked by the name of the PHP SDK', async () => {
-	const path = '/p1/companies/1/conversations/1/messages';
+	const path = '/p1/companies/101/conversations/30001/messages';
 	const { body } = await call(sandbox, 'GET', `${path}?sort=desc`);
 	const times = body.data.messages.map(
 		(one: { created_at_timestamp: number }) => one.created_at_timestamp,

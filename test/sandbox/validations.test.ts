@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-const company = '/p1/companies/1';
+const company = '/p1/companies/101';
 const telegram = { provider: 'telegram_personal' };
 const template = { id: 'order_ready', language_code: 'ru', parameters: ['a', 'b', 'c'] };
 const phone = '79250000001';
@@ -25,73 +25,88 @@ const cases: Case[] = [
 	['PUT', company, { name: 'x'.repeat(256) }, ['name']],
 	['PUT', company, { hidden: 'perhaps' }, ['hidden']],
 	['PUT', company, { phone: 7925 }, ['phone']],
-	['POST', `${company}/channels/1/conversations`, {}, ['phone']],
-	['POST', `${company}/channels/1/conversations`, { phone }, ['message']],
+	['POST', `${company}/channels/2001/conversations`, {}, ['phone']],
+	['POST', `${company}/channels/2001/conversations`, { phone }, ['message']],
 	[
 		'POST',
-		`${company}/channels/1/conversations`,
+		`${company}/channels/2001/conversations`,
 		{ phone: '+79250000001', message: 'x' },
 		['phone'],
 	],
-	['POST', `${company}/channels/1/conversations`, { phone: '8 925', message: 'x' }, ['phone']],
-	['POST', `${company}/channels/1/conversations`, { phone, template }, ['template']],
-	['POST', `${company}/channels/2/conversations`, { phone, message: 'x' }, ['template']],
-	['POST', `${company}/channels/2/conversations`, { phone, template: 'order_ready' }, ['template']],
+	['POST', `${company}/channels/2001/conversations`, { phone: '8 925', message: 'x' }, ['phone']],
+	['POST', `${company}/channels/2001/conversations`, { phone, template }, ['template']],
+	['POST', `${company}/channels/2002/conversations`, { phone, message: 'x' }, ['template']],
 	[
 		'POST',
-		`${company}/channels/2/conversations`,
+		`${company}/channels/2002/conversations`,
+		{ phone, template: 'order_ready' },
+		['template'],
+	],
+	[
+		'POST',
+		`${company}/channels/2002/conversations`,
 		{ phone, template: {} },
 		['template[id]', 'template[language_code]', 'template[parameters]'],
 	],
 	[
 		'POST',
-		`${company}/channels/2/conversations`,
+		`${company}/channels/2002/conversations`,
 		{ phone, template: { ...template, id: 'none' } },
 		['template[id]'],
 	],
 	[
 		'POST',
-		`${company}/channels/2/conversations`,
+		`${company}/channels/2002/conversations`,
 		{ phone, template: { ...template, parameters: ['a'] } },
 		['template[parameters]'],
 	],
 	[
 		'POST',
-		`${company}/channels/2/conversations`,
+		`${company}/channels/2002/conversations`,
 		{ phone, template: { ...template, parameters: ['a', ['b'], null] } },
 		['template[parameters][1]', 'template[parameters][2]'],
 	],
-	['POST', `${company}/channels/4/conversations`, { phone, message: 'x' }, ['channel']],
-	['GET', `${company}/channels/1/user_exists`, {}, ['phone']],
-	['GET', `${company}/channels/1/user_exists?phone=abc`, {}, ['phone']],
-	['GET', `${company}/channels/4/user_exists?phone=79250000001`, {}, ['channel']],
-	['POST', `${company}/channels/1/request_code`, {}, ['provider']],
-	['POST', `${company}/channels/1/request_code`, telegram, ['provider']],
-	['POST', `${company}/channels/11/request_code`, { provider: 'instagram' }, ['challenge_variant']],
+	['POST', `${company}/channels/2004/conversations`, { phone, message: 'x' }, ['channel']],
+	['GET', `${company}/channels/2001/user_exists`, {}, ['phone']],
+	['GET', `${company}/channels/2001/user_exists?phone=abc`, {}, ['phone']],
+	['GET', `${company}/channels/2004/user_exists?phone=79250000001`, {}, ['channel']],
+	['POST', `${company}/channels/2001/request_code`, {}, ['provider']],
+	['POST', `${company}/channels/2001/request_code`, telegram, ['provider']],
 	[
 		'POST',
-		`${company}/channels/11/request_code`,
+		`${company}/channels/2011/request_code`,
+		{ provider: 'instagram' },
+		['challenge_variant'],
+	],
+	[
+		'POST',
+		`${company}/channels/2011/request_code`,
 		{ provider: 'instagram', challenge_type: 'three_factor' },
 		['challenge_type'],
 	],
-	['POST', `${company}/channels/3/confirm`, telegram, ['confirmation_type']],
-	['POST', `${company}/channels/3/confirm`, { ...telegram, confirmation_type: 'code' }, ['code']],
+	['POST', `${company}/channels/2003/confirm`, telegram, ['confirmation_type']],
 	[
 		'POST',
-		`${company}/channels/3/confirm`,
+		`${company}/channels/2003/confirm`,
+		{ ...telegram, confirmation_type: 'code' },
+		['code'],
+	],
+	[
+		'POST',
+		`${company}/channels/2003/confirm`,
 		{ ...telegram, confirmation_type: 'code', code: 'abc' },
 		['code'],
 	],
 	[
 		'POST',
-		`${company}/channels/3/confirm`,
+		`${company}/channels/2003/confirm`,
 		{ ...telegram, confirmation_type: 'password' },
 		['password'],
 	],
-	['POST', `${company}/channels/11/confirm`, { provider: 'instagram' }, ['confirmation_code']],
+	['POST', `${company}/channels/2011/confirm`, { provider: 'instagram' }, ['confirmation_code']],
 	[
 		'POST',
-		`${company}/channels/11/confirm`,
+		`${company}/channels/2011/confirm`,
 		{ provider: 'instagram', confirmation_type: 'two_factor', confirmation_code: '1' },
 		['confirmation_variant'],
 	],
@@ -106,50 +121,60 @@ const cases: Case[] = [
 		['phone', 'username'],
 	],
 	['POST', `${company}/conversations`, { ...telegram, phone }, ['text']],
-	['POST', '/p1/companies/2/conversations', { ...telegram, phone: '1', text: 'x' }, ['phone']],
-	['PUT', `${company}/conversations/1/note`, {}, ['note']],
-	['PUT', `${company}/conversations/1/assign`, { assignee_id: 'Boris' }, ['assignee_id']],
-	['PUT', `${company}/conversations/1/assign`, { assignee_id: 1.5 }, ['assignee_id']],
-	['PUT', `${company}/conversations/1/toggle_bitrix_block_openlines`, { enabled: 2 }, ['enabled']],
-	['POST', `${company}/conversations/1/messages`, {}, ['message']],
-	['POST', `${company}/conversations/1/messages`, { message: 5 }, ['message']],
-	['POST', `${company}/conversations/1/messages`, { attachments_ids: 1 }, ['attachments_ids']],
-	['POST', `${company}/conversations/1/messages`, { attachments_ids: [77] }, ['attachments_ids']],
+	['POST', '/p1/companies/102/conversations', { ...telegram, phone: '1', text: 'x' }, ['phone']],
+	['PUT', `${company}/conversations/30001/note`, {}, ['note']],
+	['PUT', `${company}/conversations/30001/assign`, { assignee_id: 'Boris' }, ['assignee_id']],
+	['PUT', `${company}/conversations/30001/assign`, { assignee_id: 1.5 }, ['assignee_id']],
+	[
+		'PUT',
+		`${company}/conversations/30001/toggle_bitrix_block_openlines`,
+		{ enabled: 2 },
+		['enabled'],
+	],
+	['POST', `${company}/conversations/30001/messages`, {}, ['message']],
+	['POST', `${company}/conversations/30001/messages`, { message: 5 }, ['message']],
+	['POST', `${company}/conversations/30001/messages`, { attachments_ids: 1 }, ['attachments_ids']],
 	[
 		'POST',
-		`${company}/conversations/1/messages`,
+		`${company}/conversations/30001/messages`,
+		{ attachments_ids: [77] },
+		['attachments_ids'],
+	],
+	[
+		'POST',
+		`${company}/conversations/30001/messages`,
 		{ attachments_ids: ['x'] },
 		['attachments_ids[0]'],
 	],
 	[
 		'POST',
-		`${company}/conversations/1/messages`,
+		`${company}/conversations/30001/messages`,
 		{ message: 'x', send_to_crm: 'no' },
 		['send_to_crm'],
 	],
 	[
 		'POST',
-		`${company}/conversations/1/messages`,
+		`${company}/conversations/30001/messages`,
 		{ message: 'x', interactive: { type: 'button', buttons: ['a'] } },
 		['interactive'],
 	],
 	[
 		'POST',
-		`${company}/conversations/3/messages`,
+		`${company}/conversations/30003/messages`,
 		{ message: 'x', interactive: { type: 'list', buttons: [] } },
 		['interactive[type]', 'interactive[buttons]'],
 	],
-	['POST', `${company}/conversations/1/messages/attachments`, {}, ['file', 'file_url']],
+	['POST', `${company}/conversations/30001/messages/attachments`, {}, ['file', 'file_url']],
 	[
 		'POST',
-		`${company}/conversations/1/messages/attachments`,
+		`${company}/conversations/30001/messages/attachments`,
 		{ file_url: 'ftp://x' },
 		['file_url'],
 	],
-	['POST', `${company}/conversations/1/messages/attachments`, { file: 'text' }, ['file']],
+	['POST', `${company}/conversations/30001/messages/attachments`, { file: 'text' }, ['file']],
 	[
 		'POST',
-		`${company}/conversations/1/messages/attachments`,
+		`${company}/conversations/30001/messages/attachments`,
 		{ file_url: 'https://example.org/a', metadata: { data: { width: 'wide', height: 1 } } },
 		['metadata[data][width]'],
 	],
@@ -170,7 +195,7 @@ it.each(cases)('%s %s %j', async (method, path, body, fields) => {
 describe('a parameter without a value is none, where it would choose another variant', () => {
 	const instagram = { provider: 'instagram' };
 	const waba = { provider: 'whatsapp_business', hosting_type: 'cloud', token: 'x' };
-	const channels = '/p1/companies/2/channels';
+	const channels = '/p1/companies/102/channels';
 	/** To which nothing was done yet. */
 	let own: Sandbox;
 
@@ -180,19 +205,19 @@ describe('a parameter without a value is none, where it would choose another var
 	afterEach(() => own.close());
 
 	it.each([
-		[`${company}/channels/1/conversations`, { phone, message: 'x', template: null }],
-		[`${company}/channels/2/conversations`, { phone, template, message: null }],
+		[`${company}/channels/2001/conversations`, { phone, message: 'x', template: null }],
+		[`${company}/channels/2002/conversations`, { phone, template, message: null }],
 		[channels, { ...waba, dialog360_channel_id: null }],
 		[
-			`${company}/channels/11/request_code`,
+			`${company}/channels/2011/request_code`,
 			{ ...instagram, challenge_variant: 0, challenge_type: null },
 		],
 		[
-			`${company}/channels/11/confirm`,
+			`${company}/channels/2011/confirm`,
 			{ ...instagram, confirmation_code: '1', confirmation_type: null },
 		],
 		[
-			`${company}/conversations/1/messages/attachments`,
+			`${company}/conversations/30001/messages/attachments`,
 			{ file: null, file_url: 'https://x.org/a' },
 		],
 	])('null: %s %j', async (path, body) => {
@@ -200,20 +225,23 @@ describe('a parameter without a value is none, where it would choose another var
 	});
 
 	it.each([
-		[`${company}/channels/1/conversations`, `phone=${phone}&message=x&template=`],
+		[`${company}/channels/2001/conversations`, `phone=${phone}&message=x&template=`],
 		[channels, 'provider=whatsapp_business&hosting_type=cloud&token=x&dialog360_channel_id='],
 		[
-			`${company}/channels/11/request_code`,
+			`${company}/channels/2011/request_code`,
 			'provider=instagram&challenge_variant=0&challenge_type=',
 		],
-		[`${company}/channels/11/confirm`, 'provider=instagram&confirmation_code=1&confirmation_type='],
+		[
+			`${company}/channels/2011/confirm`,
+			'provider=instagram&confirmation_code=1&confirmation_type=',
+		],
 	])('empty: %s %s', async (path, body) => {
 		await accepted(path, body);
 	});
 
 	it.each([{ via_qr_code: null }, { via_qr_code: '' }])('telegram by code: %j', async (given) => {
 		// The second branch has a channel of Telegram; a new company has none.
-		const { id } = own.store.companies.insert({ ...own.store.companies.get(2)!, name: 'Third' });
+		const { id } = own.store.companies.insert({ ...own.store.companies.get(102)!, name: 'Third' });
 		const body = { ...telegram, phone, ...given };
 		const { status } = await call(own, 'POST', `/p1/companies/${id}/channels`, body);
 		expect(status).toBe(200);
@@ -229,8 +257,8 @@ describe('a parameter without a value is none, where it would choose another var
 describe('parameters that the documentation does not name', () => {
 	it.each([
 		['GET', `${company}/channels?colour=red`, undefined],
-		['PUT', `${company}/conversations/1/note`, { note: 'x', colour: 'red' }],
-		['DELETE', `${company}/channels/9?colour=red`, undefined],
+		['PUT', `${company}/conversations/30001/note`, { note: 'x', colour: 'red' }],
+		['DELETE', `${company}/channels/2009?colour=red`, undefined],
 	])('are refused when strict: %s %s', async (method, path, body) => {
 		const { status, body: answer } = await call(sandbox, method, path, body);
 		expect(status).toBe(400);
@@ -239,7 +267,7 @@ describe('parameters that the documentation does not name', () => {
 
 	it('are tolerated otherwise', async () => {
 		const tolerant = await startSandbox();
-		const path = `${company}/conversations/1/note`;
+		const path = `${company}/conversations/30001/note`;
 		expect((await call(tolerant, 'PUT', path, { note: 'x', colour: 'red' })).status).toBe(200);
 		await tolerant.close();
 	});

@@ -16,12 +16,12 @@ afterEach(async () => {
 	await receiver.close();
 });
 
-const webhookUrl = () => sandbox.store.companies.get(1)?.webhookUrl;
+const webhookUrl = () => sandbox.store.companies.get(101)?.webhookUrl;
 const handshake = { source: 'pact.im', operation: 'test' };
 
 it('is set once it answered the test with 200', async () => {
-	const { body } = await call(sandbox, 'PUT', '/p1/companies/1', { webhook_url: receiver.url });
-	expect(body).toEqual({ status: 'updated', data: { external_id: 1 } });
+	const { body } = await call(sandbox, 'PUT', '/p1/companies/101', { webhook_url: receiver.url });
+	expect(body).toEqual({ status: 'updated', data: { external_id: 101 } });
 	expect(receiver.received).toEqual([handshake]);
 	expect(webhookUrl()).toBe(receiver.url);
 	const { body: list } = await call(sandbox, 'GET', '/p1/companies?per=1');
@@ -42,7 +42,7 @@ it('is asked when a company is created, too', async () => {
 
 it.each([201, 204, 302, 404, 500])('is refused when it answers %d', async (status) => {
 	receiver.answers.push(status);
-	const answer = await call(sandbox, 'PUT', '/p1/companies/1', {
+	const answer = await call(sandbox, 'PUT', '/p1/companies/101', {
 		name: 'Renamed',
 		webhook_url: receiver.url,
 	});
@@ -52,12 +52,12 @@ it.each([201, 204, 302, 404, 500])('is refused when it answers %d', async (statu
 		errors: [{ field: 'webhook_url', message: expect.stringContaining(String(status)) }],
 	});
 	expect(receiver.received).toEqual([handshake]);
-	expect(sandbox.store.companies.get(1)).toMatchObject({ webhookUrl: null, name: 'Coffee & Co' });
+	expect(sandbox.store.companies.get(101)).toMatchObject({ webhookUrl: null, name: 'Coffee & Co' });
 });
 
 it('is refused when nobody listens', async () => {
 	await receiver.close();
-	const { status, body } = await call(sandbox, 'PUT', '/p1/companies/1', {
+	const { status, body } = await call(sandbox, 'PUT', '/p1/companies/101', {
 		webhook_url: receiver.url,
 	});
 	expect(status).toBe(400);
@@ -65,7 +65,7 @@ it('is refused when nobody listens', async () => {
 });
 
 it.each(['nonsense', 'ftp://127.0.0.1/', '/hook'])('is refused when it is "%s"', async (url) => {
-	const { status, body } = await call(sandbox, 'PUT', '/p1/companies/1', { webhook_url: url });
+	const { status, body } = await call(sandbox, 'PUT', '/p1/companies/101', { webhook_url: url });
 	expect(status).toBe(400);
 	expect(body.errors[0].field).toBe('webhook_url');
 });
@@ -73,17 +73,17 @@ it.each(['nonsense', 'ftp://127.0.0.1/', '/hook'])('is refused when it is "%s"',
 it.each([['webhook_url='], [{ webhook_url: '' }], [{ webhook_url: null }]])(
 	'is cleared by an empty value: %j',
 	async (body) => {
-		await call(sandbox, 'PUT', '/p1/companies/1', { webhook_url: receiver.url });
-		await call(sandbox, 'PUT', '/p1/companies/1', body);
+		await call(sandbox, 'PUT', '/p1/companies/101', { webhook_url: receiver.url });
+		await call(sandbox, 'PUT', '/p1/companies/101', body);
 		expect(webhookUrl()).toBeNull();
 		expect(receiver.received).toEqual([handshake]);
 	},
 );
 
 it('stays when other fields are updated', async () => {
-	await call(sandbox, 'PUT', '/p1/companies/1', { webhook_url: receiver.url });
-	await call(sandbox, 'PUT', '/p1/companies/1', { name: 'Renamed', hidden: 1 });
-	expect(sandbox.store.companies.get(1)).toMatchObject({
+	await call(sandbox, 'PUT', '/p1/companies/101', { webhook_url: receiver.url });
+	await call(sandbox, 'PUT', '/p1/companies/101', { name: 'Renamed', hidden: 1 });
+	expect(sandbox.store.companies.get(101)).toMatchObject({
 		webhookUrl: receiver.url,
 		name: 'Renamed',
 		hidden: true,

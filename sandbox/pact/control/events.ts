@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { invalid } from '../http/errors';
+import { COFFEE } from '../store/seed';
 import { providerOf } from '../views/api';
 import { samples } from '../webhooks/samples';
 import type { SampleKind } from '../webhooks/samples';
@@ -11,7 +12,7 @@ const kinds = Object.keys(samples) as [SampleKind, ...SampleKind[]];
 
 const event = {
 	kind: z.enum(kinds),
-	companyId: z.number().int().default(1),
+	companyId: z.number().int().default(COFFEE.company),
 	/** Default: the company's first channel. */
 	channelId: z.number().int().optional(),
 	/** Default: the channel's first conversation. */
@@ -27,7 +28,7 @@ const event = {
 /** Sends any documented event, and sets how events are sent. */
 export function eventRoutes(app: FastifyInstance, world: World): void {
 	// Far from the ids of the store, so that a sent event is never taken for a real one.
-	let lastId = 1_000_000;
+	let number = 0;
 
 	app.get('/events/kinds', () => kinds);
 
@@ -62,12 +63,14 @@ export function eventRoutes(app: FastifyInstance, world: World): void {
 			wanted.conversationId ??
 			world.store.conversations.find((one) => one.channelId === channelId)?.id ??
 			0;
+		number += 1;
 		const sample = (await samples[wanted.kind]({
 			companyId,
 			channelId,
 			channelType: providerOf(world, channelId),
 			conversationId,
-			id: ++lastId,
+			messageId: 8_000_000 + number,
+			jobId: 9_000_000 + number,
 			at: world.clock.now(),
 		})) as { data: object };
 		const data =

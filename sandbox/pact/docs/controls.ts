@@ -12,22 +12,26 @@ export const controls: Control[] = [
 	{
 		title: 'Conversations',
 		method: 'GET',
-		path: '/sandbox/conversations?channelId=1',
+		path: '/sandbox/conversations?channelId=2001',
 		note: 'Without channelId: of all channels.',
 	},
-	{ title: 'Messages of a conversation', method: 'GET', path: '/sandbox/conversations/1/messages' },
+	{
+		title: 'Messages of a conversation',
+		method: 'GET',
+		path: '/sandbox/conversations/30001/messages',
+	},
 	{
 		title: 'A customer writes',
 		method: 'POST',
 		path: '/sandbox/customer/messages',
-		body: { channelId: 1, text: 'Hello!', sender: { id: '79250000001', name: 'Anna' } },
+		body: { channelId: 2001, text: 'Hello!', sender: { id: '79250000001', name: 'Anna' } },
 		note: 'Sends the webhooks conversation.new (the first time) and message.new. attachments: [{url, fileName, mimeType}].',
 	},
 	{
 		title: 'The customer opens the chat',
 		method: 'POST',
 		path: '/sandbox/customer/read',
-		body: { conversationId: 1 },
+		body: { conversationId: 30_001 },
 		note: 'What was sent becomes read, each with a message.ack.',
 	},
 	{
@@ -52,7 +56,7 @@ export const controls: Control[] = [
 		title: 'Send any event',
 		method: 'POST',
 		path: '/sandbox/events/send',
-		body: { kind: 'system.phoneOffline', companyId: 1, channelId: 1, duplicates: 1 },
+		body: { kind: 'system.phoneOffline', companyId: 101, channelId: 2001, duplicates: 1 },
 		note:
 			'GET /sandbox/events/kinds lists the kinds. data replaces fields of data, payload fields of the payload, duplicates ' +
 			'sends it so often again. A list of such objects is sent in its order. The company needs a webhook_url.',
@@ -87,7 +91,7 @@ export const controls: Control[] = [
 		title: 'Answers 402, 403, 404 or 410 for one company',
 		method: 'POST',
 		path: '/sandbox/faults',
-		body: { path: '/p1/companies/2/**', kind: 402, count: 0 },
+		body: { path: '/p1/companies/102/**', kind: 402, count: 0 },
 	},
 	{
 		title: 'The user of the V2 API',

@@ -19,7 +19,7 @@ export type FaultKind = (typeof namedKinds)[number] | `${number}`;
 
 export interface FaultOptions {
 	kind: FaultKind;
-	/** Which requests: a glob over the path (`/p1/companies/1/channels`, `**`), or a regular expression when it begins with `^`. */
+	/** Which requests: a glob over the path (`/p1/companies/101/channels`, `**`), or a regular expression when it begins with `^`. */
 	path?: string;
 	method?: string;
 	/** Only requests among whose parameters this text stands. */

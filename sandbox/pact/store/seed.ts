@@ -3,6 +3,47 @@ import type { Store } from './store';
 
 const HOUR = 3_600_000;
 
+/** The ids of the coffee shop, its channels, and some conversations in them. */
+export const COFFEE = {
+	company: 101,
+	whatsapp: 2001,
+	whatsappBusiness: 2002,
+	telegramPersonal: 2003,
+	telegram: 2004,
+	viber: 2005,
+	instagramBusiness: 2007,
+	facebook: 2009,
+	instagram: 2011,
+	/** Anna's, in whatsapp. */
+	conversation: 30_001,
+	/** Boris's, in whatsapp. */
+	secondConversation: 30_002,
+	/** Clara's, in whatsapp_business. */
+	businessConversation: 30_003,
+	/** The first message of `conversation`. */
+	message: 700_001,
+	templates: 64,
+} as const;
+
+/** The ids of the second branch. */
+export const BRANCH = {
+	company: 102,
+	whatsapp: 2012,
+	telegramPersonal: 2013,
+	conversation: 30_010,
+} as const;
+
+/** The ids that the first records after the seed get. */
+export const NEXT = {
+	company: 103,
+	channel: 2014,
+	template: 4065,
+	conversation: 30_011,
+	attachment: 500_001,
+	job: 600_001,
+	message: 700_015,
+} as const;
+
 /** The state every sandbox starts with: a coffee shop on every messenger, and its small second branch. */
 export function seed(store: Store, now = Date.now()): void {
 	const coffee = company(store, 'Coffee & Co', '79250009900', 'Coffee beans and good mornings');
@@ -127,15 +168,14 @@ function templates(store: Store, companyId: number, now: number): void {
 			`Hello {{1}}, promotion ${index} is on.`,
 		]);
 	bodies.forEach(([name, wabaId, body], index) => {
-		const template = store.templates.insert({
+		store.templates.insert({
 			companyId,
 			name,
 			wabaId,
 			body,
 			substitutionsCount: new Set(body.match(/\{\{\d+\}\}/g)).size,
-			position: 0,
+			position: index + 1,
 			createdAt: now - (bodies.length - index) * HOUR,
 		});
-		template.position = template.id;
 	});
 }

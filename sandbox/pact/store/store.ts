@@ -1,15 +1,18 @@
 import type { Attachment, Channel, Company, Conversation, Job, Message, Template } from './records';
 import { Table } from './table';
 
-/** Everything the sandbox knows, in memory. */
+/**
+ * Everything the sandbox knows, in memory. Each kind of record has numbers of its own, so that the id of one is never taken for the
+ * id of another.
+ */
 export class Store {
-	readonly companies = new Table<Company>();
-	readonly channels = new Table<Channel>();
-	readonly conversations = new Table<Conversation>();
-	readonly messages = new Table<Message>();
-	readonly attachments = new Table<Attachment>();
-	readonly jobs = new Table<Job>();
-	readonly templates = new Table<Template>();
+	readonly companies = new Table<Company>(101);
+	readonly channels = new Table<Channel>(2001);
+	readonly templates = new Table<Template>(4001);
+	readonly conversations = new Table<Conversation>(30_001);
+	readonly attachments = new Table<Attachment>(500_001);
+	readonly jobs = new Table<Job>(600_001);
+	readonly messages = new Table<Message>(700_001);
 
 	private readonly placed = new Map<number, Message[]>();
 

@@ -1,11 +1,15 @@
-/** Records of one kind in the order of their ids, which count up from 1. */
+/** Records of one kind in the order of their ids, which count up. */
 export class Table<T extends { id: number }> {
 	private readonly records = new Map<number, T>();
-	private lastId = 0;
+	private nextId: number;
+
+	constructor(firstId: number) {
+		this.nextId = firstId;
+	}
 
 	/** Stores the record under the next id and returns it. */
 	insert(record: Omit<T, 'id'>): T {
-		const stored = { ...record, id: ++this.lastId } as T;
+		const stored = { ...record, id: this.nextId++ } as T;
 		this.records.set(stored.id, stored);
 		return stored;
 	}

@@ -32,12 +32,12 @@ export const attachments = [
 		examples: [
 			{
 				title: 'A file',
-				path: '/companies/1/conversations/1/messages/attachments',
+				path: '/companies/101/conversations/30001/messages/attachments',
 				file: { name: 'hello.txt', content: 'Hello!' },
 			},
 			{
 				title: 'From elsewhere, with its size',
-				path: '/companies/1/conversations/1/messages/attachments',
+				path: '/companies/101/conversations/30001/messages/attachments',
 				form: 'file_url=https://example.org/katun.jpg&metadata[data][width]=640&metadata[data][height]=480',
 			},
 		],

@@ -47,14 +47,14 @@ export const channelCodes = [
 		path: '/companies/:companyId/channels/:channelId/request_code',
 		variants: requestVariants,
 		examples: [
-			{ path: '/companies/1/channels/1/request_code', form: 'provider=whatsapp' },
-			{ path: '/companies/1/channels/3/request_code', form: 'provider=telegram_personal' },
+			{ path: '/companies/101/channels/2001/request_code', form: 'provider=whatsapp' },
+			{ path: '/companies/101/channels/2003/request_code', form: 'provider=telegram_personal' },
 			{
-				path: '/companies/1/channels/11/request_code',
+				path: '/companies/101/channels/2011/request_code',
 				form: 'provider=instagram&challenge_variant=0',
 			},
 			{
-				path: '/companies/1/channels/11/request_code',
+				path: '/companies/101/channels/2011/request_code',
 				form: 'provider=instagram&challenge_type=two_factor',
 			},
 		],
@@ -91,29 +91,29 @@ export const channelCodes = [
 		variants: confirmVariants,
 		examples: [
 			{
-				path: '/companies/1/channels/3/confirm',
+				path: '/companies/101/channels/2003/confirm',
 				form: 'provider=telegram_personal&confirmation_type=code&code=2567',
 			},
 			{
-				path: '/companies/1/channels/3/confirm',
+				path: '/companies/101/channels/2003/confirm',
 				form: 'provider=telegram_personal&confirmation_type=password&password=123456',
 			},
 			{
-				path: '/companies/1/channels/11/confirm',
+				path: '/companies/101/channels/2011/confirm',
 				form: 'provider=instagram&confirmation_code=123456',
 			},
 			{
 				title: 'Challenge required',
-				path: '/companies/1/channels/11/confirm',
+				path: '/companies/101/channels/2011/confirm',
 				form: `provider=instagram&confirmation_code=${CHALLENGE_REQUIRED}`,
 			},
 			{
 				title: 'Two factor authentication required',
-				path: '/companies/1/channels/11/confirm',
+				path: '/companies/101/channels/2011/confirm',
 				form: `provider=instagram&confirmation_code=${TWO_FACTOR_REQUIRED}`,
 			},
 			{
-				path: '/companies/1/channels/11/confirm',
+				path: '/companies/101/channels/2011/confirm',
 				form: 'provider=instagram&confirmation_type=two_factor&confirmation_variant=3&confirmation_code=123456',
 			},
 		],

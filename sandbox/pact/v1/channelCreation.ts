@@ -65,7 +65,7 @@ const variants = {
 	},
 };
 
-const path = '/companies/2/channels';
+const path = '/companies/102/channels';
 
 export const createChannel = endpointWithVariants({
 	title: 'Create new channel',

@@ -22,7 +22,7 @@ export const channels = [
 		method: 'GET',
 		path: '/companies/:companyId/channels',
 		parameters: pagingFields,
-		examples: [{ path: '/companies/1/channels' }],
+		examples: [{ path: '/companies/101/channels' }],
 		answer: (call) => {
 			const { id } = companyOf(call);
 			const records = call.world.store.channels.where(
@@ -52,7 +52,7 @@ export const channels = [
 			// Documented for PHP only.
 			instagram: { login: filledText, password: filledText },
 		},
-		examples: [{ path: '/companies/1/channels/4', form: 'token=9876543210' }],
+		examples: [{ path: '/companies/101/channels/2004', form: 'token=9876543210' }],
 		choose: (call) => {
 			const { provider } = channelOf(call);
 			if (provider === 'instagram') return 'instagram';
@@ -72,7 +72,7 @@ export const channels = [
 		method: 'DELETE',
 		path: '/companies/:companyId/channels/:channelId',
 		parameters: {},
-		examples: [{ path: '/companies/1/channels/9' }],
+		examples: [{ path: '/companies/101/channels/2009' }],
 		note: 'Every further call for the channel is answered with 410.',
 		answer: (call) => {
 			channelOf(call).state = 'deleted';
@@ -92,7 +92,7 @@ export const channels = [
 		},
 		examples: [
 			{
-				path: '/companies/1/channels/7/enable_page_instagram?page_id=17841400000000071&sync_period=week',
+				path: '/companies/101/channels/2007/enable_page_instagram?page_id=17841400000000071&sync_period=week',
 			},
 		],
 		note: 'The documentation names neither method nor answer.',

@@ -65,8 +65,8 @@ export const companies = [
 			hidden: optionalOrEmpty(flag),
 		},
 		examples: [
-			{ path: '/companies/1', form: 'name=Test' },
-			{ title: 'Take the webhook address away', path: '/companies/1', form: 'webhook_url=' },
+			{ path: '/companies/101', form: 'name=Test' },
+			{ title: 'Take the webhook address away', path: '/companies/101', form: 'webhook_url=' },
 		],
 		note: 'A webhook_url is asked {"source":"pact.im","operation":"test"} first and must answer 200. Empty clears it.',
 		answer: async (call) => {

@@ -12,7 +12,7 @@ export const conversationUpdates = [
 		method: 'PUT',
 		path: '/companies/:companyId/conversations/:conversationId/note',
 		parameters: { note: text },
-		examples: [{ path: '/companies/1/conversations/1/note', form: 'note=your+note' }],
+		examples: [{ path: '/companies/101/conversations/30001/note', form: 'note=your+note' }],
 		answer: (call) => {
 			update(call, { note: call.parameters.note });
 			return { status: 'updated' };
@@ -24,7 +24,7 @@ export const conversationUpdates = [
 		method: 'PUT',
 		path: '/companies/:companyId/conversations/:conversationId/assign',
 		parameters: { assignee_id: optionalOrEmpty(integer) },
-		examples: [{ path: '/companies/1/conversations/1/assign', form: 'assignee_id=42' }],
+		examples: [{ path: '/companies/101/conversations/30001/assign', form: 'assignee_id=42' }],
 		note: 'Without an assignee_id the conversation is nobody’s.',
 		answer: (call) => {
 			const { id } = update(call, { assigneeId: call.parameters.assignee_id ?? null });
@@ -39,7 +39,7 @@ export const conversationUpdates = [
 		parameters: { enabled: optionalOrEmpty(flag) },
 		examples: [
 			{
-				path: '/companies/1/conversations/1/toggle_bitrix_block_openlines',
+				path: '/companies/101/conversations/30001/toggle_bitrix_block_openlines',
 				form: 'enabled=true',
 			},
 		],

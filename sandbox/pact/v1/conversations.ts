@@ -39,7 +39,7 @@ export const conversations = [
 		method: 'GET',
 		path: '/companies/:companyId/conversations',
 		parameters: pagingFields,
-		examples: [{ path: '/companies/1/conversations' }],
+		examples: [{ path: '/companies/101/conversations' }],
 		answer: (call) => {
 			const { id } = companyOf(call);
 			const records = call.world.store.conversations.where((one) => one.companyId === id);
@@ -59,7 +59,7 @@ export const conversations = [
 		method: 'GET',
 		path: '/companies/:companyId/conversations/:conversationId',
 		parameters: {},
-		examples: [{ path: '/companies/1/conversations/1' }],
+		examples: [{ path: '/companies/101/conversations/30001' }],
 		answer: (call) => ({
 			status: 'ok',
 			data: { conversation: conversationView(call.world, conversationOf(call)) },
@@ -74,12 +74,12 @@ export const conversations = [
 		examples: [
 			{
 				title: 'whatsapp',
-				path: '/companies/1/conversations',
+				path: '/companies/101/conversations',
 				form: 'provider=whatsapp&phone=79250000001',
 			},
 			{
 				title: 'telegram_personal',
-				path: '/companies/1/conversations',
+				path: '/companies/101/conversations',
 				form: 'provider=telegram_personal&username=testuser&text=Hello',
 			},
 		],

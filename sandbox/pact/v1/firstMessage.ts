@@ -44,17 +44,17 @@ export const firstMessage = [
 		examples: [
 			{
 				title: 'whatsapp',
-				path: '/companies/1/channels/1/conversations',
+				path: '/companies/101/channels/2001/conversations',
 				form: 'phone=79250000011&message=hello',
 			},
 			{
 				title: 'whatsapp_business',
-				path: '/companies/1/channels/2/conversations',
+				path: '/companies/101/channels/2002/conversations',
 				form: 'phone=79250000011&template[id]=1_shablon_kakoito&template[language_code]=ru&template[parameters][]=имя',
 			},
 			{
 				title: 'A number without WhatsApp ends as NOT DELIVERED',
-				path: '/companies/1/channels/1/conversations',
+				path: '/companies/101/channels/2001/conversations',
 				form: 'phone=79251000000&message=hello',
 			},
 		],
@@ -84,10 +84,10 @@ export const firstMessage = [
 		path: '/companies/:companyId/channels/:channelId/user_exists',
 		parameters: { phone },
 		examples: [
-			{ path: '/companies/1/channels/1/user_exists?phone=79250000001' },
+			{ path: '/companies/101/channels/2001/user_exists?phone=79250000001' },
 			{
 				title: 'No account',
-				path: '/companies/1/channels/1/user_exists?phone=79251000000',
+				path: '/companies/101/channels/2001/user_exists?phone=79251000000',
 			},
 		],
 		answer: (call) => {

@@ -9,7 +9,7 @@ export const jobs = [
 		method: 'GET',
 		path: '/companies/:companyId/channels/:channelId/jobs/:jobId',
 		parameters: {},
-		examples: [{ path: '/companies/1/channels/1/jobs/1' }],
+		examples: [{ path: '/companies/101/channels/2001/jobs/600001' }],
 		note: 'Send a message first; its answer names the job and its channel.',
 		answer: (call) => {
 			// Jobs outlive their channel: a result must stay readable after the channel was deleted.

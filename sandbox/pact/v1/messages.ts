@@ -28,7 +28,7 @@ export const messages = [
 		method: 'GET',
 		path: '/companies/:companyId/conversations/:conversationId/messages',
 		parameters: pagingFields,
-		examples: [{ path: '/companies/1/conversations/1/messages' }],
+		examples: [{ path: '/companies/101/conversations/30001/messages' }],
 		note: 'Sorted by created_at. A message of the company appears once it is delivered.',
 		answer: (call) => {
 			const { id } = conversationOf(call);
@@ -58,15 +58,15 @@ export const messages = [
 			send_to_crm: optionalOrEmpty(flag),
 		},
 		examples: [
-			{ path: '/companies/1/conversations/1/messages', form: 'message=hello' },
+			{ path: '/companies/101/conversations/30001/messages', form: 'message=hello' },
 			{
 				title: 'Interactive buttons (whatsapp_business only)',
-				path: '/companies/1/conversations/3/messages',
+				path: '/companies/101/conversations/30003/messages',
 				json: { message: 'wassup', interactive: { type: 'button', buttons: ['fine', 'awesome'] } },
 			},
 			{
 				title: 'Rejected by the messenger',
-				path: '/companies/1/conversations/1/messages',
+				path: '/companies/101/conversations/30001/messages',
 				form: 'message=This one ends as NOT DELIVERED #reject',
 			},
 		],

@@ -10,7 +10,7 @@ export const templates = [
 		method: 'GET',
 		path: '/companies/:companyId/waba_templates',
 		parameters: pagingFields,
-		examples: [{ path: '/companies/1/waba_templates' }],
+		examples: [{ path: '/companies/101/waba_templates' }],
 		note: 'Sorted by created_at.',
 		answer: (call) => {
 			const { id } = companyOf(call);

@@ -7,8 +7,9 @@ export interface SampleSubject {
 	channelId: number;
 	channelType: string;
 	conversationId: number;
-	/** Something that is new with every event: ids of messages and jobs. */
-	id: number;
+	/** New with every event, as the next. */
+	messageId: number;
+	jobId: number;
 	/** Unix milliseconds. */
 	at: number;
 }
@@ -51,8 +52,8 @@ export const samples = {
 		type: 'message',
 		event: 'new',
 		data: {
-			external_id: subject.id,
-			external_public_id: subject.id,
+			external_id: subject.messageId,
+			external_public_id: subject.messageId,
 			channel_id: subject.channelId,
 			channel_type: subject.channelType,
 			channel: { id: subject.channelId, type: subject.channelType },
@@ -64,23 +65,23 @@ export const samples = {
 			created_at_timestamp: seconds(subject.at),
 			ack: 1,
 			attachments: [],
-			job_id: subject.id,
+			job_id: subject.jobId,
 		},
 	}),
 	'message.ack': (subject) => ({
 		type: 'message',
 		event: 'ack',
 		data: {
-			external_id: subject.id,
+			external_id: subject.messageId,
 			channel: { id: subject.channelId, type: subject.channelType },
 			conversation_id: subject.conversationId,
 			ack: 3,
 		},
 	}),
-	'job.executed': ({ id, at }) => ({
+	'job.executed': ({ messageId, jobId, at }) => ({
 		type: 'job',
 		event: 'executed',
-		data: { id, result: 'DELIVERED', message_id: id, date: seconds(at) },
+		data: { id: jobId, result: 'DELIVERED', message_id: messageId, date: seconds(at) },
 	}),
 	'qrCode.new': async ({ companyId, channelId }) =>
 		qrCodePayload(companyId, channelId, await qrCodeImage(channelId)),
@@ -130,7 +131,7 @@ export const samples = {
 			channel_id: subject.channelId,
 			created_at: iso(subject.at),
 			attachments: [],
-			external_id: subject.id,
+			external_id: subject.messageId,
 			channel_type: subject.channelType,
 			conversation_id: subject.conversationId,
 			external_public_id: '79000000000',
@@ -144,7 +145,7 @@ export const samples = {
 		data: {
 			channel: { id: subject.channelId, type: subject.channelType },
 			timestamp: seconds(subject.at),
-			external_id: subject.id,
+			external_id: subject.messageId,
 			participant: '79000000000',
 			conversation_id: subject.conversationId,
 			external_public_id: null,
@@ -163,7 +164,11 @@ export const samples = {
 		},
 	}),
 	/** Not documented: something that Pact may add one day. */
-	unknown: ({ id }) => ({ type: 'something_new', event: 'happened', data: { external_id: id } }),
+	unknown: ({ messageId }) => ({
+		type: 'something_new',
+		event: 'happened',
+		data: { external_id: messageId },
+	}),
 } as const satisfies Record<string, Sample>;
 
 export type SampleKind = keyof typeof samples;

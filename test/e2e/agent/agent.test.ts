@@ -27,7 +27,7 @@ function toolOutput({ content }: ModelMessage): Array<Record<string, unknown>> {
 /** Lists the conversations, looks for Anna, writes to her, and says so. */
 function script(messages: ModelMessage[]): Turn {
 	const outputs = messages.filter(({ role }) => role === 'tool');
-	if (outputs.length === 0) return { tool: LIST, arguments: { Company: '1', Limit: 20 } };
+	if (outputs.length === 0) return { tool: LIST, arguments: { Company: '101', Limit: 20 } };
 	if (outputs.length === 1) {
 		const rows = toolOutput(outputs[0]!) as unknown as ConversationRow[];
 		const anna = rows.find(({ name }) => name === 'Anna');
@@ -69,7 +69,7 @@ afterAll(async () => {
 });
 
 it('writes the message to the customer, once', () => {
-	const messages = pair.sandbox.store.messagesOf(1);
+	const messages = pair.sandbox.store.messagesOf(30_001);
 	expect(messages.filter(({ text }) => text === TEXT)).toHaveLength(1);
 	expect(messages.at(-1)).toMatchObject({ text: TEXT, income: false });
 });
@@ -78,7 +78,7 @@ it('gives the model what a conversation is about, one object for each', () => {
 	const [conversations] = model.messages().filter(({ role }) => role === 'tool');
 	expect(toolOutput(conversations!)).toHaveLength(9);
 	expect(toolOutput(conversations!)[0]).toMatchObject({
-		external_id: 1,
+		external_id: 30_001,
 		name: 'Anna',
 		channel_type: 'whatsapp',
 		sender_external_id: '79250000001',
@@ -88,7 +88,7 @@ it('gives the model what a conversation is about, one object for each', () => {
 it('gives the model the delivery job of what it sent', () => {
 	const sent = model.messages().filter(({ role }) => role === 'tool')[1];
 	expect(toolOutput(sent!)).toEqual([
-		expect.objectContaining({ conversation_id: 1, state: 'trying_deliver' }),
+		expect.objectContaining({ conversation_id: 30_001, state: 'trying_deliver' }),
 	]);
 });
 

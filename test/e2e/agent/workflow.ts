@@ -75,7 +75,7 @@ export function agentWorkflow(pact: CredentialName, model: CredentialName): Work
 				{
 					resource: 'messageV1',
 					operation: 'send',
-					companyId: locator('1'),
+					companyId: locator('101'),
 					conversationId: locator(
 						fromAi('Conversation', 'The ID (external_id) of the conversation', 'string'),
 					),

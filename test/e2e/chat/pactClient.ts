@@ -18,10 +18,15 @@ export async function callPact(
 }
 
 export const registerWebhook = async (sandbox: Sandbox, url: string) =>
-	await callPact(sandbox, 'PUT', '/companies/1', { webhook_url: url });
+	await callPact(sandbox, 'PUT', '/companies/101', { webhook_url: url });
 
 export const answer = async (sandbox: Sandbox, conversationId: number, message: object) =>
-	await callPact(sandbox, 'POST', `/companies/1/conversations/${conversationId}/messages`, message);
+	await callPact(
+		sandbox,
+		'POST',
+		`/companies/101/conversations/${conversationId}/messages`,
+		message,
+	);
 
 /** Writes as a customer, without the page. */
 export async function writeAsCustomer({ url }: Sandbox, message: object): Promise<void> {

@@ -193,8 +193,8 @@ part('the lists', () => {
 	it('offer the channels of the company', async () => {
 		await choose(page, 'operation', 'Send First Message');
 		expect(await openList(page, 'channelId')).toHaveLength(11);
-		await searchAndPick(page, 'business · 2', 'WhatsApp Business');
-		expect(await picked(page, 'channelId')).toBe('WhatsApp Business · 2');
+		await searchAndPick(page, 'business · 2002', 'WhatsApp Business');
+		expect(await picked(page, 'channelId')).toBe('WhatsApp Business · 2002');
 	});
 
 	it('offer the templates, with their texts', async () => {
@@ -220,7 +220,7 @@ part('the lists', () => {
 });
 
 part('a step', () => {
-	const parameters = { resource: 'conversationV1', operation: 'getAll', companyId: byId(1) };
+	const parameters = { resource: 'conversationV1', operation: 'getAll', companyId: byId(101) };
 
 	it('shows before its first run which fields will come', async () => {
 		const next = nodeOf('n8n-nodes-base.set', 3.4, { name: 'Next' });
@@ -270,14 +270,14 @@ part('the trigger', () => {
 			await phone.close();
 		}
 	}
-	const webhookUrl = () => pair.sandbox.store.companies.get(2)?.webhookUrl;
+	const webhookUrl = () => pair.sandbox.store.companies.get(102)?.webhookUrl;
 
 	it('listens for a test event, shows it, and gives the address back', async () => {
 		const trigger = withCredential(
 			nodeOf(TRIGGER, 1.1, {
 				name: 'Pact Trigger',
 				webhookId: randomUUID(),
-				parameters: { companyId: byId(2), events: ['message.new'], options: {} },
+				parameters: { companyId: byId(102), events: ['message.new'], options: {} },
 			}),
 		);
 		const workflow = await pair.rest.createWorkflow({

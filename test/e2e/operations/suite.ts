@@ -41,7 +41,7 @@ export function operationTests(pairOf: () => Pair): void {
 		const workflow = await rest.createWorkflow(workflowOf(cases, credential));
 		workflowId = workflow.id;
 		expect(await rest.publish(workflow)).toMatchObject({ status: 'published' });
-		sandbox.store.companies.get(1)!.webhookUrl = `${n8n.url}/webhook/${LISTENER}`;
+		sandbox.store.companies.get(101)!.webhookUrl = `${n8n.url}/webhook/${LISTENER}`;
 	});
 
 	test.each(cases.map((one) => ({ title: titleOf(one), one })))('$title', async ({ one }) => {

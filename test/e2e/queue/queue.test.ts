@@ -3,11 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readExample } from '../../../local/example';
 import type { Credential, SavedWorkflow } from '../../../local/n8n/types';
 import { type Sandbox, startSandbox } from '../../../sandbox/pact';
+import { COFFEE } from '../../../sandbox/pact/store/seed';
 import { eventually } from '../../../local/throwaway';
 import { describePart } from '../parts';
 import { PublicApi, type ShownExecution } from '../../../local/cluster/api';
 import { type Cluster, startCluster } from '../../../local/cluster/cluster';
-import { COMPANY, Customers } from '../../../local/cluster/customers';
+import { Customers } from '../../../local/cluster/customers';
 import { prepareRecovery, runByHand } from './recovery';
 import { findServers } from '../../../local/cluster/servers';
 import { answering, TRIGGER } from '../../../local/cluster/workflow';
@@ -48,7 +49,7 @@ describePart('n8n in queue mode', servers)('n8n in queue mode', () => {
 			type: 'pactApi',
 			data: { apiToken: sandbox.token, baseUrl: sandbox.url },
 		});
-		workflow = await cluster.rest.createWorkflow(answering(COMPANY, credential));
+		workflow = await cluster.rest.createWorkflow(answering(COFFEE.company, credential));
 		customers = new Customers(sandbox);
 	}, 10 * MINUTE);
 
@@ -70,7 +71,7 @@ describePart('n8n in queue mode', servers)('n8n in queue mode', () => {
 		const publication = await cluster.rest.publish(workflow);
 
 		expect(publication.status).toBe('published');
-		const address = sandbox.store.companies.get(COMPANY)?.webhookUrl ?? '';
+		const address = sandbox.store.companies.get(COFFEE.company)?.webhookUrl ?? '';
 		expect(new URL(address).origin).toBe(cluster.webhook.url);
 		const { pathname } = new URL(address);
 		const atMain = await fetch(cluster.main.url + pathname, { method: 'POST' });

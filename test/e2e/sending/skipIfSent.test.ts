@@ -58,7 +58,7 @@ function copies(orders: Order[]): number[] {
 const orders = (name: string, count: number): Order[] =>
 	Array.from({ length: count }, (_, index) => ({
 		key: `${name}-${index}`,
-		conversationId: 1 + (index % 8),
+		conversationId: 30_001 + (index % 8),
 		text: `${name} ${index}`,
 	}));
 

@@ -40,7 +40,7 @@ export function sendingWorkflow(credential: Pick<Credential, 'id' | 'name'>): Wo
 				parameters: {
 					resource: 'messageV1',
 					operation: 'send',
-					companyId: { __rl: true, mode: 'id', value: '1' },
+					companyId: { __rl: true, mode: 'id', value: '101' },
 					conversationId: { __rl: true, mode: 'id', value: '={{ $json.conversationId }}' },
 					text: '={{ $json.text }}',
 					options: { skipIfSent: '={{ $json.key }}' },

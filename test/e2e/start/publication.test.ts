@@ -1,15 +1,13 @@
 // A local Pact that has just begun beside an n8n that has been there before.
 import { type Example, prepareExample } from '../../../local/example';
 import type { SavedWorkflow, WorkflowDefinition } from '../../../local/n8n/types';
+import { BRANCH, COFFEE } from '../../../sandbox/pact/store/seed';
 import type { Pair } from '../../../local/pair';
 import { publishForNewPact } from '../../../local/publication';
 import { START_TIMEOUT, startN8nWithPact } from '../../../local/throwaway';
 
 // n8n tries a trigger five times before it gives up, which takes half a minute.
 jest.setTimeout(120_000);
-
-const COMPANY = 1;
-const BRANCH = 2;
 
 let pair: Pair;
 let example: Example;
@@ -27,7 +25,7 @@ const addressOf = (company: number) => pair.sandbox.store.companies.get(company)
 
 /** What a new local Pact knows of webhook addresses: nothing. */
 function forget() {
-	for (const company of [COMPANY, BRANCH]) {
+	for (const company of [COFFEE.company, BRANCH.company]) {
 		pair.sandbox.store.companies.get(company)!.webhookUrl = null;
 	}
 }
@@ -62,21 +60,21 @@ async function draft({ id }: SavedWorkflow): Promise<SavedWorkflow> {
 describe('beside a local Pact that has just begun', () => {
 	it('publishes the example when it never was', async () => {
 		expect(await publishAll()).toEqual([]);
-		expect(addressOf(COMPANY)).not.toBeNull();
+		expect(addressOf(COFFEE.company)).not.toBeNull();
 	});
 
 	it('gives back the address of every published Pact Trigger, and no draft its turn', async () => {
-		const branch = await pair.rest.createWorkflow(watching(BRANCH, 'The branch'));
+		const branch = await pair.rest.createWorkflow(watching(BRANCH.company, 'The branch'));
 		await pair.rest.publish(branch);
-		const address = addressOf(BRANCH);
+		const address = addressOf(BRANCH.company);
 		expect(address).toMatch(/^http.*\?secret=/);
 		const published = (await saved(branch.id)).activeVersionId;
 		await draft(branch);
 		forget();
 
 		expect(await publishAll()).toEqual([]);
-		expect(addressOf(COMPANY)).not.toBeNull();
-		expect(addressOf(BRANCH)).toBe(address);
+		expect(addressOf(COFFEE.company)).not.toBeNull();
+		expect(addressOf(BRANCH.company)).toBe(address);
 		const { activeVersionId, versionId } = await saved(branch.id);
 		expect(activeVersionId).toBe(published);
 		expect(versionId).not.toBe(published);
@@ -88,25 +86,25 @@ describe('beside a local Pact that has just begun', () => {
 		forget();
 		expect(await publishAll()).toEqual([]);
 		expect((await saved(example.workflow.id)).activeVersionId).toBeNull();
-		expect(addressOf(COMPANY)).toBeNull();
+		expect(addressOf(COFFEE.company)).toBeNull();
 	});
 
 	it('tells which workflow cannot be published, and goes on with the others', async () => {
-		const branch = await pair.rest.createWorkflow(watching(BRANCH, 'The branch again'));
+		const branch = await pair.rest.createWorkflow(watching(BRANCH.company, 'The branch again'));
 		await pair.rest.publish(branch);
 		await pair.rest.publish(await saved(example.workflow.id));
 		forget();
-		pair.sandbox.store.companies.get(BRANCH)!.webhookUrl = 'http://127.0.0.1:9/of-a-crm';
+		pair.sandbox.store.companies.get(BRANCH.company)!.webhookUrl = 'http://127.0.0.1:9/of-a-crm';
 
 		expect(await publishAll()).toEqual([
 			{
 				workflow: expect.objectContaining({ id: branch.id, name: 'The branch again' }),
 				reason: expect.stringMatching(
-					/the events of company 2 already go to http:\/\/127\.0\.0\.1:9\/of-a-crm$/,
+					/the events of company 102 already go to http:\/\/127\.0\.0\.1:9\/of-a-crm$/,
 				),
 			},
 		]);
-		expect(addressOf(COMPANY)).not.toBeNull();
+		expect(addressOf(COFFEE.company)).not.toBeNull();
 		await pair.rest.unpublish(branch.id);
 		forget();
 	});
@@ -114,8 +112,8 @@ describe('beside a local Pact that has just begun', () => {
 	it('of two workflows for one company publishes the one that was published first', async () => {
 		const create = async (name: string) =>
 			await pair.rest.createWorkflow({
-				...watching(BRANCH, name),
-				nodes: watching(BRANCH, name).nodes.map((node) => ({ ...node, webhookId: name })),
+				...watching(BRANCH.company, name),
+				nodes: watching(BRANCH.company, name).nodes.map((node) => ({ ...node, webhookId: name })),
 			});
 		const [first, second] = [await create('first'), await create('second')];
 		await pair.rest.publish(first);
@@ -129,6 +127,6 @@ describe('beside a local Pact that has just begun', () => {
 				reason: expect.stringMatching(/^Unpublish the other workflow of this n8n/),
 			},
 		]);
-		expect(addressOf(BRANCH)).toContain('/webhook/first/pact');
+		expect(addressOf(BRANCH.company)).toContain('/webhook/first/pact');
 	});
 });

@@ -8,13 +8,13 @@ import { projectRoot } from '../../../local/n8n/location';
 import { N8nRest } from '../../../local/n8n/rest';
 import { OWNER } from '../../../local/pair';
 import { assertPortIsFree } from '../../../local/ports';
+import { COFFEE } from '../../../sandbox/pact/store/seed';
 import { isRunning, type Started, startNode } from '../../unit/scripts/support/processes';
 import { eventually } from '../../../local/throwaway';
 import { familyOf } from './family';
 
 jest.setTimeout(300_000);
 
-const COMPANY = 1;
 const EXAMPLE = 'CRM sync: keep contacts, answer customers';
 
 let sandboxPort: number;
@@ -80,7 +80,7 @@ async function webhookAddress(): Promise<string | null> {
 	const { companies } = (await response.json()) as {
 		companies: Array<{ id: number; webhookUrl: string | null }>;
 	};
-	return companies.find(({ id }) => id === COMPANY)!.webhookUrl;
+	return companies.find(({ id }) => id === COFFEE.company)!.webhookUrl;
 }
 
 async function signIn(): Promise<N8nRest> {

@@ -1,9 +1,9 @@
 import type { Sandbox } from '../../../sandbox/pact';
 import { startSandbox } from '../../../sandbox/pact';
+import { COFFEE } from '../../../sandbox/pact/store/seed';
 import { execute } from '../harness/execute';
 import { byId } from '../harness/locator';
 import {
-	COFFEE,
 	manyChannels,
 	manyCompanies,
 	manyConversations,
@@ -55,7 +55,11 @@ const lists: List[] = [
 		fill: manyMessages,
 		// "Sorted by created_at"; where that is the same, the sandbox goes by the id.
 		ids: ({ store }) =>
-			ids([...store.messagesOf(1)].sort((a, b) => a.createdAt - b.createdAt || a.id - b.id)),
+			ids(
+				[...store.messagesOf(COFFEE.conversation)].sort(
+					(a, b) => a.createdAt - b.createdAt || a.id - b.id,
+				),
+			),
 		idKey: 'external_id',
 	},
 	{

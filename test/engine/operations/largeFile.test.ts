@@ -89,10 +89,10 @@ async function hashOf(stream: AsyncIterable<Uint8Array>): Promise<string> {
 test('200 MB of n8n’s disk go out with less than 64 MB of memory, and arrive as they were', async () => {
 	const { growth, output } = await sendIn('filesystem');
 
-	expect(output).toMatchObject({ state: 'trying_deliver', conversation_id: 1 });
+	expect(output).toMatchObject({ state: 'trying_deliver', conversation_id: 30_001 });
 	expect(growth).toBeLessThan(64 * MEGABYTE);
 
-	const conversation = await fetch(`${sandbox.url}/sandbox/conversations/1/messages`);
+	const conversation = await fetch(`${sandbox.url}/sandbox/conversations/30001/messages`);
 	const messages = (await conversation.json()) as Array<{ attachments: Array<{ url: string }> }>;
 	const [attachment] = messages.at(-1)!.attachments;
 	expect(attachment).toMatchObject({

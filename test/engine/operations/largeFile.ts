@@ -49,8 +49,8 @@ async function main(): Promise<void> {
 			parameters: {
 				resource: 'messageV1',
 				operation: 'send',
-				companyId: byId(1),
-				conversationId: byId(1),
+				companyId: byId(101),
+				conversationId: byId(30_001),
 				attachments: {
 					attachment: [
 						{

@@ -12,31 +12,31 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const ofCoffee = { parameters: { companyId: byId(1) } };
+const ofCoffee = { parameters: { companyId: byId(101) } };
 
 test('companies, the newest first', async () => {
 	const { results, paginationToken } = await searchList(sandbox, 'searchCompanies');
 	expect(results).toEqual([
-		{ name: 'Second Branch', value: 2 },
-		{ name: 'Coffee & Co · +7 925 000-99-00', value: 1 },
+		{ name: 'Second Branch', value: 102 },
+		{ name: 'Coffee & Co · +7 925 000-99-00', value: 101 },
 	]);
 	expect(paginationToken).toBeUndefined();
 });
 
 test('channels of the company chosen above, and of no other', async () => {
 	const { results } = await searchList(sandbox, 'searchChannels', {
-		parameters: { companyId: byId(2) },
+		parameters: { companyId: byId(102) },
 	});
 	expect(results).toEqual([
-		{ name: 'Telegram Personal · 13', value: 13 },
-		{ name: 'WhatsApp · 12', value: 12 },
+		{ name: 'Telegram Personal · 2013', value: 2013 },
+		{ name: 'WhatsApp · 2012', value: 2012 },
 	]);
 });
 
 test('conversations by person, phone and messenger', async () => {
 	const { results } = await searchList(sandbox, 'searchConversations', ofCoffee);
 	expect(results).toHaveLength(9);
-	expect(results.at(-1)).toEqual({ name: 'Anna · +7 925 000-00-01 · WhatsApp', value: 1 });
+	expect(results.at(-1)).toEqual({ name: 'Anna · +7 925 000-00-01 · WhatsApp', value: 30_001 });
 });
 
 test('templates by name and text; the value is the ID that WhatsApp knows', async () => {
@@ -56,10 +56,10 @@ describe('the filter', () => {
 	test.each([
 		['a part of the name, in any case', 'bOrI', 'Boris · +7 926 000-00-02 · WhatsApp'],
 		['the phone as it is shown', '926 000', 'Boris · +7 926 000-00-02 · WhatsApp'],
-		['the ID', '2', 'Boris · +7 926 000-00-02 · WhatsApp'],
+		['the ID', '30002', 'Boris · +7 926 000-00-02 · WhatsApp'],
 	])('takes %s', async (_what, filter, name) => {
 		const { results } = await searchList(sandbox, 'searchConversations', { ...ofCoffee, filter });
-		expect(results).toContainEqual({ name, value: 2 });
+		expect(results).toContainEqual({ name, value: 30_002 });
 		expect(results.length).toBeLessThan(9);
 	});
 
@@ -74,7 +74,7 @@ describe('the filter', () => {
 			...ofCoffee,
 			filter: '925 000-00-01',
 		});
-		expect(results).toEqual([{ name: 'Anna · +7 925 000-00-01 · WhatsApp', value: 1 }]);
+		expect(results).toEqual([{ name: 'Anna · +7 925 000-00-01 · WhatsApp', value: 30_001 }]);
 	});
 });
 
@@ -88,7 +88,7 @@ test('pages of a hundred, followed by the token, without gaps and repetitions', 
 		token = page.paginationToken;
 	} while (token !== undefined);
 
-	const all = sandbox.store.conversations.where(({ companyId }) => companyId === 1);
+	const all = sandbox.store.conversations.where(({ companyId }) => companyId === 101);
 	expect(values).toEqual(all.map(({ id }) => id).reverse());
 	expect(sandbox.requests.all().map(({ parameters: { per } }) => per)).toEqual([
 		'100',

@@ -16,7 +16,7 @@ const UNKNOWN = 999;
 describe('On Error: Continue', () => {
 	const run = async (parameters: object, items: object[]) =>
 		await execute({
-			parameters: { ...parameters, companyId: byId(1) },
+			parameters: { ...parameters, companyId: byId(101) },
 			credentials: credentialsFor(sandbox),
 			items: items as never,
 			onError: 'continueRegularOutput',
@@ -29,7 +29,12 @@ describe('On Error: Continue', () => {
 				operation: 'get',
 				conversationId: byId('={{ $json.conversation }}'),
 			},
-			[{ conversation: 1 }, { conversation: 'Anna' }, { conversation: 2 }, { conversation: 3 }],
+			[
+				{ conversation: 30_001 },
+				{ conversation: 'Anna' },
+				{ conversation: 30_002 },
+				{ conversation: 30_003 },
+			],
 		);
 
 		expect(error).toBeUndefined();
@@ -53,13 +58,23 @@ describe('On Error: Continue', () => {
 				conversationId: byId('={{ $json.conversation }}'),
 				text: 'hello',
 			},
-			[{ conversation: 1 }, { conversation: 2 }, { conversation: UNKNOWN }, { conversation: 4 }],
+			[
+				{ conversation: 30_001 },
+				{ conversation: 30_002 },
+				{ conversation: UNKNOWN },
+				{ conversation: 30_004 },
+			],
 		);
 
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
 			[0, 1, 2, 3].map((item) => ({ item })),
 		);
-		expect(items.map(({ json }) => json.conversation_id)).toEqual([1, 2, undefined, 4]);
+		expect(items.map(({ json }) => json.conversation_id)).toEqual([
+			30_001,
+			30_002,
+			undefined,
+			30_004,
+		]);
 		expect(items[2]!.json.error).toMatch(/^Pact could not find what was asked for \(404\)/);
 	});
 
@@ -70,13 +85,20 @@ describe('On Error: Continue', () => {
 				operation: 'getAll',
 				conversationId: byId('={{ $json.conversation }}'),
 			},
-			[{ conversation: 1 }, { conversation: UNKNOWN }, { conversation: 2 }],
+			[{ conversation: 30_001 }, { conversation: UNKNOWN }, { conversation: 30_002 }],
 		);
 
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
 			[0, 0, 0, 1, 2, 2].map((item) => ({ item })),
 		);
-		expect(items.map(({ json }) => json.external_id)).toEqual([1, 2, 3, undefined, 4, 5]);
+		expect(items.map(({ json }) => json.external_id)).toEqual([
+			700_001,
+			700_002,
+			700_003,
+			undefined,
+			700_004,
+			700_005,
+		]);
 	});
 });
 
@@ -85,17 +107,17 @@ test('On Error: Continue (using error output) sends the failed ones there, and w
 		parameters: {
 			resource: 'messageV1',
 			operation: 'send',
-			companyId: byId(1),
+			companyId: byId(101),
 			conversationId: byId('={{ $json.conversation }}'),
 			text: 'hello',
 		},
 		credentials: credentialsFor(sandbox),
-		items: [{ conversation: 1 }, { conversation: 'Anna' }, { conversation: UNKNOWN }],
+		items: [{ conversation: 30_001 }, { conversation: 'Anna' }, { conversation: UNKNOWN }],
 		onError: 'continueErrorOutput',
 	});
 
 	expect(error).toBeUndefined();
-	expect(items.map(({ json }) => json.conversation_id)).toEqual([1]);
+	expect(items.map(({ json }) => json.conversation_id)).toEqual([30_001]);
 	expect(errorItems.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 2 }]);
 	for (const { json } of errorItems) {
 		expect(json).toMatchObject({ error: expect.any(String), details: { effect: 'none' } });
@@ -107,11 +129,11 @@ test('On Error: Stop names the item that failed, and gives no output', async () 
 		parameters: {
 			resource: 'conversationV1',
 			operation: 'get',
-			companyId: byId(1),
+			companyId: byId(101),
 			conversationId: byId('={{ $json.conversation }}'),
 		},
 		credentials: credentialsFor(sandbox),
-		items: [{ conversation: 1 }, { conversation: UNKNOWN }],
+		items: [{ conversation: 30_001 }, { conversation: UNKNOWN }],
 	});
 
 	expect(items).toEqual([]);

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const reading = { resource: 'channelV1', operation: 'getAll', companyId: byId(1) };
+const reading = { resource: 'channelV1', operation: 'getAll', companyId: byId(101) };
 const creating = { resource: 'company', operation: 'create', name: 'Test' };
 
 const run = async (parameters: object, apiToken = TOKEN) =>
@@ -72,12 +72,12 @@ describe.each([
 });
 
 test('Pact’s own words about a value come with the error', async () => {
-	sandbox.store.channels.get(4)!.state = 'deleted';
+	sandbox.store.channels.get(2004)!.state = 'deleted';
 	const { error } = await run({
 		resource: 'channelV1',
 		operation: 'update',
-		companyId: byId(1),
-		channelId: byId(4),
+		companyId: byId(101),
+		channelId: byId(2004),
 		signInWith: 'token',
 		token: '1',
 	});

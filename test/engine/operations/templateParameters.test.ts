@@ -13,7 +13,7 @@ afterAll(() => sandbox.close());
 
 const forTemplate = async (value: string) =>
 	await templateFields(sandbox, {
-		companyId: byId(1),
+		companyId: byId(101),
 		templateId: { __rl: true, mode: 'list', value },
 	});
 
@@ -41,7 +41,7 @@ test('the text of the template stands above them, to be read only', async () => 
 });
 
 test('the number that the listing shows beside the ID is understood, too', async () => {
-	expect(await places('1')).toHaveLength(1);
+	expect(await places('4001')).toHaveLength(1);
 });
 
 test('a template beyond the first fifty is found', async () => {

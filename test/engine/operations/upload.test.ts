@@ -40,8 +40,8 @@ const send = async (binary: IBinaryData, attachment: object) =>
 		parameters: {
 			resource: 'messageV1',
 			operation: 'send',
-			companyId: byId(1),
-			conversationId: byId(1),
+			companyId: byId(101),
+			conversationId: byId(30_001),
 			text: 'our menu',
 			attachments: {
 				attachment: [{ source: 'binary', binaryPropertyName: 'menu', ...attachment }],
@@ -98,8 +98,8 @@ test('when one upload fails, nothing is sent, and the error says which', async (
 		parameters: {
 			resource: 'messageV1',
 			operation: 'send',
-			companyId: byId(1),
-			conversationId: byId(1),
+			companyId: byId(101),
+			conversationId: byId(30_001),
 			attachments: {
 				attachment: ['first', 'second'].map((name) => ({
 					source: 'url',
@@ -115,7 +115,7 @@ test('when one upload fails, nothing is sent, and the error says which', async (
 		/^Attachment 2 of 2 could not be uploaded, so the message was not sent: /,
 	);
 	expect(sandbox.requests.all().map(({ path }) => path)).toEqual(
-		Array.from({ length: 2 }, () => '/p1/companies/1/conversations/1/messages/attachments'),
+		Array.from({ length: 2 }, () => '/p1/companies/101/conversations/30001/messages/attachments'),
 	);
 	expect(sandbox.store.jobs.all()).toEqual([]);
 });

@@ -50,8 +50,8 @@ test.each(table)(
 
 test('a binary field that is not there is named before anything is uploaded', async () => {
 	const { error } = await run('messageV1.send', {
-		companyId: { __rl: true, mode: 'id', value: '1' },
-		conversationId: { __rl: true, mode: 'id', value: '1' },
+		companyId: { __rl: true, mode: 'id', value: '101' },
+		conversationId: { __rl: true, mode: 'id', value: '30001' },
 		attachments: {
 			attachment: [
 				{ source: 'url', url: 'https://example.org/menu.pdf' },

@@ -43,8 +43,8 @@ const run = async (apiToken: string, onError?: 'continueRegularOutput') =>
 		parameters: {
 			resource: 'messageV1',
 			operation: 'send',
-			companyId: byId(1),
-			conversationId: byId(1),
+			companyId: byId(101),
+			conversationId: byId(30_001),
 			text: 'hello',
 		},
 		credentials: { pactApi: { apiToken, baseUrl: url() } },

@@ -18,7 +18,7 @@ afterEach(async () => {
 	await pact.close();
 });
 
-const message = { conversationId: byId(1), text: '={{ "message " + $itemIndex }}' };
+const message = { conversationId: byId(30_001), text: '={{ "message " + $itemIndex }}' };
 
 /**
  * Starts the node for three items, and cancels the execution as soon as the sandbox has seen so many requests. Ends when the node itself
@@ -32,7 +32,7 @@ async function cancelAfter(
 	const { workflow, node } = oneNodeWorkflow({
 		type: PACT,
 		credentials: pact.credentials,
-		parameters: { resource: 'messageV1', operation: 'send', companyId: byId(1), ...parameters },
+		parameters: { resource: 'messageV1', operation: 'send', companyId: byId(101), ...parameters },
 	});
 	const work = jest.spyOn(
 		nodeTypes.getByNameAndVersion(PACT) as { execute(): Promise<unknown> },
@@ -65,7 +65,7 @@ test('cancelling ends a back-off', async () => {
 	jest.replaceProperty(EXECUTION_LIMITS, 'longestBackOff', 250_000);
 	jest.spyOn(clock, 'random').mockReturnValue(1);
 	pact.sandbox.faults.add({ kind: '503', count: 0 });
-	const read = { resource: 'conversationV1', operation: 'get', conversationId: byId(1) };
+	const read = { resource: 'conversationV1', operation: 'get', conversationId: byId(30_001) };
 	await cancelAfter(1, read, [{ json: {} }]);
 });
 
@@ -82,7 +82,7 @@ test('cancelling ends an upload that gets no answer', async () => {
 		{
 			resource: 'attachmentV1',
 			operation: 'upload',
-			conversationId: byId(1),
+			conversationId: byId(30_001),
 			binaryPropertyName: 'data',
 		},
 		[{ json: {}, binary: { data } }],

@@ -30,7 +30,7 @@ interface Operation {
 	request: string;
 }
 
-const conversationId = byId(1);
+const conversationId = byId(30_001);
 
 /** What may be repeated: reads, updates, deletions, uploads. */
 const safe: Record<string, Operation> = {
@@ -38,31 +38,31 @@ const safe: Record<string, Operation> = {
 		resource: 'conversationV1',
 		operation: 'get',
 		parameters: { conversationId },
-		request: 'GET /p1/companies/1/conversations/1',
+		request: 'GET /p1/companies/101/conversations/30001',
 	},
 	'an update': {
 		resource: 'conversationV1',
 		operation: 'updateNote',
 		parameters: { conversationId, note: 'Likes it strong' },
-		request: 'PUT /p1/companies/1/conversations/1/note',
+		request: 'PUT /p1/companies/101/conversations/30001/note',
 	},
 	'a deletion': {
 		resource: 'channelV1',
 		operation: 'delete',
-		parameters: { channelId: byId(8) },
-		request: 'DELETE /p1/companies/1/channels/8',
+		parameters: { channelId: byId(2008) },
+		request: 'DELETE /p1/companies/101/channels/2008',
 	},
 	'an upload of a file': {
 		resource: 'attachmentV1',
 		operation: 'upload',
 		parameters: { conversationId, source: 'binary', binaryPropertyName: 'data' },
-		request: 'POST /p1/companies/1/conversations/1/messages/attachments',
+		request: 'POST /p1/companies/101/conversations/30001/messages/attachments',
 	},
 	'an upload by address': {
 		resource: 'attachmentV1',
 		operation: 'upload',
 		parameters: { conversationId, source: 'url', url: '={{ $json.sandbox }}/sandbox/state' },
-		request: 'POST /p1/companies/1/conversations/1/messages/attachments',
+		request: 'POST /p1/companies/101/conversations/30001/messages/attachments',
 	},
 };
 
@@ -72,18 +72,18 @@ const never: Record<string, Operation> = {
 		resource: 'messageV1',
 		operation: 'send',
 		parameters: { conversationId, text: 'Your order is on its way' },
-		request: 'POST /p1/companies/1/conversations/1/messages',
+		request: 'POST /p1/companies/101/conversations/30001/messages',
 	},
 	'a first message': {
 		resource: 'messageV1',
 		operation: 'sendFirst',
 		parameters: {
-			channelId: byId(1),
+			channelId: byId(2001),
 			phone: '79995554433',
 			messageType: 'text',
 			text: 'Your order is on its way',
 		},
-		request: 'POST /p1/companies/1/channels/1/conversations',
+		request: 'POST /p1/companies/101/channels/2001/conversations',
 	},
 	'a message that opens a conversation': {
 		resource: 'conversationV1',
@@ -94,7 +94,7 @@ const never: Record<string, Operation> = {
 			username: 'testuser',
 			text: 'Your order is on its way',
 		},
-		request: 'POST /p1/companies/1/conversations',
+		request: 'POST /p1/companies/101/conversations',
 	},
 	'a creation': {
 		resource: 'company',
@@ -105,8 +105,8 @@ const never: Record<string, Operation> = {
 	'a code': {
 		resource: 'channelV1',
 		operation: 'requestCode',
-		parameters: { channelId: byId(1), provider: 'whatsapp' },
-		request: 'POST /p1/companies/1/channels/1/request_code',
+		parameters: { channelId: byId(2001), provider: 'whatsapp' },
+		request: 'POST /p1/companies/101/channels/2001/request_code',
 	},
 };
 

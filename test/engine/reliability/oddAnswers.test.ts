@@ -20,7 +20,13 @@ afterAll(async () => {
 const run = async (resource: string, operation: string, parameters: IDataObject) => {
 	const { port } = server.address() as AddressInfo;
 	return await execute({
-		parameters: { resource, operation, companyId: byId(1), conversationId: byId(1), ...parameters },
+		parameters: {
+			resource,
+			operation,
+			companyId: byId(101),
+			conversationId: byId(30_001),
+			...parameters,
+		},
 		credentials: { pactApi: { apiToken: 'some-token', baseUrl: `http://127.0.0.1:${port}` } },
 	});
 };
@@ -36,7 +42,7 @@ describe.each(['{}', '', '{"status":"ok","data":null}'])('a 202 whose body is %j
 		['conversationV1', 'setBitrixBlock', { simplify: false }],
 		['conversationV1', 'create', { provider: 'whatsapp', phone: '79250000001' }],
 		['messageV1', 'send', { text: 'hello' }],
-		['messageV1', 'sendFirst', { channelId: byId(1), phone: '79250000001', text: 'hello' }],
+		['messageV1', 'sendFirst', { channelId: byId(2001), phone: '79250000001', text: 'hello' }],
 		['company', 'update', { updateFields: { name: 'New' } }],
 		['channelV1', 'create', { provider: 'viber', token: 'a-token' }],
 	])('is a success of %s: %s that says nothing', async (resource, operation, parameters) => {

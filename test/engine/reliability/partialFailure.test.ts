@@ -110,14 +110,14 @@ describe('texts that open a conversation', () => {
 	beforeEach(() => pact.sandbox.world.reset());
 
 	test('keep their order, too', async () => {
-		pact.sandbox.faults.add({ kind: 'latency', ms: 150, path: '/p1/companies/1/conversations' });
+		pact.sandbox.faults.add({ kind: 'latency', ms: 150, path: '/p1/companies/101/conversations' });
 		const { error } = await create();
 		expect(error).toBeUndefined();
 		expect(texts()).toEqual(['first to them', 'second to them']);
 	});
 
 	test('are held back after one that may have been sent, and the error says so', async () => {
-		pact.sandbox.faults.add({ kind: 'reset-after', path: '/p1/companies/1/conversations' });
+		pact.sandbox.faults.add({ kind: 'reset-after', path: '/p1/companies/101/conversations' });
 		const { items } = await create('continueRegularOutput');
 		expect(items[0]!.json.error).toMatch(/^The message may have been sent: /);
 		expect(items[1]!.json.error).toMatch(/^Held back, because an earlier message/);

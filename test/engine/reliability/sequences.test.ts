@@ -40,7 +40,7 @@ function layOut(count: number, name: string, random: () => number): Case[] {
 	const { faults } = pact.sandbox;
 	return pact.conversations(count).map((conversation, index) => {
 		const sequence = randomSequence(random);
-		const path = `/p1/companies/1/conversations/${conversation}/messages`;
+		const path = `/p1/companies/101/conversations/${conversation}/messages`;
 		for (const fault of sequence.faults) faults.add({ ...fault, path });
 		return { order: { conversation, text: `${name}-${index}` }, sequence, said: [] };
 	});

@@ -52,7 +52,7 @@ test('Wait for Result makes an undelivered message an error where the user wants
 	const { items } = await pact.send([{ conversation, text: 'rejected #reject' }], {});
 	const wait = async (failWhenNotDelivered: boolean) =>
 		await pact.run('jobV1', 'wait', {
-			channelId: byId(1),
+			channelId: byId(2001),
 			jobId: String(items[0]!.json.id),
 			failWhenNotDelivered,
 		});

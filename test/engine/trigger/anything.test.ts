@@ -13,8 +13,8 @@ describe('any request', () => {
 		trigger = world.trigger(
 			{
 				direction: 'both',
-				channels: [1],
-				conversationIds: '1, 2',
+				channels: [2001],
+				conversationIds: '30001, 30002',
 				ackStatuses: [3],
 				downloadAttachments: true,
 				downloadTimeLimit: 1,

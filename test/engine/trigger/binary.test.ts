@@ -63,7 +63,7 @@ describe('binary data of an event', () => {
 	});
 
 	test('a QR code becomes a PNG', async () => {
-		const payload = { type: 'qr_code', event: 'new', company_id: 1, channel_id: 1, data: PNG };
+		const payload = { type: 'qr_code', event: 'new', company_id: 101, channel_id: 2001, data: PNG };
 		const { json, binary } = await receive({ qrCodeImage: true }, payload);
 		expect(json).toMatchObject(payload);
 		expect(binary!.qrCode).toMatchObject({ mimeType: 'image/png', fileName: 'qr-code.png' });
@@ -71,7 +71,12 @@ describe('binary data of an event', () => {
 	});
 
 	test('a QR code that is none leaves the event as it is', async () => {
-		const payload = { type: 'qr_code', event: 'new', company_id: 1, data: 'BASE64 QR-CODE image' };
+		const payload = {
+			type: 'qr_code',
+			event: 'new',
+			company_id: 101,
+			data: 'BASE64 QR-CODE image',
+		};
 		const { json, binary } = await receive({ qrCodeImage: true }, { ...payload, data: '???' });
 		expect(binary).toBeUndefined();
 		expect(json.qrCodeError).toBe('The data of the QR code is not a base64 image');

@@ -14,7 +14,7 @@ describe('Webhook: Check', () => {
 		await world.close();
 	});
 
-	const check = async (productionUrl: string, repair = 'never', companyId = 1) => {
+	const check = async (productionUrl: string, repair = 'never', companyId = 101) => {
 		const { items, error } = await execute({
 			parameters: {
 				resource: 'webhook',
@@ -35,7 +35,7 @@ describe('Webhook: Check', () => {
 		const trigger = world.trigger();
 		await trigger.publish();
 		expect(await check(trigger.url)).toEqual({
-			companyId: 1,
+			companyId: 101,
 			ok: true,
 			owner: 'expected',
 			registeredAddress: trigger.url,
@@ -121,7 +121,10 @@ describe('Webhook: Check', () => {
 
 	test.each([
 		['lost', {}],
-		['of another life', { 'node:Pact': { registration: { companyId: 1, address: 'https://x' } } }],
+		[
+			'of another life',
+			{ 'node:Pact': { registration: { companyId: 101, address: 'https://x' } } },
+		],
 	])('repairs a publication whose static data is %s', async (_what, staticData) => {
 		const trigger = world.trigger();
 		await trigger.publish();
@@ -251,15 +254,15 @@ describe('Webhook: Check', () => {
 	});
 
 	test.each([
-		['another token', 1],
-		['another company', 2],
+		['another token', 101],
+		['another company', 102],
 	])('Always leaves it alone when the trigger has %s', async (_what, companyId) => {
 		const crm = await world.stranger();
 		const trigger = world.trigger();
 		await trigger.publish();
 		world.registered = crm.url;
-		world.pact.store.companies.get(2)!.webhookUrl = crm.url;
-		if (companyId === 1) {
+		world.pact.store.companies.get(102)!.webhookUrl = crm.url;
+		if (companyId === 101) {
 			trigger.staticData = {};
 			trigger.credentials = { pactApi: { apiToken: 'another-token', baseUrl: world.pact.url } };
 			jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 10 * 60_000);

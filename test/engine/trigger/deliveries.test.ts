@@ -17,7 +17,7 @@ const message = (id: number, more: object = {}) =>
 	JSON.stringify({
 		type: 'message',
 		event: 'new',
-		data: { external_id: id, channel_id: 1, conversation_id: 5, income: true, ...more },
+		data: { external_id: id, channel_id: 2001, conversation_id: 30_005, income: true, ...more },
 	});
 
 describe('a delivery', () => {
@@ -43,8 +43,8 @@ describe('a delivery', () => {
 				{
 					...(JSON.parse(raw) as object),
 					eventName: event,
-					eventKey: expect.stringMatching(new RegExp(`^1:${event}:.`)) as string,
-					companyId: 1,
+					eventKey: expect.stringMatching(new RegExp(`^101:${event}:.`)) as string,
+					companyId: 101,
 				},
 			]);
 		},
@@ -55,7 +55,7 @@ describe('a delivery', () => {
 		await world.customerWrites('Hello');
 		await until(() => world.n8n.executions.length === 1);
 		expect(world.n8n.items()).toMatchObject([
-			{ eventName: 'message.new', companyId: 1, data: { message: 'Hello', income: true } },
+			{ eventName: 'message.new', companyId: 101, data: { message: 'Hello', income: true } },
 		]);
 	});
 
@@ -142,7 +142,7 @@ describe('a delivery', () => {
 		trigger.staticData = {
 			'node:Pact': {
 				registration: {
-					companyId: 1,
+					companyId: 101,
 					address: `${trigger.url}?secret=${secret}`,
 					test: false,
 					registeredAt: 1_700_000_000_000,
@@ -152,7 +152,7 @@ describe('a delivery', () => {
 		expect(await post(`${trigger.url}?secret=${secret}`, message(1))).toMatchObject({
 			status: 200,
 		});
-		expect(world.n8n.items()).toMatchObject([{ eventKey: '1:message.new:1' }]);
+		expect(world.n8n.items()).toMatchObject([{ eventKey: '101:message.new:1' }]);
 	});
 
 	describe('whose secret n8n’s static data does not know', () => {
@@ -164,14 +164,14 @@ describe('a delivery', () => {
 
 		test.each([
 			['lost', {}],
-			['old', { registration: { companyId: 2, address: 'https://x.example?secret=y' } }],
+			['old', { registration: { companyId: 102, address: 'https://x.example?secret=y' } }],
 		])('is taken, because the credential gives it: %s', async (_what, data) => {
 			await publish();
 			later();
 			trigger.staticData = { 'node:Pact': data };
 			expect(await post(address, message(1))).toMatchObject({ status: 200 });
 			expect(await post(address, message(2))).toMatchObject({ status: 200 });
-			expect(world.n8n.items()).toMatchObject([{ companyId: 1 }, { companyId: 1 }]);
+			expect(world.n8n.items()).toMatchObject([{ companyId: 101 }, { companyId: 101 }]);
 		});
 
 		test('is not passed on to the former owner that another company had', async () => {
@@ -179,10 +179,10 @@ describe('a delivery', () => {
 			await publish();
 			later();
 			const former = { address: crm.url, share: true };
-			const registration = { companyId: 2, address: 'https://x.example?secret=y', former };
+			const registration = { companyId: 102, address: 'https://x.example?secret=y', former };
 			trigger.staticData = { 'node:Pact': { registration } };
 			expect(await post(address, message(1))).toMatchObject({ status: 200 });
-			expect(world.n8n.items()).toMatchObject([{ companyId: 1 }]);
+			expect(world.n8n.items()).toMatchObject([{ companyId: 101 }]);
 			expect(crm.received).toEqual([]);
 			const headers = { ...json, 'x-n8n-pact-check': '1' };
 			expect(await post(address, handshake, headers)).toMatchObject({
@@ -193,8 +193,8 @@ describe('a delivery', () => {
 		test.each([
 			['null', null],
 			['text', 'x'],
-			['a registration without an address', { companyId: 1 }],
-			['a former owner without an address', { companyId: 1, address: 'x', former: {} }],
+			['a registration without an address', { companyId: 101 }],
+			['a former owner without an address', { companyId: 101, address: 'x', former: {} }],
 		])('is taken where the static data is %s', async (_what, registration) => {
 			await publish();
 			later();

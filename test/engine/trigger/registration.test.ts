@@ -61,7 +61,7 @@ describe('the webhook address of the company', () => {
 		const { registration } = trigger;
 		trigger.staticData = {};
 		await trigger.publish();
-		expect(trigger.registration).toMatchObject({ companyId: 1, address: registration!.address });
+		expect(trigger.registration).toMatchObject({ companyId: 101, address: registration!.address });
 		expect(world.registered).toBe(registration!.address);
 	});
 
@@ -73,7 +73,7 @@ describe('the webhook address of the company', () => {
 
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
-			message: `Choose Share or Replace under Options → Existing Webhook: the events of company 1 already go to ${crm.url.split('?')[0]}`,
+			message: `Choose Share or Replace under Options → Existing Webhook: the events of company 101 already go to ${crm.url.split('?')[0]}`,
 		});
 		expect(JSON.stringify(error)).not.toContain('canary');
 		expect(world.registered).toBe(crm.url);
@@ -162,10 +162,13 @@ describe('the webhook address of the company', () => {
 	test('moving to another company leaves nothing behind at the first', async () => {
 		const trigger = world.trigger();
 		await trigger.publish();
-		trigger.parameters = { ...trigger.parameters, companyId: { __rl: true, mode: 'id', value: 2 } };
+		trigger.parameters = {
+			...trigger.parameters,
+			companyId: { __rl: true, mode: 'id', value: 102 },
+		};
 		await trigger.publish();
 		expect(world.registered).toBeNull();
-		expect(world.pact.store.companies.get(2)!.webhookUrl).toBe(trigger.registration!.address);
+		expect(world.pact.store.companies.get(102)!.webhookUrl).toBe(trigger.registration!.address);
 	});
 });
 
@@ -186,7 +189,10 @@ describe('static data of another company, which a long execution has written bac
 		await trigger.publish();
 		const old = JSON.parse(JSON.stringify(trigger.staticData)) as IDataObject;
 		const ours = world.registered;
-		trigger.parameters = { ...trigger.parameters, companyId: { __rl: true, mode: 'id', value: 2 } };
+		trigger.parameters = {
+			...trigger.parameters,
+			companyId: { __rl: true, mode: 'id', value: 102 },
+		};
 		await trigger.publish();
 		trigger.staticData = old;
 		// What could not be done at the first company is still to be done.
@@ -197,7 +203,7 @@ describe('static data of another company, which a long execution has written bac
 		jest.spyOn(Date, 'now').mockReturnValue(later);
 
 		await trigger.unpublish();
-		expect(world.pact.store.companies.get(2)!.webhookUrl).toBeNull();
+		expect(world.pact.store.companies.get(102)!.webhookUrl).toBeNull();
 		expect(world.registered).toBe(crm.url);
 		expect(trigger.registration).toBeUndefined();
 	});
@@ -245,7 +251,7 @@ describe('the secret', () => {
 		const trigger = world.trigger();
 		await trigger.publish();
 		const secret = createHmac('sha256', world.pact.token)
-			.update(`1/${trigger.path}`)
+			.update(`101/${trigger.path}`)
 			.digest('base64url');
 		expect(world.registered).toBe(`${trigger.url}?secret=${secret}`);
 		await trigger.unpublish();
@@ -259,7 +265,7 @@ describe('the secret', () => {
 		async (kind) => {
 			const trigger = world.trigger();
 			const secret = createHmac('sha256', world.pact.token)
-				.update(`1/${trigger.path}`)
+				.update(`101/${trigger.path}`)
 				.digest('base64url');
 			for (const says of [secret, `secret=${secret}`, encodeURIComponent(`?secret=${secret}`)]) {
 				world.pact.faults.clear();
@@ -337,7 +343,7 @@ describe('what goes wrong', () => {
 				/\/crm\/hook, which had the webhook address before, answered 404 to an/,
 			),
 			expect.stringMatching(/could not be given back and may still be .*does not know this token/),
-			expect.stringMatching(/\/crm\/hook does not take back the webhook address of company 1/),
+			expect.stringMatching(/\/crm\/hook does not take back the webhook address of company 101/),
 		]);
 		expect(world.n8n.log.join()).not.toMatch(/canary|secret=/);
 	});
@@ -351,11 +357,11 @@ describe('what goes wrong', () => {
 			...trigger.parameters,
 			companyId: { __rl: true, mode: 'id', value: '' },
 		};
-		world.pact.store.companies.get(1)!.id = 4711;
+		world.pact.store.companies.get(101)!.id = 4711;
 		await trigger.unpublish();
 		const [former] = crm.url.split('?');
 		expect(world.n8n.log).toEqual([
-			`Pact Trigger: the webhook address of company 1 could not be given back and may still be ${trigger.url}, and before it was ${former}: Pact has no company 1 for this token`,
+			`Pact Trigger: the webhook address of company 101 could not be given back and may still be ${trigger.url}, and before it was ${former}: Pact has no company 101 for this token`,
 		]);
 	});
 
@@ -364,10 +370,10 @@ describe('what goes wrong', () => {
 		world.registered = crm.url;
 		const trigger = world.trigger({ existingWebhook: 'replace' });
 		await trigger.publish();
-		const company = world.pact.store.companies.get(1)!;
+		const company = world.pact.store.companies.get(101)!;
 		company.id = 4711;
 		await trigger.unpublish();
-		company.id = 1;
+		company.id = 101;
 		await trigger.publish();
 		await trigger.unpublish();
 		expect(world.registered).toBe(crm.url);

@@ -37,7 +37,7 @@ describe('which deliveries are one event', () => {
 
 	test('a QR code that comes back is new', async () => {
 		const qrCode = (data: string) =>
-			`{"type":"qr_code","event":"new","company_id":1,"channel_id":1,"data":"${data}"}`;
+			`{"type":"qr_code","event":"new","company_id":101,"channel_id":2001,"data":"${data}"}`;
 		const [one, other] = [qrCode('AAAA'), qrCode('BBBB')];
 		expect(await deliver(one, one, other, one, one)).toHaveLength(3);
 	});

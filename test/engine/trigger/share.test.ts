@@ -197,14 +197,14 @@ describe('Share', () => {
 		crm.status = 503;
 		await trigger.unpublish();
 		const here = trigger.parameters;
-		trigger.parameters = { ...here, companyId: byId(2) };
+		trigger.parameters = { ...here, companyId: byId(102) };
 		await expect(trigger.publish()).rejects.toThrow(
-			`Fix ${crm.url.split('?')[0]} first, or choose company 1 again`,
+			`Fix ${crm.url.split('?')[0]} first, or choose company 101 again`,
 		);
 		crm.status = 200;
 		await trigger.publish();
 		expect(world.registered).toBe(crm.url);
-		expect(world.pact.store.companies.get(2)!.webhookUrl).toBe(trigger.registration!.address);
+		expect(world.pact.store.companies.get(102)!.webhookUrl).toBe(trigger.registration!.address);
 	});
 
 	test('is asked again after it was gone: one 404 now and one days later are not ten minutes', async () => {
@@ -335,7 +335,7 @@ describe('several triggers on one company', () => {
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
 			message:
-				'Unpublish the other workflow of this n8n that has a Pact Trigger for company 1, or let it call this one with Execute Workflow',
+				'Unpublish the other workflow of this n8n that has a Pact Trigger for company 101, or let it call this one with Execute Workflow',
 			description: expect.stringContaining(one.url) as string,
 		});
 		expect(JSON.stringify(error)).not.toMatch(/secret=/);
@@ -369,7 +369,7 @@ describe('several triggers on one company', () => {
 
 	test('those of two n8n pass on to each other, and no event goes round in circles', async () => {
 		const elsewhere = await TestN8n.start();
-		const settings = { parameters: { companyId: byId(1), options: SHARE } };
+		const settings = { parameters: { companyId: byId(101), options: SHARE } };
 		const [one, two] = [
 			world.trigger(SHARE),
 			elsewhere.trigger({ ...settings, credentials: world.credentials }),

@@ -83,7 +83,7 @@ describe('a test run', () => {
 			.catch((caught: Error) => caught);
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
-			message: `Choose Replace under Options → Existing Webhook, or fix ${crm.url.split('?')[0]}: it does not answer this n8n and would lose the events of company 1`,
+			message: `Choose Replace under Options → Existing Webhook, or fix ${crm.url.split('?')[0]}: it does not answer this n8n and would lose the events of company 101`,
 		});
 		expect(JSON.stringify(error)).not.toContain('canary');
 		expect(world.registered).toBe(crm.url);
@@ -121,7 +121,7 @@ describe('a test run', () => {
 		const trigger = world.trigger({ existingWebhook: 'stop' });
 		await trigger.listen();
 		await expect(trigger.publish()).rejects.toThrow(
-			`the events of company 1 already go to ${crm.url.split('?')[0]}`,
+			`the events of company 101 already go to ${crm.url.split('?')[0]}`,
 		);
 		await deliver(world.registered, unwanted);
 		await trigger.stopListening();
@@ -199,7 +199,7 @@ describe('a test run', () => {
 		await one.listen();
 		const listening = world.registered;
 		await expect(two.listen()).rejects.toThrow(
-			'Stop the test run of the Pact Trigger that has the address of company 1, then try again',
+			'Stop the test run of the Pact Trigger that has the address of company 101, then try again',
 		);
 		expect(world.registered).toBe(listening);
 		await deliver(world.registered!, message(1));

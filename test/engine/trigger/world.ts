@@ -28,21 +28,21 @@ export class TriggerWorld {
 		return { pactApi: { apiToken: this.pact.token, baseUrl: this.pact.url } };
 	}
 
-	/** A workflow with a Pact Trigger of company 1, not published yet. */
+	/** A workflow with a Pact Trigger of company 101, not published yet. */
 	trigger(options: IDataObject = {}, parameters: IDataObject = {}): TestTrigger {
 		return this.n8n.trigger({
-			parameters: { companyId: byId(1), options, ...parameters },
+			parameters: { companyId: byId(101), options, ...parameters },
 			credentials: this.credentials,
 		});
 	}
 
 	/** The address at Pact; null when there is none. */
 	get registered(): string | null {
-		return this.pact.store.companies.get(1)!.webhookUrl;
+		return this.pact.store.companies.get(101)!.webhookUrl;
 	}
 
 	set registered(url: string | null) {
-		this.pact.store.companies.get(1)!.webhookUrl = url;
+		this.pact.store.companies.get(101)!.webhookUrl = url;
 	}
 
 	/** Some other system with a webhook address. */
@@ -57,7 +57,7 @@ export class TriggerWorld {
 		await fetch(`${this.pact.url}/sandbox/customer/messages`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ channelId: 1, text, sender: { id: '79250000001', name: 'Anna' } }),
+			body: JSON.stringify({ channelId: 2001, text, sender: { id: '79250000001', name: 'Anna' } }),
 		});
 	}
 

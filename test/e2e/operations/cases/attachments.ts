@@ -9,8 +9,8 @@ const where = { companyId: locator('companyId'), conversationId: locator('conver
 
 function upload(): FormData {
 	const form = new FormData();
-	form.append('companyId', '1');
-	form.append('conversationId', '1');
+	form.append('companyId', '101');
+	form.append('conversationId', '30001');
 	form.append('file', new File([BYTES], 'меню.pdf', { type: 'application/pdf' }));
 	return form;
 }
@@ -25,14 +25,14 @@ export const attachmentCases: Case[] = [
 		variant: 'binary',
 		parameters: { ...where, source: 'binary', binaryPropertyName: 'file' },
 		body: upload,
-		output: () => [{ external_id: 1 }],
+		output: () => [{ external_id: 500_001 }],
 		proof: (sandbox) => {
-			expect(sandbox.store.attachments.get(1)).toMatchObject({
+			expect(sandbox.store.attachments.get(500_001)).toMatchObject({
 				fileName: 'меню.pdf',
 				mimeType: 'application/pdf',
 				size: BYTES.length,
 			});
-			expect(contentOf(sandbox, 1)).toEqual(BYTES);
+			expect(contentOf(sandbox, 500_001)).toEqual(BYTES);
 		},
 	},
 	{
@@ -46,18 +46,18 @@ export const attachmentCases: Case[] = [
 			options: { width: given('width'), height: given('height') },
 		},
 		body: ({ url }) => ({
-			companyId: 1,
-			conversationId: 1,
-			url: `${url}/files/1/menu.pdf`,
+			companyId: 101,
+			conversationId: 30_001,
+			url: `${url}/files/500001/menu.pdf`,
 			width: 640,
 			height: 480,
 		}),
-		output: () => [{ external_id: 2 }],
+		output: () => [{ external_id: 500_002 }],
 		proof: (sandbox) => {
-			expect(sandbox.store.attachments.get(2)!.metadata).toEqual({
+			expect(sandbox.store.attachments.get(500_002)!.metadata).toEqual({
 				data: { width: 640, height: 480 },
 			});
-			expect(contentOf(sandbox, 2)).toEqual(BYTES);
+			expect(contentOf(sandbox, 500_002)).toEqual(BYTES);
 		},
 	},
 	{
@@ -65,10 +65,10 @@ export const attachmentCases: Case[] = [
 		operation: 'download',
 		variant: 'about the file',
 		parameters: { url: given('url'), outputPropertyName: 'menu' },
-		body: ({ url }) => ({ url: `${url}/files/1/menu.pdf` }),
+		body: ({ url }) => ({ url: `${url}/files/500001/menu.pdf` }),
 		output: ({ url }) => [
 			{
-				url: `${url}/files/1/menu.pdf`,
+				url: `${url}/files/500001/menu.pdf`,
 				fileName: expect.stringMatching(/\.pdf$/),
 				mimeType: 'application/pdf',
 				size: BYTES.length,
@@ -80,7 +80,7 @@ export const attachmentCases: Case[] = [
 		operation: 'download',
 		variant: 'the file',
 		parameters: { url: given('url') },
-		body: ({ url }) => ({ url: `${url}/files/1/menu.pdf` }),
+		body: ({ url }) => ({ url: `${url}/files/500001/menu.pdf` }),
 		file: () => BYTES,
 	},
 ];

@@ -1,24 +1,24 @@
 import { type Case, given, locator, sentTo } from '../case';
 
 const where = { companyId: locator('companyId'), channelId: locator('channelId') };
-const channel = (channelId: number, more: object = {}) => ({ companyId: 1, channelId, ...more });
+const channel = (channelId: number, more: object = {}) => ({ companyId: 101, channelId, ...more });
 
-const WHATSAPP = 1;
-const TELEGRAM_PERSONAL = 3;
-const TELEGRAM = 4;
-const INSTAGRAM_BUSINESS = 7;
-const FACEBOOK = 9;
+const WHATSAPP = 2001;
+const TELEGRAM_PERSONAL = 2003;
+const TELEGRAM = 2004;
+const INSTAGRAM_BUSINESS = 2007;
+const FACEBOOK = 2009;
 
 export const channelCases: Case[] = [
 	{
 		resource: 'channelV1',
 		operation: 'getAll',
 		parameters: { companyId: locator('companyId'), limit: given('limit') },
-		body: () => ({ companyId: 1, limit: 3 }),
+		body: () => ({ companyId: 101, limit: 3 }),
 		output: () => [
-			{ external_id: 1, provider: 'whatsapp' },
-			{ external_id: 2, provider: 'whatsapp_business' },
-			{ external_id: 3, provider: 'telegram_personal' },
+			{ external_id: 2001, provider: 'whatsapp' },
+			{ external_id: 2002, provider: 'whatsapp_business' },
+			{ external_id: 2003, provider: 'telegram_personal' },
 		],
 	},
 	{
@@ -37,11 +37,11 @@ export const channelCases: Case[] = [
 			provider: 'telegram',
 			token: given('token'),
 		},
-		body: () => ({ companyId: 2, token: '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw' }),
-		output: () => [{ external_id: 14 }],
+		body: () => ({ companyId: 102, token: '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw' }),
+		output: () => [{ external_id: 2014 }],
 		proof: ({ store }) =>
-			expect(store.channels.get(14)).toMatchObject({
-				companyId: 2,
+			expect(store.channels.get(2014)).toMatchObject({
+				companyId: 102,
 				provider: 'telegram',
 				settings: { token: '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw' },
 			}),

@@ -8,14 +8,14 @@ export const companyCases: Case[] = [
 		body: () => ({}),
 		output: ({ store }) => [
 			{
-				external_id: 1,
+				external_id: 101,
 				name: 'Coffee & Co',
 				phone: '79250009900',
 				description: 'Coffee beans and good mornings',
-				webhook_url: store.companies.get(1)!.webhookUrl,
+				webhook_url: store.companies.get(101)!.webhookUrl,
 			},
 			{
-				external_id: 2,
+				external_id: 102,
 				name: 'Second Branch',
 				phone: null,
 				description: null,
@@ -28,15 +28,15 @@ export const companyCases: Case[] = [
 		operation: 'check',
 		parameters: { companyId: locator('companyId'), productionUrl: given('productionUrl') },
 		body: ({ store }) => ({
-			companyId: 1,
-			productionUrl: store.companies.get(1)!.webhookUrl,
+			companyId: 101,
+			productionUrl: store.companies.get(101)!.webhookUrl,
 		}),
 		output: ({ store }) => [
 			{
-				companyId: 1,
+				companyId: 101,
 				ok: true,
 				owner: 'expected',
-				registeredAddress: store.companies.get(1)!.webhookUrl,
+				registeredAddress: store.companies.get(101)!.webhookUrl,
 				answers: true,
 				status: 200,
 				error: null,
@@ -53,9 +53,9 @@ export const companyCases: Case[] = [
 			additionalFields: { phone: given('phone'), description: given('description') },
 		},
 		body: () => ({ name: 'Third Branch', phone: '74950000001', description: 'Near the park' }),
-		output: () => [{ external_id: 3 }],
+		output: () => [{ external_id: 103 }],
 		proof: ({ store }) =>
-			expect(store.companies.get(3)).toMatchObject({
+			expect(store.companies.get(103)).toMatchObject({
 				name: 'Third Branch',
 				phone: '74950000001',
 				description: 'Near the park',
@@ -68,10 +68,10 @@ export const companyCases: Case[] = [
 			companyId: locator('companyId'),
 			updateFields: { name: given('name'), hidden: given('hidden') },
 		},
-		body: () => ({ companyId: 3, name: 'Park Branch', hidden: true }),
-		output: () => [{ external_id: 3 }],
+		body: () => ({ companyId: 103, name: 'Park Branch', hidden: true }),
+		output: () => [{ external_id: 103 }],
 		proof: ({ store }) =>
-			expect(store.companies.get(3)).toMatchObject({
+			expect(store.companies.get(103)).toMatchObject({
 				name: 'Park Branch',
 				hidden: true,
 				description: 'Near the park',

@@ -1,13 +1,13 @@
 import { type Case, given, locator } from '../case';
 
 const where = { companyId: locator('companyId'), conversationId: locator('conversationId') };
-const ANNA = { companyId: 1, conversationId: 1 };
+const ANNA = { companyId: 101, conversationId: 30_001 };
 
 const iso = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
 const anna = {
-	external_id: 1,
+	external_id: 30_001,
 	name: 'Anna',
-	channel_id: 1,
+	channel_id: 2001,
 	channel_type: 'whatsapp',
 	created_at_timestamp: expect.any(Number),
 	sender_external_id: '79250000001',
@@ -18,10 +18,10 @@ export const conversationCases: Case[] = [
 		resource: 'conversationV1',
 		operation: 'getAll',
 		parameters: { companyId: locator('companyId'), limit: given('limit'), sortDirection: 'desc' },
-		body: () => ({ companyId: 1, limit: 2 }),
+		body: () => ({ companyId: 101, limit: 2 }),
 		output: () => [
-			expect.objectContaining({ external_id: 9, name: 'Igor', channel_type: 'avito' }),
-			expect.objectContaining({ external_id: 8, name: 'hanna.makes.latte' }),
+			expect.objectContaining({ external_id: 30_009, name: 'Igor', channel_type: 'avito' }),
+			expect.objectContaining({ external_id: 30_008, name: 'hanna.makes.latte' }),
 		],
 		proof: (_sandbox, output) => expect(output[0]).not.toHaveProperty('avatar'),
 	},
@@ -46,16 +46,16 @@ export const conversationCases: Case[] = [
 		operation: 'create',
 		variant: 'whatsapp',
 		parameters: { companyId: locator('companyId'), provider: 'whatsapp', phone: given('phone') },
-		body: () => ({ companyId: 1, phone: '+7 (925) 123-45-67' }),
+		body: () => ({ companyId: 101, phone: '+7 (925) 123-45-67' }),
 		output: () => [
 			expect.objectContaining({
-				external_id: 11,
+				external_id: 30_011,
 				channel_type: 'whatsapp',
 				sender_external_id: '79251234567',
 			}),
 		],
 		proof: ({ store }) =>
-			expect(store.conversations.get(11)).toMatchObject({ channelId: 1, companyId: 1 }),
+			expect(store.conversations.get(30_011)).toMatchObject({ channelId: 2001, companyId: 101 }),
 	},
 	{
 		resource: 'conversationV1',
@@ -69,7 +69,7 @@ export const conversationCases: Case[] = [
 			text: given('text'),
 			options: { sendToCrm: false },
 		},
-		body: () => ({ companyId: 1, username: '@testuser', text: 'Hello from Coffee & Co' }),
+		body: () => ({ companyId: 101, username: '@testuser', text: 'Hello from Coffee & Co' }),
 		output: () => [
 			expect.objectContaining({
 				channel_type: 'telegram_personal',
@@ -88,15 +88,15 @@ export const conversationCases: Case[] = [
 		body: () => ({ ...ANNA, note: 'Prefers mornings\nMoka pot' }),
 		output: () => [{ updated: true }],
 		proof: ({ store }) =>
-			expect(store.conversations.get(1)!.note).toBe('Prefers mornings\nMoka pot'),
+			expect(store.conversations.get(30_001)!.note).toBe('Prefers mornings\nMoka pot'),
 	},
 	{
 		resource: 'conversationV1',
 		operation: 'assign',
 		parameters: { ...where, assigneeId: given('assigneeId') },
 		body: () => ({ ...ANNA, assigneeId: 42 }),
-		output: () => [{ external_id: 1 }],
-		proof: ({ store }) => expect(store.conversations.get(1)!.assigneeId).toBe(42),
+		output: () => [{ external_id: 30_001 }],
+		proof: ({ store }) => expect(store.conversations.get(30_001)!.assigneeId).toBe(42),
 	},
 	{
 		resource: 'conversationV1',
@@ -111,6 +111,6 @@ export const conversationCases: Case[] = [
 				bitrix_block_openlines: true,
 			},
 		],
-		proof: ({ store }) => expect(store.conversations.get(1)!.bitrixBlockOpenlines).toBe(true),
+		proof: ({ store }) => expect(store.conversations.get(30_001)!.bitrixBlockOpenlines).toBe(true),
 	},
 ];

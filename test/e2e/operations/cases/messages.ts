@@ -6,13 +6,13 @@ const inConversation = {
 	conversationId: locator('conversationId'),
 };
 const inChannel = { companyId: locator('companyId'), channelId: locator('channelId') };
-const CLARA = { companyId: 1, conversationId: 3 };
-const BUSINESS = 2;
+const CLARA = { companyId: 101, conversationId: 30_003 };
+const BUSINESS = 2002;
 
 /** A delivery job as Pact answers with it, before the delivery. */
 const job = (channel: object, conversationId: number | null) => ({
 	id: expect.any(Number),
-	company_id: 1,
+	company_id: 101,
 	channel,
 	conversation_id: conversationId,
 	state: 'trying_deliver',
@@ -20,7 +20,7 @@ const job = (channel: object, conversationId: number | null) => ({
 	details: null,
 	created_at: expect.any(Number),
 });
-const whatsapp = { id: 1, type: 'whatsapp' };
+const whatsapp = { id: 2001, type: 'whatsapp' };
 const business = { id: BUSINESS, type: 'whatsapp_business' };
 
 const lastJob = ({ store }: Sandbox) => store.jobs.all().at(-1)!;
@@ -28,8 +28,8 @@ const lastMessage = ({ store }: Sandbox) => store.messages.all().at(-1)!;
 
 function photo(): FormData {
 	const form = new FormData();
-	form.append('companyId', '1');
-	form.append('conversationId', '3');
+	form.append('companyId', '101');
+	form.append('conversationId', '30003');
 	form.append('text', 'The table by the window');
 	form.append('photo', new File(['not really a picture'], 'table.png', { type: 'image/png' }));
 	return form;
@@ -40,23 +40,23 @@ export const messageCases: Case[] = [
 		resource: 'messageV1',
 		operation: 'getAll',
 		parameters: { ...inConversation, returnAll: true },
-		body: () => ({ companyId: 1, conversationId: 1 }),
+		body: () => ({ companyId: 101, conversationId: 30_001 }),
 		output: () =>
 			[
 				['Good morning! Do you grind the beans for a moka pot?', true],
 				['Good morning, Anna! Of course: just say so in the order.', false],
 				['Great, half a kilo of the Ethiopian then.', true],
-			].map(([message, income]) => expect.objectContaining({ message, income, channel_id: 1 })),
+			].map(([message, income]) => expect.objectContaining({ message, income, channel_id: 2001 })),
 	},
 	{
 		resource: 'messageV1',
 		operation: 'send',
 		variant: 'text',
 		parameters: { ...inConversation, text: given('text') },
-		body: () => ({ companyId: 1, conversationId: 1, text: 'Ready at 17:00 ☕\n\nSee you!' }),
-		output: () => [job(whatsapp, 1)],
+		body: () => ({ companyId: 101, conversationId: 30_001, text: 'Ready at 17:00 ☕\n\nSee you!' }),
+		output: () => [job(whatsapp, 30_001)],
 		proof: ({ store }) =>
-			expect(store.messagesOf(1).at(-1)).toMatchObject({
+			expect(store.messagesOf(30_001).at(-1)).toMatchObject({
 				text: 'Ready at 17:00 ☕\n\nSee you!',
 				income: false,
 			}),
@@ -65,10 +65,10 @@ export const messageCases: Case[] = [
 		resource: 'jobV1',
 		operation: 'wait',
 		parameters: { ...inChannel, jobId: given('jobId') },
-		body: (sandbox) => ({ companyId: 1, channelId: 1, jobId: lastJob(sandbox).id }),
+		body: (sandbox) => ({ companyId: 101, channelId: 2001, jobId: lastJob(sandbox).id }),
 		output: (sandbox) => [
 			{
-				...job(whatsapp, 1),
+				...job(whatsapp, 30_001),
 				id: lastJob(sandbox).id,
 				result: 'delivered',
 				reason: null,
@@ -82,10 +82,10 @@ export const messageCases: Case[] = [
 		resource: 'jobV1',
 		operation: 'get',
 		parameters: { ...inChannel, jobId: given('jobId') },
-		body: (sandbox) => ({ companyId: 1, channelId: 1, jobId: lastJob(sandbox).id }),
+		body: (sandbox) => ({ companyId: 101, channelId: 2001, jobId: lastJob(sandbox).id }),
 		output: (sandbox) => [
 			{
-				...job(whatsapp, 1),
+				...job(whatsapp, 30_001),
 				id: lastJob(sandbox).id,
 				state: 'delivered',
 				message_id: lastMessage(sandbox).id,
@@ -139,10 +139,10 @@ export const messageCases: Case[] = [
 			messageType: 'text',
 			text: given('text'),
 		},
-		body: () => ({ companyId: 1, channelId: 1, phone: '+7 925 765-43-21', text: 'Hello!' }),
+		body: () => ({ companyId: 101, channelId: 2001, phone: '+7 925 765-43-21', text: 'Hello!' }),
 		output: () => [job(whatsapp, null)],
 		proof: (sandbox) =>
-			expect(sentTo(sandbox, '/channels/1/conversations')).toEqual({
+			expect(sentTo(sandbox, '/channels/2001/conversations')).toEqual({
 				phone: '79257654321',
 				message: 'Hello!',
 			}),
@@ -161,7 +161,7 @@ export const messageCases: Case[] = [
 			templateParameterList: given('values'),
 		},
 		body: () => ({
-			companyId: 1,
+			companyId: 101,
 			channelId: BUSINESS,
 			phone: 79257654321,
 			template: 'order_ready',
@@ -183,11 +183,11 @@ export const messageCases: Case[] = [
 		resource: 'templateV1',
 		operation: 'getAll',
 		parameters: { companyId: locator('companyId'), limit: given('limit') },
-		body: () => ({ companyId: 1, limit: 2 }),
+		body: () => ({ companyId: 101, limit: 2 }),
 		output: () => [
 			{
-				id: 1,
-				company_id: 1,
+				id: 4001,
+				company_id: 101,
 				name: 'Шаблон с переменной',
 				waba_id: '1_shablon_kakoito',
 				body: 'Тестовый шаблон с какой то переменной {{1}}',

@@ -21,7 +21,7 @@ export const wrongAttachments: WrongInputs = {
 			says: 'URL is not a web address: "file:///etc/passwd"',
 		},
 		{
-			parameters: { url: '={{ $json.pact }}/files/1/a', options: { maxSize: 0 } },
+			parameters: { url: '={{ $json.pact }}/files/500001/a', options: { maxSize: 0 } },
 			says: 'Options > Max Size is not a whole number from 1 to 10000: "0"',
 		},
 	],

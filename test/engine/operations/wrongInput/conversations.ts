@@ -60,14 +60,14 @@ export const wrongConversations: WrongInputs = {
 	'jobV1.get': [
 		{ parameters: { ...right, jobId: '' }, says: 'Job ID is not set' },
 		{
-			parameters: { ...right, channelId: byId('x'), jobId: '1' },
+			parameters: { ...right, channelId: byId('x'), jobId: '600001' },
 			says: 'Channel is not an ID: "x"',
 		},
 	],
 	'jobV1.wait': [
 		{ parameters: { ...right, jobId: 'last' }, says: 'Job ID is not an ID: "last"' },
 		{
-			parameters: { ...right, jobId: '1', timeLimit: 0 },
+			parameters: { ...right, jobId: '600001', timeLimit: 0 },
 			says: 'Time Limit is not a whole number from 1 to 86400: "0"',
 		},
 	],

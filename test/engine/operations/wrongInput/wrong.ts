@@ -16,9 +16,9 @@ export type WrongInputs = Record<string, Wrong[]>;
 
 /** Ids that are right, for the parameters that are not in question. */
 export const right = {
-	companyId: byId(1),
-	channelId: byId(1),
-	conversationId: byId(1),
+	companyId: byId(101),
+	channelId: byId(2001),
+	conversationId: byId(30_001),
 };
 
 /** What an expression gives that went wrong, in each of the locators. */

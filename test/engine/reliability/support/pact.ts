@@ -3,11 +3,9 @@ import type { IDataObject, OnError } from 'n8n-workflow';
 import { clock } from '../../../../nodes/api/retry/clock';
 import type { Sandbox } from '../../../../sandbox/pact';
 import { startSandbox } from '../../../../sandbox/pact';
+import { COFFEE } from '../../../../sandbox/pact/store/seed';
 import type { ExecutionSetup } from '../../harness/execute';
 import { byId, execute } from '../../harness/execute';
-
-const COMPANY = 1;
-const CHANNEL = 1;
 
 /** What a message looks like as an input item. */
 export interface Order {
@@ -34,8 +32,8 @@ export class Pact {
 		return Array.from({ length: count }, (_, index) => {
 			const phone = `7999${String(store.conversations.all().length + index).padStart(7, '0')}`;
 			return store.conversations.insert({
-				companyId: COMPANY,
-				channelId: CHANNEL,
+				companyId: COFFEE.company,
+				channelId: COFFEE.whatsapp,
 				name: phone,
 				senderExternalId: phone,
 				avatar: '',
@@ -77,7 +75,7 @@ export class Pact {
 		more: Pick<ExecutionSetup, 'items' | 'input' | 'onError'> = {},
 	) {
 		return await execute({
-			parameters: { resource, operation, companyId: byId(COMPANY), ...parameters },
+			parameters: { resource, operation, companyId: byId(COFFEE.company), ...parameters },
 			credentials: this.credentials,
 			...more,
 		});

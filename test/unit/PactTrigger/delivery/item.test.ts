@@ -3,7 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { buildItem } from '../../../../nodes/PactTrigger/delivery/item';
 import type { Settings } from '../../../../nodes/PactTrigger/settings';
 
-const event = { name: 'message.new', key: '1:message.new:1' };
+const event = { name: 'message.new', key: '101:message.new:1' };
 
 const settings = (timeLimit: number): Settings => ({
 	events: ['*'],
@@ -25,7 +25,7 @@ describe('the item of an event', () => {
 		async (timeLimit) => {
 			const attachments = [{ url: 'https://pact.example/1' }];
 			const payload = { type: 'message', data: { attachments } };
-			const { json } = await buildItem(context, payload, event, 1, settings(timeLimit));
+			const { json } = await buildItem(context, payload, event, 101, settings(timeLimit));
 			expect(json).toMatchObject({ ...payload, eventKey: event.key });
 			expect(json.attachmentErrors).toEqual([{ index: 0, error: expect.any(String) }]);
 		},
@@ -34,7 +34,7 @@ describe('the item of an event', () => {
 	test.each([null, 'text', { attachments: 'none' }, { attachments: [null, 1, { url: 7 }] }])(
 		'comes whatever the data is: %j',
 		async (data) => {
-			const { json } = await buildItem(context, { data }, event, 1, settings(1_000));
+			const { json } = await buildItem(context, { data }, event, 101, settings(1_000));
 			expect(json).toMatchObject({ data });
 		},
 	);

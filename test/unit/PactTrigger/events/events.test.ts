@@ -5,7 +5,7 @@ import { EVENT_KINDS, UNKNOWN } from '../../../../nodes/PactTrigger/events/catal
 import { recognise } from '../../../../nodes/PactTrigger/events/recognise';
 import { handshake, webhookSamples } from '../../../fixtures/webhooks';
 
-const COMPANY = 1;
+const COMPANY = 101;
 
 /** Recognises a payload as it would arrive in these bytes. */
 const arriving = (raw: string, company = COMPANY) =>
@@ -210,7 +210,7 @@ describe('whatever Pact sends', () => {
 			fc.property(payload, (raw) => {
 				const event = arriving(raw);
 				expect(names).toContain(event.name);
-				expect(event.key).toMatch(/^1:/);
+				expect(event.key).toMatch(/^101:/);
 				expect(arriving(raw)).toEqual(event);
 			}),
 			{ numRuns: 1000 },

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { recognise } from '../../../../nodes/PactTrigger/events/recognise';
 
 /** Recognises JSON as it arrives. */
-const arriving = (raw: string) => recognise(1, JSON.parse(raw) as IDataObject, raw);
+const arriving = (raw: string) => recognise(101, JSON.parse(raw) as IDataObject, raw);
 
 const of = (type: string, event: string, data: object) =>
 	arriving(JSON.stringify({ type, event, data }));
@@ -88,8 +88,8 @@ describe('a number that JSON.parse cannot tell from its neighbours', () => {
 
 	test('costs no time in a body that is no JSON', () => {
 		const raw = `"${'a'.repeat(100_000)}${'\\"'.repeat(100_000)}`;
-		expect(recognise(1, {}, raw).name).toBe('unknown');
-		expect(recognise(1, { type: 'message', event: 'new' }, raw.slice(0, 100_000)).name).toBe(
+		expect(recognise(101, {}, raw).name).toBe('unknown');
+		expect(recognise(101, { type: 'message', event: 'new' }, raw.slice(0, 100_000)).name).toBe(
 			'message.new',
 		);
 	});
@@ -104,7 +104,7 @@ describe('a number that JSON.parse cannot tell from its neighbours', () => {
 describe('bytes that are no text', () => {
 	const bytes = (before: string, byte: number, after: string) => {
 		const raw = Buffer.concat([Buffer.from(before), Buffer.from([byte]), Buffer.from(after)]);
-		return recognise(1, JSON.parse(raw.toString()) as IDataObject, raw).key;
+		return recognise(101, JSON.parse(raw.toString()) as IDataObject, raw).key;
 	};
 
 	test.each([
@@ -117,7 +117,7 @@ describe('bytes that are no text', () => {
 
 	test('do not matter beside an id', () => {
 		const before = '{"type":"message","event":"new","data":{"external_id":1,"message":"';
-		expect(bytes(before, 0xff, '"}}')).toBe('1:message.new:1');
+		expect(bytes(before, 0xff, '"}}')).toBe('101:message.new:1');
 	});
 });
 
