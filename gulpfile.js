@@ -3,7 +3,7 @@ const { spawn } = require('node:child_process');
 const { rm } = require('node:fs/promises');
 const { dest, parallel, series, src, watch } = require('gulp');
 
-const SOURCES = ['nodes/**/*.ts', 'credentials/**/*.ts', 'tsconfig.json'];
+const SOURCES = ['nodes/**/*.ts', 'credentials/**/*.ts', 'tsconfig*.json'];
 const ICONS = 'icons/*.svg';
 const CODEX = 'nodes/**/*.node.json';
 const SCHEMAS = 'nodes/**/__schema__/**/*.json';
@@ -11,9 +11,13 @@ const SCHEMAS = 'nodes/**/__schema__/**/*.json';
 const clean = () => rm('dist', { recursive: true, force: true });
 
 const tsc = () =>
-	spawn(process.execPath, [require.resolve('typescript/bin/tsc'), '--project', 'tsconfig.json'], {
-		stdio: 'inherit',
-	});
+	spawn(
+		process.execPath,
+		[require.resolve('typescript/bin/tsc'), '--project', 'tsconfig.build.json'],
+		{
+			stdio: 'inherit',
+		},
+	);
 
 // Images are bytes: the encoding of gulp 5 would rewrite what is not UTF-8.
 const icons = () => src(ICONS, { encoding: false }).pipe(dest('dist/icons'));

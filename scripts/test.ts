@@ -37,8 +37,7 @@ const STEPS: Step[] = [
 		name: 'typecheck',
 		title: 'Type check',
 		run: async () =>
-			(await runs('tsc', '--project', 'tsconfig.json', '--noEmit')) &&
-			(await runs('tsc', '--project', 'tsconfig.dev.json')),
+			(await runs('tsc', '--project', 'tsconfig.build.json', '--noEmit')) && (await runs('tsc')),
 	},
 	{ name: 'build', title: 'Build', run: async () => await runs('gulp', '--silent') },
 	{
