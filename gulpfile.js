@@ -1,23 +1,20 @@
 // dist/ is what is published: compiled nodes and credentials, and beside them what n8n reads as files.
 const { spawn } = require('node:child_process');
 const { rm } = require('node:fs/promises');
-const { dest, parallel, series, src, watch } = require('gulp');
+const { dest, parallel, series, src } = require('gulp');
 
-const SOURCES = ['nodes/**/*.ts', 'credentials/**/*.ts', 'tsconfig*.json'];
 const ICONS = 'icons/*.svg';
 const CODEX = 'nodes/**/*.node.json';
 const SCHEMAS = 'nodes/**/__schema__/**/*.json';
 
 const clean = () => rm('dist', { recursive: true, force: true });
 
-const tsc = () =>
-	spawn(
-		process.execPath,
-		[require.resolve('typescript/bin/tsc'), '--project', 'tsconfig.build.json'],
-		{
-			stdio: 'inherit',
-		},
-	);
+const tsc = () => {
+	const compiler = require.resolve('typescript/bin/tsc');
+	return spawn(process.execPath, [compiler, '--project', 'tsconfig.build.json'], {
+		stdio: 'inherit',
+	});
+};
 
 // Images are bytes: the encoding of gulp 5 would rewrite what is not UTF-8.
 const icons = () => src(ICONS, { encoding: false }).pipe(dest('dist/icons'));
@@ -26,15 +23,6 @@ const schemas = () => src(SCHEMAS, { base: '.', allowEmpty: true }).pipe(dest('d
 
 const build = series(clean, parallel(tsc, icons, codex, schemas));
 
-function watchSources() {
-	// A type error is printed by tsc and must not end the watch.
-	const compile = (done) => tsc().once('close', () => done());
-	watch(SOURCES, compile);
-	watch(ICONS, icons);
-	watch(CODEX, codex);
-	watch(SCHEMAS, schemas);
-}
-
 module.exports = {
 	clean,
 	tsc,
@@ -42,5 +30,4 @@ module.exports = {
 	codex,
 	schemas,
 	default: build,
-	watch: series(build, watchSources),
 };
