@@ -98,10 +98,13 @@ export const attachments =
 		);
 	};
 
-/** A file, `NEXT.attachment`, which the sandbox serves at `/files/<its id>/menu.txt`. */
+/** Every value that a byte can have: an encoding on the way would change some. */
+export const BYTES = Uint8Array.from({ length: 70_000 }, (_, index) => index % 256);
+
+/** A file, `NEXT.attachment`, which the sandbox serves at `/files/<its id>/menu.pdf`. */
 export async function storedFile(sandbox: Sandbox): Promise<void> {
 	const form = new FormData();
-	form.append('file', new Blob(['Espresso, Latte'], { type: 'text/plain' }), 'menu.txt');
+	form.append('file', new Blob([BYTES], { type: 'application/pdf' }), 'menu.pdf');
 	const conversation = `/p1/companies/${COFFEE.company}/conversations/${COFFEE.conversation}`;
 	await fetch(`${sandbox.url}${conversation}/messages/attachments`, {
 		method: 'POST',

@@ -1,6 +1,6 @@
 import { COFFEE, NEXT } from '../../sandbox/pact/store/seed';
 import { byId } from '../engine/harness/locator';
-import { storedFile } from './arrange';
+import { BYTES, storedFile } from './arrange';
 import type { Case } from './case';
 import { output } from './case';
 
@@ -11,6 +11,19 @@ const file = {
 	mimeType: 'application/octet-stream',
 	fileName: 'file',
 	data: Buffer.from('content of the local file\n').toString('base64'),
+};
+
+const download: Case = {
+	resource: 'attachment',
+	operation: 'download',
+	parameters: { url: `={{ $json.body.pact }}/files/${NEXT.attachment}/menu.pdf` },
+	arrange: storedFile,
+	output: output.always({
+		url: `http://127.0.0.1/files/${NEXT.attachment}/menu.pdf`,
+		fileName: 'menu.pdf',
+		mimeType: 'application/pdf',
+		size: BYTES.length,
+	}),
 };
 
 export const attachmentCases: Case[] = [
@@ -46,7 +59,9 @@ export const attachmentCases: Case[] = [
 			binaryPropertyName: 'data',
 			options: { fileName: 'voice.ogg', pushToTalk: true, width: 640, height: 480 },
 		},
-		binary: { data: { ...file, mimeType: 'audio/ogg' } },
+		binary: {
+			data: { ...file, mimeType: 'audio/ogg', data: Buffer.from(BYTES).toString('base64') },
+		},
 		request: {
 			method: 'POST',
 			path: `/p1/companies/${COFFEE.company}/conversations/${COFFEE.conversation}/messages/attachments`,
@@ -56,19 +71,9 @@ export const attachmentCases: Case[] = [
 		output: output.always({ external_id: NEXT.attachment }),
 	},
 	{
-		title: 'the file of a message',
-		resource: 'attachment',
-		operation: 'download',
-		parameters: {
-			url: `={{ $json.pact }}/files/${NEXT.attachment}/menu.txt`,
-			outputPropertyName: 'data',
-		},
-		arrange: storedFile,
-		output: output.always({
-			url: `http://127.0.0.1/files/${NEXT.attachment}/menu.txt`,
-			fileName: 'menu.txt',
-			mimeType: 'text/plain',
-			size: 15,
-		}),
+		...download,
+		title: 'about the file of a message',
+		parameters: { ...download.parameters, outputPropertyName: 'menu' },
 	},
+	{ ...download, title: 'the file of a message', file: BYTES },
 ];

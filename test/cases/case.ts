@@ -13,7 +13,7 @@ export interface Case {
 	sample?: string;
 	/** The request where no sample shows it; without either, the operation makes no call of the API. */
 	request?: { method: string; path: string; parameters: Parameters };
-	/** As stored in a workflow. Expressions find the sandbox's address in `$json.pact`. */
+	/** As stored in a workflow. Expressions find the sandbox's address in `$json.body.pact`. */
 	parameters: IDataObject;
 	/** Binary data of the input item. */
 	binary?: INodeExecutionData['binary'];
@@ -33,6 +33,8 @@ export interface Case {
 	output: (answer: Json) => Json[];
 	/** How many items come out; 1 unless given. */
 	items?: number;
+	/** The content of the file that comes out in the field `data`. */
+	file?: Uint8Array;
 }
 
 type Answer = Record<string, Json>;
@@ -52,7 +54,10 @@ export const output = {
 /** A list with the parameters untouched: "per" is 50 and "sort_direction" asc (documentation: both defaults). */
 export const firstPage = { adds: { per: '50', sort_direction: 'asc' }, items: 50 };
 
-/** What a case is called in tests and documents. */
+/** What a case is called in documents. */
 export function nameOf({ resource, operation, sample, title }: Case): string {
 	return [sample ?? `${resource}.${operation}`, title].filter(Boolean).join(': ');
 }
+
+/** What a case is called among the tests: samples of one operation are shown by others, too. */
+export const titleOf = (of: Case) => `${of.operation}: ${nameOf(of)}`;

@@ -11,7 +11,7 @@ import { messageCases } from './messages';
 import { sessionCases } from './sessions';
 import { templateCases } from './templates';
 
-export { type Case, nameOf } from './case';
+export { type Case, nameOf, titleOf } from './case';
 
 /** For every documented sample the node's parameters that make the same request, and what the operations have beyond. */
 export const cases: readonly Case[] = [

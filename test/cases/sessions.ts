@@ -1,7 +1,7 @@
 import type { Case } from './case';
 import { output } from './case';
 
-const options = { baseUrl: '={{ $json.pact }}' };
+const options = { baseUrl: '={{ $json.body.pact }}' };
 const phone = '+7 925 000-99-00';
 const values = {
 	YOUR_PHONE: '79250009900',

@@ -258,7 +258,7 @@ part('the trigger', () => {
 	async function writeOnChatPage(text: string): Promise<void> {
 		const phone = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 		try {
-			await phone.goto(`${pair.sandbox.url}/#company=2`);
+			await phone.goto(`${pair.sandbox.url}/#company=102`);
 			await phone.getByRole('button', { name: 'New', exact: true }).click();
 			const dialog = phone.getByRole('dialog');
 			await dialog.getByLabel('Name', { exact: true }).fill('Kira');

@@ -1,38 +1,30 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { Pair } from '../../../local/pair';
-import { catalogue } from '../../unit/support/catalogue';
-import { recordsWith } from '../leaks';
 import { eventually } from '../../../local/throwaway';
-import { titleOf } from './case';
-import { attachmentCases } from './cases/attachments';
-import { channelCases } from './cases/channels';
-import { companyCases } from './cases/companies';
-import { conversationCases } from './cases/conversations';
-import { messageCases } from './cases/messages';
-import { sessionCases } from './cases/sessions';
-import { addressOf, LISTENER, workflowOf } from './workflow';
+import { type Case, cases, titleOf } from '../../cases';
+import {
+	checkHeaders,
+	checkOutput,
+	checkRequests,
+	checkUploads,
+	uploadsIn,
+} from '../../cases/check';
+import { recordsWith } from '../leaks';
+import { addressOf, workflowOf } from './workflow';
 
-const cases = [
-	...companyCases,
-	...conversationCases,
-	...attachmentCases,
-	...messageCases,
-	...channelCases,
-	...sessionCases,
-];
-
-/** What the local Pact has to be for them: it refuses what the documentation does not name, and delivers soon. */
-export const OPERATIONS_SANDBOX = { token: 'canary-token-7f3a91c2', strict: true, speed: 20 };
+/** What the local Pact has to be for them: it refuses what the documentation does not name. */
+export const OPERATIONS_SANDBOX = { token: 'canary-token-7f3a91c2', strict: true };
 
 /**
- * Every operation once, in a published workflow of the real n8n that is called through its webhook.
+ * The cases of all operations, in a published workflow of the real n8n that is called through its webhook.
  *
- * @param pairOf the n8n and the local Pact, as new, once the tests run
+ * @param pairOf the n8n and the local Pact, once the tests run; the local Pact is reset before each of them
  */
 export function operationTests(pairOf: () => Pair): void {
 	let workflowId: string;
 
 	beforeAll(async () => {
-		const { rest, sandbox, n8n } = pairOf();
+		const { rest, sandbox } = pairOf();
 		const credential = await rest.saveCredential({
 			name: 'Pact API of the operations',
 			type: 'pactApi',
@@ -41,42 +33,34 @@ export function operationTests(pairOf: () => Pair): void {
 		const workflow = await rest.createWorkflow(workflowOf(cases, credential));
 		workflowId = workflow.id;
 		expect(await rest.publish(workflow)).toMatchObject({ status: 'published' });
-		sandbox.store.companies.get(101)!.webhookUrl = `${n8n.url}/webhook/${LISTENER}`;
 	});
 
-	test.each(cases.map((one) => ({ title: titleOf(one), one })))('$title', async ({ one }) => {
+	test.each(cases.map((of) => ({ title: titleOf(of), of })))('$title', async ({ of }) => {
 		const { sandbox, n8n } = pairOf();
-		const body = one.body(sandbox);
+		sandbox.world.reset();
+		await of.arrange?.(sandbox);
+		sandbox.requests.clear();
 
-		const response = await fetch(`${n8n.url}/webhook/${addressOf(one)}`, {
+		const response = await fetch(`${n8n.url}/webhook/${addressOf(of)}`, {
 			method: 'POST',
 			signal: AbortSignal.timeout(90_000),
-			...(body instanceof FormData ? { body } : asJson(body)),
+			...callOf(of, sandbox.url),
 		});
 
 		if (response.status !== 200) throw new Error(await failure(pairOf(), workflowId, response));
-		if (one.file) {
-			expect(new Uint8Array(await response.arrayBuffer())).toEqual(one.file());
-			return;
-		}
-		const output = (await response.json()) as Array<Record<string, unknown>>;
-		expect(output).toEqual(one.output!(sandbox));
-		one.proof?.(sandbox, output);
-	});
-
-	test('these are all operations', () => {
-		const known = Object.entries(catalogue).flatMap(([resource, { operations }]) =>
-			Object.keys(operations).map((operation) => `${resource}.${operation}`),
-		);
-		const called = new Set(cases.map(({ resource, operation }) => `${resource}.${operation}`));
-		expect([...called].sort()).toEqual(known.sort());
+		const requests = sandbox.requests.all();
+		checkRequests(of, requests, sandbox.token);
+		checkHeaders(of, requests);
+		checkUploads(of, uploadsIn(sandbox));
+		if (of.file) expect(new Uint8Array(await response.arrayBuffer())).toEqual(of.file);
+		else checkOutput(of, (await response.json()) as IDataObject[], requests);
 	});
 
 	test('all went through executions that n8n calls a success', async () => {
 		await eventually('every execution has ended well', async () => {
-			const statuses = (await pairOf().rest.executions(workflowId)).map(({ status }) => status);
-			const good = statuses.filter((status) => status === 'success');
-			return good.length === statuses.length && good.length >= cases.length ? true : undefined;
+			const executions = await pairOf().rest.allExecutions(workflowId);
+			const good = executions.filter(({ status }) => status === 'success');
+			return good.length === executions.length && good.length >= cases.length ? true : undefined;
 		});
 	});
 
@@ -87,10 +71,22 @@ export function operationTests(pairOf: () => Pair): void {
 	});
 }
 
-const asJson = (body: object): RequestInit => ({
-	body: JSON.stringify(body),
-	headers: { 'content-type': 'application/json' },
-});
+/** The call with a case's values: as JSON, or with its files as a form. */
+function callOf({ parameters, binary }: Case, pact: string): RequestInit {
+	if (binary === undefined) {
+		return {
+			body: JSON.stringify({ pact, parameters }),
+			headers: { 'content-type': 'application/json' },
+		};
+	}
+	const body = new FormData();
+	body.append('pact', pact);
+	body.append('parameters', JSON.stringify(parameters));
+	for (const [field, { data, fileName, mimeType }] of Object.entries(binary)) {
+		body.append(field, new File([Buffer.from(data, 'base64')], fileName!, { type: mimeType }));
+	}
+	return { body };
+}
 
 // What the caller of a webhook gets to see says nothing; the execution knows.
 async function failure({ rest }: Pair, workflowId: string, response: Response): Promise<string> {

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pair } from '../../../local/pair';
 import { eventually, START_TIMEOUT, startN8nWithPact } from '../../../local/throwaway';
-import { requestsTo } from './case';
 
 jest.setTimeout(120_000);
 
@@ -74,7 +73,11 @@ async function companies(): Promise<string[]> {
 }
 
 /** The answers to the refreshes so far: 200, or 401 for a token that was spent before. */
-const refreshes = () => requestsTo(pair.sandbox, '/refresh_token').map(({ status }) => status);
+const refreshes = () =>
+	pair.sandbox.requests
+		.all()
+		.filter(({ path }) => path.endsWith('/refresh_token'))
+		.map(({ status }) => status);
 
 async function expireTokens(): Promise<void> {
 	const url = `${pair.sandbox.url}/sandbox/user/expire`;

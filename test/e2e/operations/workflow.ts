@@ -1,28 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { Credential, WorkflowDefinition, WorkflowNode } from '../../../local/n8n/types';
-import { type Case, titleOf } from './case';
+import { type Case, titleOf } from '../../cases';
+import { asExpressions } from './expressions';
 
 /** The webhook address of a case, below n8n's `/webhook/`. */
-export const addressOf = (one: Case) => titleOf(one).replace(/[^\w.]+/g, '-');
-
-/** A webhook that says what a Pact Trigger says when its address is checked. */
-export const LISTENER = 'listener/pact';
+export const addressOf = (of: Case) => titleOf(of).replace(/[^\w.]+/g, '-');
 
 /** One workflow with a chain for each case: Webhook → Pact → Respond to Webhook. */
 export function workflowOf(
-	cases: Case[],
+	cases: readonly Case[],
 	credential: Pick<Credential, 'id' | 'name'>,
 ): WorkflowDefinition {
-	const nodes: WorkflowNode[] = [webhook('Listener', LISTENER, 'onReceived', [0, -200])];
+	const nodes: WorkflowNode[] = [];
 	const connections: Record<string, unknown> = {};
 
-	cases.forEach((one, index) => {
-		const title = titleOf(one);
+	cases.forEach((of, index) => {
+		const title = titleOf(of);
 		const names = [`Call ${title}`, title, `Answer ${title}`] as const;
 		const y = index * 200;
-		nodes.push(webhook(names[0], addressOf(one), 'responseNode', [0, y]));
-		nodes.push(pact(names[1], one, credential, [220, y]));
-		nodes.push(response(names[2], one, [440, y]));
+		nodes.push(webhook(names[0], of, [0, y]));
+		nodes.push(pact(names[1], of, credential, [220, y]));
+		nodes.push(response(names[2], of, [440, y]));
 		connections[names[0]] = to(names[1]);
 		connections[names[1]] = to(names[2]);
 	});
@@ -31,12 +29,7 @@ export function workflowOf(
 
 const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
 
-function webhook(
-	name: string,
-	path: string,
-	responseMode: string,
-	position: WorkflowNode['position'],
-): WorkflowNode {
+function webhook(name: string, of: Case, position: WorkflowNode['position']): WorkflowNode {
 	return {
 		id: randomUUID(),
 		name,
@@ -46,27 +39,30 @@ function webhook(
 		webhookId: randomUUID(),
 		parameters: {
 			httpMethod: 'POST',
-			path,
-			responseMode,
-			options: path === LISTENER ? { responseData: '{"formerOwner":null}' } : {},
+			path: addressOf(of),
+			responseMode: 'responseNode',
+			options: {},
 		},
 	};
 }
 
 function pact(
 	name: string,
-	{ resource, operation, parameters }: Case,
-	credential: Pick<Credential, 'id' | 'name'>,
+	{ resource, operation, parameters, binary }: Case,
+	{ id, name: credentialName }: Pick<Credential, 'id' | 'name'>,
 	position: WorkflowNode['position'],
 ): WorkflowNode {
+	// A form holds text only.
+	const given = binary ? 'JSON.parse($json.body.parameters)' : '$json.body.parameters';
 	return {
 		id: randomUUID(),
 		name,
 		type: 'n8n-nodes-pact.pact',
 		typeVersion: 1,
 		position,
-		parameters: { resource, operation, ...parameters },
-		credentials: { pactApi: { id: credential.id, name: credential.name } },
+		parameters: { resource, operation, ...asExpressions(parameters, given) },
+		// The sign-in of V2 is for those who have no token yet.
+		...(resource !== 'session' && { credentials: { pactApi: { id, name: credentialName } } }),
 	};
 }
 

@@ -7,6 +7,7 @@ import type { ExecutionResult } from '../harness/execute';
 import { execute } from '../harness/execute';
 import { keepFilesOnDisk } from './binaryStore';
 import type { Case } from '../../cases';
+import { uploadsIn } from '../../cases/check';
 
 /** Not the sandbox's own default: what holds it got it from the credential. */
 export const TOKEN = 'token-of-the-operation-tests';
@@ -24,6 +25,10 @@ export async function withSandbox<T>(use: (sandbox: Sandbox) => Promise<T>): Pro
 export interface CaseRun extends ExecutionResult {
 	/** What reached the sandbox, in order. */
 	requests: LoggedRequest[];
+	/** The files that the sandbox keeps then, in base64. */
+	uploads: string[];
+	/** The content of the file that came out. */
+	file?: Uint8Array;
 }
 
 export const credentialsFor = ({ url }: Sandbox) => ({
@@ -32,11 +37,11 @@ export const credentialsFor = ({ url }: Sandbox) => ({
 
 /** Runs the node for the case inside n8n-core, against a sandbox of its own. */
 export async function runCase(of: Case): Promise<CaseRun> {
-	await keepFilesOnDisk();
+	const files = await keepFilesOnDisk();
 	return await withSandbox(async (sandbox) => {
 		await of.arrange?.(sandbox);
 		sandbox.requests.clear();
-		const item: INodeExecutionData = { json: { pact: sandbox.url } };
+		const item: INodeExecutionData = { json: { body: { pact: sandbox.url } } };
 		if (of.binary) item.binary = of.binary;
 		const result = await execute({
 			parameters: { resource: of.resource, operation: of.operation, ...of.parameters },
@@ -44,6 +49,13 @@ export async function runCase(of: Case): Promise<CaseRun> {
 			credentials: of.resource === 'session' ? {} : credentialsFor(sandbox),
 			input: [item],
 		});
-		return { ...result, requests: [...sandbox.requests.all()] };
+		const data = result.items[0]?.binary?.data;
+		const file = data && new Uint8Array(await files.getAsBuffer(data));
+		return {
+			...result,
+			requests: [...sandbox.requests.all()],
+			uploads: uploadsIn(sandbox),
+			...(file && { file }),
+		};
 	});
 }

@@ -4,7 +4,7 @@ import type { Case } from '../../cases';
 import { cases, nameOf } from '../../cases';
 import { replay, valuesFor } from './replay';
 import { withSandbox } from './runCase';
-import { differences } from './shape';
+import { differences } from '../../cases/shape';
 
 const caseOf = ({ id }: Sample): Case => {
 	const found = cases.find(({ sample }) => sample === id);
