@@ -29,7 +29,7 @@ describe.each([...OLDER, PINNED])('n8n %s', (version) => {
 		expect(settings.versionCli).toBe(version);
 	});
 
-	// First, because it knows what the local Pact holds in the beginning.
+	// First, because it resets the local Pact.
 	describe('every operation', () => operationTests(() => world.pair));
 	describe('the credential', () => credentialTests(() => world));
 	describe('a failed item', () => errorOutputTests(() => world));

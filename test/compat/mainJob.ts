@@ -58,7 +58,7 @@ function answering({ id, name }: Credential): WorkflowDefinition {
 				typeVersion: 1,
 				position: [220, 0],
 				parameters: {
-					resource: 'message',
+					resource: 'messageV1',
 					operation: 'send',
 					companyId,
 					conversationId: { __rl: true, mode: 'id', value: '={{ $json.data.conversation_id }}' },
