@@ -8,14 +8,14 @@ import type { Field, Refuse, Values } from '../form/field';
 export interface Item {
 	/** Calls Pact, as the operation says that its requests may be repeated and whether they send. */
 	client: Client;
-	/** n8n's, for what is no call of Pact. */
+	/** n8n's own functions, for everything but calls of Pact. */
 	context: IExecuteFunctions;
 	/** Waits that many milliseconds, without holding up other items meanwhile. */
 	pause(milliseconds: number): Promise<void>;
 	/** A binary field of the input item, as a file that is read while it is sent. */
 	file(property: string, name?: string): Promise<File>;
-	/** What `load` gives, asked for once per execution and kept for all items under the key. */
-	remember<T>(key: string, load: () => Promise<T>): Promise<T>;
+	/** What `load` gives. It is loaded once in an execution for each account and key, and kept for all items. */
+	cached<T>(key: string, load: () => Promise<T>): Promise<T>;
 	/** Ends the item with an error before anything was sent: what is wrong, and what to do. */
 	refuse: Refuse;
 }
@@ -44,9 +44,11 @@ export interface Operation {
 	sends?: boolean | ((values: never) => boolean);
 	/**
 	 * The fields whose values say what must stay in the order of the items: those with the same values run one after another,
-	 * and wait for nobody else. For everything that writes to a customer, or changes a thing so that the last one must win.
+	 * beside those with other values. For everything that writes to a customer, or changes a thing so that the last one must win.
 	 */
 	lane?: readonly string[];
+	/** False where no call is made with the account of the credential. */
+	account?: false;
 	/** Refuses values that do not go together, and files that are not there; before anything is sent for any item. */
 	check?: (values: never, item: ItemCheck) => void;
 	/** The request that the (read and checked) values make; operations of several calls have none, or make it themselves. */
@@ -71,6 +73,7 @@ interface Common<Fields extends readonly Field[]> {
 	repeat: Repeat;
 	sends?: boolean | ((values: Values<Fields>) => boolean);
 	lane?: ReadonlyArray<Fields[number]['name']>;
+	account?: false;
 	check?: (values: Values<Fields>, item: ItemCheck) => void;
 	request: (values: Values<Fields>) => PactRequest;
 }

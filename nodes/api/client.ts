@@ -24,14 +24,16 @@ export class Client {
 	private access: Promise<Access> | undefined;
 
 	/**
-	 * @param itemIndex the input item that the calls are made for
 	 * @param purpose of the calls that name no other
+	 * @param access the account; unless given it is read once, when it is needed
 	 */
 	constructor(
 		private readonly caller: Caller,
-		private readonly itemIndex?: number,
 		private readonly purpose = READING,
-	) {}
+		access?: Access,
+	) {
+		if (access !== undefined) this.access = Promise.resolve(access);
+	}
 
 	/**
 	 * Makes one call and returns the answer's JSON object, as Pact gives it. Passing failures are repeated where that is safe, a 429 is
@@ -114,7 +116,7 @@ export class Client {
 
 	/** Reading a credential decrypts it, and an expression in it may give something else each time: it is read once. */
 	private async readAccess(): Promise<Access> {
-		this.access ??= readAccess(this.caller, this.itemIndex);
+		this.access ??= readAccess(this.caller);
 		return await this.access;
 	}
 

@@ -4,30 +4,30 @@ import { Client } from '../../api/client';
 import { binaryFile } from '../../api/http/binaryFile';
 import { clock } from '../../api/retry/clock';
 import type { Item, Operation } from '../operation';
-import { refuserOf } from './parameters';
+import { refusalFor } from './parameters';
 import type { Slots } from './lanes';
+import type { ReadyPlan } from './plan';
 
-/** What was asked for once per execution; gone with the execution. */
-const remembered = new WeakMap<IExecuteFunctions, Map<string, Promise<unknown>>>();
+/** What was loaded in each execution that still runs. */
+const caches = new WeakMap<IExecuteFunctions, Map<string, Promise<unknown>>>();
 
 /**
  * What an operation has for one item.
  *
  * @param slots where the item has one, which it leaves to others while it pauses
  */
-export function itemOf(
+export function itemFor(
 	context: IExecuteFunctions,
 	operation: Operation,
-	itemIndex: number,
-	values: IDataObject,
+	{ itemIndex, values, access }: ReadyPlan & { itemIndex: number },
 	slots: Slots,
 ): Item {
 	const { helpers } = context;
 	const purpose = { repeat: operation.repeat, sends: sends(operation, values) };
 	return {
-		client: new Client(context, itemIndex, purpose),
+		client: new Client(context, purpose, access),
 		context,
-		refuse: refuserOf(context, itemIndex),
+		refuse: refusalFor(context, itemIndex),
 		pause: async (milliseconds) =>
 			await slots.without(
 				async () => await clock.sleep(milliseconds, context.getExecutionCancelSignal()),
@@ -42,14 +42,15 @@ export function itemOf(
 				async () => await helpers.getBinaryDataBuffer(itemIndex, property),
 			);
 		},
-		remember: async <T>(key: string, load: () => Promise<T>) => {
-			const known = remembered.get(context) ?? new Map<string, Promise<unknown>>();
-			remembered.set(context, known);
-			const asked = known.get(key) ?? load();
-			known.set(key, asked);
+		cached: async <T>(key: string, load: () => Promise<T>) => {
+			const cache = caches.get(context) ?? new Map<string, Promise<unknown>>();
+			caches.set(context, cache);
+			const whole = JSON.stringify([access?.baseUrl, access?.token, key]);
+			const loaded = cache.get(whole) ?? load();
+			cache.set(whole, loaded);
 			// A failure may pass, and its error names the item that it was met for.
-			asked.catch(() => known.delete(key));
-			return (await asked) as T;
+			loaded.catch(() => cache.delete(whole));
+			return (await loaded) as T;
 		},
 	};
 }

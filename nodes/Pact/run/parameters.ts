@@ -16,7 +16,7 @@ export function readParameters(
 ): IDataObject {
 	const raw: IDataObject = {};
 	const values: IDataObject = {};
-	const refuse = refuserOf(context, itemIndex);
+	const refuse = refusalFor(context, itemIndex);
 	const at = { timezone: context.getTimezone(), now: new Date() };
 
 	for (const { name, property, parse } of fields) {
@@ -39,7 +39,7 @@ function isShown({ displayOptions }: INodeProperties, raw: IDataObject): boolean
 }
 
 /** Ends an item with an error that says what is wrong, for which item, and what to do. */
-export function refuserOf(context: IExecuteFunctions, itemIndex: number): Refuse {
+export function refusalFor(context: IExecuteFunctions, itemIndex: number): Refuse {
 	return (problem, remedy) => {
 		throw new NodeOperationError(context.getNode(), `${problem} [item ${itemIndex}]`, {
 			itemIndex,

@@ -6,52 +6,69 @@ import type {
 } from 'n8n-workflow';
 
 import { nodeError } from '../../api/errors';
+import type { Access } from '../../api/http/credential';
+import { readAccess } from '../../api/http/credential';
 import type { ItemCheck, Operation } from '../operation';
-import { readParameters, refuserOf } from './parameters';
+import { readParameters, refusalFor } from './parameters';
 
 /** What is to be done for one item, read and checked before anything is sent. */
-export type Plan = { itemIndex: number; lane: string | undefined } & (
-	| { values: IDataObject }
-	| { problem: NodeApiError | NodeOperationError }
-);
+export type Plan = {
+	itemIndex: number;
+	/** Items with the same lane keep their order; undefined: the item waits for no other. */
+	lane: string | undefined;
+} & (ReadyPlan | { problem: NodeApiError | NodeOperationError });
 
-/** Reads an item's parameters. What is wrong with them is part of the plan. */
-export function planItem(
+/** What an item that can be worked on needs. */
+export interface ReadyPlan {
+	values: IDataObject;
+	/** Undefined for an operation that needs no account. */
+	access: Access | undefined;
+}
+
+/** Reads an item's account and parameters. What is wrong with them is part of the plan. */
+export async function planItem(
 	context: IExecuteFunctions,
 	operation: Operation,
 	itemIndex: number,
-): Plan {
+): Promise<Plan> {
+	let access: Access | undefined;
 	try {
+		access = operation.account === false ? undefined : await readAccess(context, itemIndex);
 		const values = readParameters(context, operation.fields, itemIndex);
 		operation.check?.(values as never, itemCheck(context, itemIndex));
-		return { itemIndex, values, lane: laneOf(operation, values) };
+		return { itemIndex, values, access, lane: laneOf(operation, access, values) };
 	} catch (error) {
 		const problem = nodeError(context.getNode(), error, itemIndex);
-		return { itemIndex, problem, lane: laneOfFaulty(context, operation, itemIndex) };
+		return { itemIndex, problem, lane: laneDespiteProblem(context, operation, access, itemIndex) };
 	}
 }
 
 function itemCheck(context: IExecuteFunctions, itemIndex: number): ItemCheck {
 	return {
-		refuse: refuserOf(context, itemIndex),
+		refuse: refusalFor(context, itemIndex),
 		mustHaveFile: (property) => void context.helpers.assertBinaryData(itemIndex, property),
 	};
 }
 
-/** Items with the same lane keep their order. */
-function laneOf({ lane }: Operation, values: IDataObject): string | undefined {
-	return lane && JSON.stringify(lane.map((name) => values[name] ?? null));
+/** The numbers of a company and a conversation mean something else at another address. */
+function laneOf(
+	{ lane }: Operation,
+	access: Access | undefined,
+	values: IDataObject,
+): string | undefined {
+	return lane && JSON.stringify([access?.baseUrl, ...lane.map((name) => values[name] ?? null)]);
 }
 
-/** Other parameters than those of the lane may be at fault; then the item has its place in the lane all the same. */
-function laneOfFaulty(
+/** An item keeps its place in the lane when the problem is in a parameter that does not decide the lane. */
+function laneDespiteProblem(
 	context: IExecuteFunctions,
 	operation: Operation,
+	access: Access | undefined,
 	itemIndex: number,
 ): string | undefined {
 	const fields = operation.fields.filter(({ name }) => operation.lane?.includes(name));
 	try {
-		return laneOf(operation, readParameters(context, fields, itemIndex));
+		return laneOf(operation, access, readParameters(context, fields, itemIndex));
 	} catch {
 		return undefined;
 	}

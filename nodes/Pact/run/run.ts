@@ -11,6 +11,9 @@ import { planItem } from './plan';
 import { runOptions } from './runOptions';
 import { cancelled, errorItem, runItem } from './runItem';
 
+/** Milliseconds of planning after which n8n gets its turn: it answers webhooks and the editor in the same thread. */
+const LONGEST_TURN = 20;
+
 /**
  * Runs the chosen operation for every input item: several at a time, but what concerns one customer in the order of the items. The output
  * is in the order of the input, and every output item points back to its input item.
@@ -28,12 +31,12 @@ export async function runItems(
 	if (items.length === 0) return [];
 
 	const operation = chosenOperation(context, resources);
-	const plans = items.map((_, itemIndex) => planItem(context, operation, itemIndex));
-	const goesOn = context.continueOnFail();
-	if (!goesOn) refuseFaultyPlans(plans);
+	const plans = await planItems(context, operation, items.length);
+	const continues = context.continueOnFail();
+	if (!continues) throwFirstProblem(plans);
 
-	const { results, firstFailure } = await runPlans(context, operation, plans, goesOn);
-	if (firstFailure !== undefined && (!goesOn || results.includes(undefined))) {
+	const { results, firstFailure } = await runPlans(context, operation, plans, continues);
+	if (firstFailure !== undefined && (!continues || results.includes(undefined))) {
 		if (operation.repeat === 'never' && items.length > 1) {
 			reportItems(firstFailure, results, reportWords(operation));
 		}
@@ -42,17 +45,33 @@ export async function runItems(
 	return results.flatMap((result, itemIndex) => outputOf(context, result!, operation, itemIndex));
 }
 
-/** Where one faulty item is to stop everything, it does so before anything is sent. */
-function refuseFaultyPlans(plans: Plan[]): void {
-	const faulty = plans.find((plan) => 'problem' in plan);
-	if (faulty !== undefined && 'problem' in faulty) throw faulty.problem;
+/** All items are read before the first one is sent. n8n gets its turn in between, as there may be thousands. */
+async function planItems(
+	context: IExecuteFunctions,
+	operation: Operation,
+	count: number,
+): Promise<Plan[]> {
+	const plans: Plan[] = [];
+	let turn = clock.now();
+	for (let itemIndex = 0; itemIndex < count; itemIndex++) {
+		plans.push(await planItem(context, operation, itemIndex));
+		if (clock.now() - turn < LONGEST_TURN) continue;
+		await clock.sleep(1, context.getExecutionCancelSignal());
+		turn = clock.now();
+	}
+	return plans;
+}
+
+/** Unless the workflow goes on after an error, one faulty item ends the execution before anything is sent. */
+function throwFirstProblem(plans: Plan[]): void {
+	for (const plan of plans) if ('problem' in plan) throw plan.problem;
 }
 
 async function runPlans(
 	context: IExecuteFunctions,
 	operation: Operation,
 	plans: Plan[],
-	goesOn: boolean,
+	continues: boolean,
 ) {
 	const signal = context.getExecutionCancelSignal();
 	const results: Array<ItemResult | undefined> = plans.map(() => undefined);
@@ -65,7 +84,7 @@ async function runPlans(
 
 	const work = async (plan: Plan) => {
 		if (signal?.aborted) firstFailure ??= cancelled(context);
-		if (signal?.aborted || (firstFailure !== undefined && !goesOn)) return;
+		if (signal?.aborted || (firstFailure !== undefined && !continues)) return;
 		const { itemIndex, lane } = plan;
 		const earlier = lane === undefined || !holdsBack ? undefined : failedIn.get(lane);
 		const result: ItemResult =
@@ -79,7 +98,7 @@ async function runPlans(
 	};
 
 	for (let from = 0; from < plans.length; from += options.batchSize) {
-		if (from > 0 && (firstFailure === undefined || goesOn)) {
+		if (from > 0 && (firstFailure === undefined || continues)) {
 			await clock.sleep(options.batchInterval, signal);
 		}
 		const batch = plans.slice(from, from + options.batchSize);

@@ -1,14 +1,14 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { unlessAborted } from '../../api/retry/clock';
 import { CallFailed, nodeError } from '../../api/errors';
 import type { Repeat } from '../../api/types';
 import { sendOnce } from './onceOnly';
-import { itemOf } from './item';
+import { itemFor } from './item';
 import type { FailedItem, ItemResult } from './itemResult';
 import type { Operation } from '../operation';
-import type { Plan } from './plan';
+import type { Plan, ReadyPlan } from './plan';
 import { onceKey } from './runOptions';
 import type { Slots } from './lanes';
 
@@ -21,7 +21,7 @@ export async function runItem(
 ): Promise<ItemResult> {
 	if ('problem' in plan) return { state: 'failed', error: plan.problem };
 	const { itemIndex, values } = plan;
-	const run = async () => await execute(context, operation, itemIndex, values, slots);
+	const run = async () => await execute(context, operation, plan, slots);
 	const key = onceKey(values);
 	if (key === undefined) return await run();
 
@@ -49,11 +49,11 @@ export async function runItem(
 async function execute(
 	context: IExecuteFunctions,
 	operation: Operation,
-	itemIndex: number,
-	values: IDataObject,
+	plan: ReadyPlan & { itemIndex: number },
 	slots: Slots,
 ): Promise<ItemResult> {
-	const item = itemOf(context, operation, itemIndex, values, slots);
+	const { itemIndex, values } = plan;
+	const item = itemFor(context, operation, plan, slots);
 	try {
 		const found = await operation.execute(values as never, item);
 		const output = found.map((one) => ({ ...one, pairedItem: { item: itemIndex } }));

@@ -56,3 +56,53 @@ test('each item goes to its own account, with its own token', async () => {
 		[200, 'Message 2'],
 	]);
 });
+
+test('an account that is refused holds back no message of another one', async () => {
+	second.faults.add({ kind: '401', count: 0 });
+	const { items } = await send(first, second, first);
+	expect(items.map(({ json }) => json.error ?? 'sent')).toEqual([
+		'sent',
+		'Pact does not know this token (401)',
+		'sent',
+	]);
+});
+
+test('an item whose credential holds no token costs no request, and the others go out', async () => {
+	const { items } = await send(first, { ...second, token: '' } as Sandbox, first);
+	expect(items.map(({ json }) => json.error ?? 'sent')).toEqual([
+		'sent',
+		'The Pact API credential holds no token',
+		'sent',
+	]);
+	expect(second.requests.all()).toEqual([]);
+});
+
+test('templates that one account has are not taken for those of another', async () => {
+	const [template] = second.store.templates.all();
+	template!.wabaId = 'renamed';
+	const [company] = first.store.companies.all();
+	const channel = first.store.channels
+		.all()
+		.find(({ provider }) => provider === 'whatsapp_business');
+	const { items } = await execute({
+		parameters: {
+			resource: 'messageV1',
+			operation: 'sendFirst',
+			companyId: byId(company!.id),
+			channelId: byId(channel!.id),
+			phone: '79250000077',
+			messageType: 'template',
+			templateId: byId('1_shablon_kakoito'),
+			languageCode: 'ru',
+			templateParametersFrom: 'list',
+			templateParameterList: '={{ ["tea"] }}',
+		},
+		credentials: { pactApi: ofTheItem },
+		items: itemsFor(first, second),
+		onError: 'continueRegularOutput',
+	});
+	expect(items.map(({ json }) => json.error ?? 'sent')).toEqual([
+		'sent',
+		'The company has no template "1_shablon_kakoito" [item 1]',
+	]);
+});

@@ -68,6 +68,7 @@ export const download = stepsOperation({
 		]),
 	],
 	repeat: 'safe',
+	account: false,
 	async execute({ url, outputPropertyName, options }, { context, refuse }) {
 		const found = await fetchFile(context.helpers, url, {
 			maxSize: (options.maxSize ?? 100) * MEGABYTE,

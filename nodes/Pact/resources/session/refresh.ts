@@ -20,6 +20,7 @@ export const refresh = stepsOperation({
 		options,
 	],
 	repeat: 'never',
+	account: false,
 	async execute({ refreshToken, options: { baseUrl } }, item) {
 		const answer = await callSession(item, {
 			path: '/api/refresh_token',

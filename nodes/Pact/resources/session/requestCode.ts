@@ -16,6 +16,7 @@ export const requestCode = stepsOperation({
 		codeOptions,
 	],
 	repeat: 'never',
+	account: false,
 	async execute({ phone: number, options: { baseUrl, locale } }, item) {
 		const answer = await callSession(item, {
 			path: '/api/verification',

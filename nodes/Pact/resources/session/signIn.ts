@@ -24,6 +24,7 @@ export const signIn = stepsOperation({
 		options,
 	],
 	repeat: 'never',
+	account: false,
 	async execute({ phone: number, securityCode, options: { baseUrl } }, item) {
 		const answer = await callSession(item, {
 			path: '/api/sign_in',

@@ -95,7 +95,7 @@ async function templateBody(
 	item: Item,
 ): Promise<IDataObject> {
 	const list = templatesOf(companyId);
-	const rows = await item.remember(list.path, async () => await item.client.rows(list));
+	const rows = await item.cached(list.path, async () => await item.client.rows(list));
 	const found = findTemplate(rows, templateId);
 	if (found === undefined) {
 		return item.refuse(
