@@ -26,11 +26,13 @@ export class Client {
 	/**
 	 * @param purpose of the calls that name no other
 	 * @param access the account; unless given it is read once, when it is needed
+	 * @param beforeWriting is awaited immediately before each request that must not be repeated; its error ends the call
 	 */
 	constructor(
 		private readonly caller: Caller,
 		private readonly purpose = READING,
 		access?: Access,
+		private readonly beforeWriting?: () => Promise<void>,
 	) {
 		if (access !== undefined) this.access = Promise.resolve(access);
 	}
@@ -58,14 +60,11 @@ export class Client {
 		const access = await this.readAccess();
 		const limits = limitsFor(this.caller);
 		const outcome = await repeatedly(
-			async () =>
-				await attempt(
-					this.caller,
-					access,
-					DIALECTS[request.api],
-					request,
-					timeoutFor(limits, request, repeat),
-				),
+			async () => {
+				if (repeat === 'never') await this.beforeWriting?.();
+				const timeout = timeoutFor(limits, request, repeat);
+				return await attempt(this.caller, access, DIALECTS[request.api], request, timeout);
+			},
 			request,
 			repeat,
 			{ clock, limits, pace: paceOf(access.baseUrl, access.token), signal: this.signal },

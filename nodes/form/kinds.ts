@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Field, Refuse, Surroundings, Values } from './field';
 import { field } from './field';
+import { isObject } from '../api/json';
 import { parseWholeNumber } from './integers';
 
 /** What the maker of a kind of field leaves to its user. */
@@ -96,12 +97,31 @@ export function collectionField<
 export function optionsField<const Fields extends readonly Field[]>(
 	fields: Fields,
 ): Field<'options', Partial<Values<Fields>>> {
-	return collectionField({
+	const collection = collectionField({
 		displayName: 'Options',
 		name: 'options',
 		placeholder: 'Add option',
 		fields,
 	});
+	return {
+		...collection,
+		parse(raw, refuse, at) {
+			for (const { name, property } of fields) {
+				if (isAddedWithoutValue(raw, name)) {
+					refuse(
+						`> ${property.displayName} is not set: its expression gives nothing`,
+						'Correct the expression, or remove the option.',
+					);
+				}
+			}
+			return collection.parse(raw, refuse, at);
+		},
+	};
+}
+
+/** n8n keeps an option whose expression gives undefined. Left out, it would be silently off for this item. */
+function isAddedWithoutValue(raw: unknown, name: string): boolean {
+	return isObject(raw) && name in raw && (raw[name] === undefined || raw[name] === null);
 }
 
 /** n8n would ask for a required option in every operation, even where its collection is not shown. */

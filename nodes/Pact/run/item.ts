@@ -15,17 +15,19 @@ const caches = new WeakMap<IExecuteFunctions, Map<string, Promise<unknown>>>();
  * What an operation has for one item.
  *
  * @param slots where the item has one, which it leaves to others while it pauses
+ * @param beforeWriting is awaited immediately before a request that must not be repeated
  */
 export function itemFor(
 	context: IExecuteFunctions,
 	operation: Operation,
 	{ itemIndex, values, access }: ReadyPlan & { itemIndex: number },
 	slots: Slots,
+	beforeWriting?: () => Promise<void>,
 ): Item {
 	const { helpers } = context;
 	const purpose = { repeat: operation.repeat, sends: sends(operation, values) };
 	return {
-		client: new Client(context, purpose, access),
+		client: new Client(context, purpose, access, beforeWriting),
 		context,
 		refuse: refusalFor(context, itemIndex),
 		pause: async (milliseconds) =>

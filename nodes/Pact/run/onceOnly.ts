@@ -8,7 +8,7 @@ const RECORD: ICheckProcessedOptions = { mode: 'entries', maxEntries: 10_000 };
 const accesses = new Map<string, Promise<unknown>>();
 
 /** The messages that are being sent under a key in this process. */
-const underWay = new Map<string, Promise<void>>();
+const sending = new Map<string, Promise<void>>();
 
 /** What `send` says about its message: whether the key is used up by it. */
 export interface Sent<T> {
@@ -17,12 +17,17 @@ export interface Sent<T> {
 	used: boolean;
 }
 
+/** A message was sent under the key before. */
+export class SentBefore extends Error {}
+
 /**
- * Sends under a key, unless this node has sent under it before. The key is recorded before the message leaves, so that a crash in between
- * can lose a message but never double it, and released again when the message was certainly not sent.
- * A second message with the key waits for the outcome of the first.
+ * Sends under a key, unless this node has sent under it before. A crash can lose the message that was just leaving but never double one.
+ * The key is released when the message was certainly not sent. A second message with the key waits for the outcome of the first.
  *
+ * @param key says which message to whom
  * @param waiting wraps the wait for another message
+ * @param send has to call `recordKey` immediately before the request that sends, and to let its error through. What is recorded
+ * minutes before would be lost if n8n ended meanwhile. Further calls do nothing
  * @returns undefined when the message was sent before
  * @throws NodeOperationError when n8n cannot keep the key
  */
@@ -30,23 +35,31 @@ export async function sendOnce<T>(
 	context: IExecuteFunctions,
 	key: string,
 	waiting: (wait: Promise<void>) => Promise<void>,
-	send: () => Promise<Sent<T>>,
+	send: (recordKey: () => Promise<void>) => Promise<Sent<T>>,
 ): Promise<T | undefined> {
 	const node = nodeId(context);
 	const id = `${node} ${key}`;
-	for (let other = underWay.get(id); other !== undefined; other = underWay.get(id)) {
+	for (let other = sending.get(id); other !== undefined; other = sending.get(id)) {
 		await waiting(other);
 	}
 
 	let finish = () => {};
-	underWay.set(id, new Promise<void>((resolve) => (finish = resolve)));
+	sending.set(id, new Promise<void>((resolve) => (finish = resolve)));
+	let recorded = false;
+	const recordKey = async () => {
+		if (recorded) return;
+		if (!(await record(context, node, key))) throw new SentBefore();
+		recorded = true;
+	};
 	try {
-		if (!(await record(context, node, key))) return undefined;
-		const { result, used } = await send();
-		if (!used) await release(context, node, key);
+		const { result, used } = await send(recordKey);
+		if (recorded && !used) await release(context, node, key);
 		return result;
+	} catch (error) {
+		if (error instanceof SentBefore) return undefined;
+		throw error;
 	} finally {
-		underWay.delete(id);
+		sending.delete(id);
 		finish();
 	}
 }
@@ -85,7 +98,7 @@ async function release(context: IExecuteFunctions, node: string, key: string): P
 		await oneAtATime(node, async () => await helpers.removeProcessed([key], 'node', RECORD));
 	} catch (error) {
 		context.logger.warn(
-			`Pact: the key "${key}" of Skip If Already Sent could not be released, so its message will be skipped although it was not sent: ${(error as Error).message}`,
+			`Pact: the key ${key} of Skip If Already Sent could not be released, so its message will be skipped although it was not sent: ${(error as Error).message}`,
 		);
 	}
 }

@@ -1,10 +1,10 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { unlessAborted } from '../../api/retry/clock';
 import { CallFailed, nodeError } from '../../api/errors';
 import type { Repeat } from '../../api/types';
-import { sendOnce } from './onceOnly';
+import { SentBefore, sendOnce } from './onceOnly';
 import { itemFor } from './item';
 import type { FailedItem, ItemResult } from './itemResult';
 import type { Operation } from '../operation';
@@ -20,27 +20,27 @@ export async function runItem(
 	slots: Slots,
 ): Promise<ItemResult> {
 	if ('problem' in plan) return { state: 'failed', error: plan.problem };
-	const { itemIndex, values } = plan;
-	const run = async () => await execute(context, operation, plan, slots);
+	const { itemIndex, values, lane } = plan;
 	const key = onceKey(values);
-	if (key === undefined) return await run();
+	if (key === undefined) return await execute(context, operation, plan, slots);
 
 	const signal = context.getExecutionCancelSignal();
 	try {
 		const result = await sendOnce(
 			context,
-			key,
+			// One key may stand for a message to each of many people.
+			JSON.stringify([lane, key]),
 			async (other) => {
 				// The other message may need the slot to get on.
 				await slots.without(async () => await unlessAborted(other, signal));
 				if (signal?.aborted) throw cancelled(context);
 			},
-			async () => {
-				const sent = await run();
+			async (recordKey) => {
+				const sent = await execute(context, operation, plan, slots, recordKey);
 				return { result: sent, used: sent.state !== 'failed' };
 			},
 		);
-		return result ?? { state: 'skipped', output: [skippedItem(key, itemIndex)] };
+		return result ?? { state: 'skipped', output: [skippedItem(operation, plan, key)] };
 	} catch (error) {
 		return { state: 'failed', error: nodeError(context.getNode(), error, itemIndex) };
 	}
@@ -51,14 +51,16 @@ async function execute(
 	operation: Operation,
 	plan: ReadyPlan & { itemIndex: number },
 	slots: Slots,
+	beforeWriting?: () => Promise<void>,
 ): Promise<ItemResult> {
 	const { itemIndex, values } = plan;
-	const item = itemFor(context, operation, plan, slots);
+	const item = itemFor(context, operation, plan, slots, beforeWriting);
 	try {
 		const found = await operation.execute(values as never, item);
 		const output = found.map((one) => ({ ...one, pairedItem: { item: itemIndex } }));
 		return { state: 'done', output };
 	} catch (thrown) {
+		if (thrown instanceof SentBefore) throw thrown;
 		// A later step failed, but the customer has the message.
 		const unknown =
 			item.client.hasWritten || (thrown instanceof CallFailed && thrown.effect === 'unknown');
@@ -74,8 +76,14 @@ export function cancelled(context: IExecuteFunctions): NodeOperationError {
 	});
 }
 
-function skippedItem(key: string, itemIndex: number): INodeExecutionData {
-	return { json: { skipped: true, key }, pairedItem: { item: itemIndex } };
+/** What was asked for: the key, and to whom the message would have gone. */
+function skippedItem(
+	{ lane = [] }: Operation,
+	{ itemIndex, values }: ReadyPlan & { itemIndex: number },
+	key: string,
+): INodeExecutionData {
+	const recipient = Object.fromEntries(lane.map((name) => [name, values[name]])) as IDataObject;
+	return { json: { skipped: true, key, ...recipient }, pairedItem: { item: itemIndex } };
 }
 
 /**

@@ -1,3 +1,6 @@
+import { clock } from '../../../nodes/api/retry/clock';
+import { COFFEE } from '../../../sandbox/pact/store/seed';
+import { byId } from '../harness/execute';
 import { deduplicator, keepKeysInMemory } from './support/deduplicator';
 import type { Order } from './support/pact';
 import { Pact, skipWaits } from './support/pact';
@@ -17,12 +20,23 @@ afterAll(async () => await pact.close());
 
 const options = { skipIfSent: '={{ $json.key }}' };
 
-/** One message for each key, to conversations of their own. */
+/** One message for each key; those with the same key go to the same conversation, others to one of their own. */
 function orders(name: string, keys: string[]): Order[] {
-	return pact
-		.conversations(keys.length)
-		.map((conversation, index) => ({ conversation, text: `${name} ${index}`, key: keys[index]! }));
+	const different = [...new Set(keys)];
+	const conversations = pact.conversations(different.length);
+	return keys.map((key, index) => ({
+		conversation: conversations[different.indexOf(key)]!,
+		text: `${name} ${index}`,
+		key,
+	}));
 }
+/** What is shown for a message that was sent before. */
+const skipped = ({ conversation, key }: Order) => ({
+	skipped: true,
+	key,
+	companyId: COFFEE.company,
+	conversationId: conversation,
+});
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => `key ${index}`);
 const sentOf = (items: Order[]) => items.filter(({ text }) => pact.copies().has(text));
 
@@ -31,8 +45,8 @@ test('the same key twice in one run sends once', async () => {
 	const { items: output } = await pact.send(items, options);
 	expect(sentOf(items)).toEqual(items.slice(0, 2));
 	expect(output.slice(2)).toEqual([
-		{ json: { skipped: true, key: 'a' }, pairedItem: { item: 2 } },
-		{ json: { skipped: true, key: 'a' }, pairedItem: { item: 3 } },
+		{ json: skipped(items[2]!), pairedItem: { item: 2 } },
+		{ json: skipped(items[3]!), pairedItem: { item: 3 } },
 	]);
 });
 
@@ -51,7 +65,7 @@ test('50 items at once with 25 keys send 25 messages, and every key is kept', as
 	const items = orders('fifty', [...keys, ...keys]);
 	await pact.send(items, { ...options, concurrency: 50 });
 	expect(sentOf(items)).toHaveLength(25);
-	expect(new Set(deduplicator.keys())).toEqual(new Set(keys));
+	expect(new Set(deduplicator.keys()).size).toBe(25);
 });
 
 test('two executions at once with the same keys send once', async () => {
@@ -84,14 +98,15 @@ test('a message that may have been sent is not sent again', async () => {
 	const first = await pact.send(items, options);
 	expect(first.error?.message).toMatch(/^The message may have been sent/);
 	const second = await pact.send(items, options);
-	expect(second.items[0]?.json).toEqual({ skipped: true, key: 'doubt' });
+	expect(second.items[0]?.json).toEqual(skipped(items[0]!));
 	expect(pact.copies().get('doubt 0')).toBe(1);
 });
 
 test('the second of two equal keys is sent when the first one is refused', async () => {
 	const items = orders('relay', ['same', 'same']);
 	pact.sandbox.faults.add({ kind: '400' });
-	const { items: output } = await pact.send(items, options, 'continueRegularOutput');
+	const inAnyCase = { ...options, afterFailure: 'send' };
+	const { items: output } = await pact.send(items, inAnyCase, 'continueRegularOutput');
 	expect(output[0]!.json).toMatchObject({ details: { effect: 'none' } });
 	expect(output[1]!.json).toHaveProperty('id');
 	expect(sentOf(items)).toEqual([items[1]]);
@@ -128,7 +143,7 @@ test('a key is kept at the second try, when another worker was first to make the
 	const { error } = await pact.send(items, options);
 	expect(error).toBeUndefined();
 	expect(sentOf(items)).toEqual(items);
-	expect(deduplicator.keys()).toEqual(['race']);
+	expect(deduplicator.keys()).toHaveLength(1);
 });
 
 test('a key that was kept without a confirmation is an error, not a message that was sent before', async () => {
@@ -141,8 +156,70 @@ test('a key that was kept without a confirmation is an error, not a message that
 	expect(sentOf(items)).toEqual([]);
 });
 
-test('an empty key is an error, not a licence to send', async () => {
-	const items = orders('empty', ['a', ' ']);
+test('a key that is the same for several people is used up for each of them alone', async () => {
+	const items = orders('people', ['Anna', 'Boris', 'Clara']).map((order) => ({
+		...order,
+		key: 'undefined-shipped',
+	}));
+	const first = await pact.send(items, options);
+	expect(first.error).toBeUndefined();
+	expect(sentOf(items)).toEqual(items);
+	const second = await pact.send(items, options);
+	expect(second.items.map(({ json }) => json)).toEqual(items.map(skipped));
+});
+
+describe('with a file to upload first', () => {
+	const attachments = { attachment: [{ source: 'url', url: 'https://example.org/menu.pdf' }] };
+	const sendWithFile = async (items: Order[]) =>
+		await pact.run(
+			'messageV1',
+			'send',
+			{
+				conversationId: byId('={{ $json.conversation }}'),
+				text: '={{ $json.text }}',
+				attachments,
+				options: { ...options, concurrency: 5 },
+			},
+			{ items },
+		);
+
+	test('keys are recorded when their messages leave, not while Pact lets them wait', async () => {
+		const items = orders('paused', numbered(5));
+		pact.sandbox.faults.add({
+			kind: '429-retry-after',
+			seconds: 60,
+			path: '**/attachments',
+			count: 5,
+		});
+		let recorded: number | undefined;
+		const sleeping = jest.mocked(clock.sleep);
+		const skip = sleeping.getMockImplementation()!;
+		sleeping.mockImplementation(async (milliseconds, signal) => {
+			if (milliseconds > 10_000) recorded ??= deduplicator.keys().length;
+			await skip(milliseconds, signal);
+		});
+		const { error } = await sendWithFile(items);
+		expect(error).toBeUndefined();
+		expect(recorded).toBe(0);
+		expect(deduplicator.keys()).toHaveLength(5);
+		expect(sentOf(items)).toEqual(items);
+	});
+
+	test('a key is not touched when the upload is refused', async () => {
+		pact.sandbox.faults.add({ kind: '400', path: '**/attachments' });
+		const { error } = await sendWithFile(orders('refused', ['refused']));
+		expect(error?.message).toContain('could not be uploaded');
+		expect(deduplicator.accesses).toBe(0);
+	});
+});
+
+test.each([
+	['empty', ' '],
+	['null', null],
+	['undefined', undefined],
+])('a key that is %s is an error, not a licence to send', async (_, key) => {
+	const items = orders(`no key ${_}`, ['a', 'b']);
+	Object.assign(items[1]!, { key });
 	const { error } = await pact.send(items, options);
 	expect(error?.message).toContain('Skip If Already Sent is not set');
 	expect(error?.message).toContain('[item 1]');

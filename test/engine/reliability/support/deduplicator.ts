@@ -17,6 +17,8 @@ const access = async () => await new Promise<void>((resolve) => setImmediate(res
  */
 class Deduplicator implements IDataDeduplicator {
 	private rows = new Map<string, DeduplicationItemTypes[]>();
+	/** So many times the list was read. */
+	accesses = 0;
 	/** So many accesses fail from now on. */
 	failures = 0;
 	/** Whether an access that fails has changed the list all the same: only its confirmation is lost. */
@@ -63,6 +65,7 @@ class Deduplicator implements IDataDeduplicator {
 
 	forget(): void {
 		this.rows.clear();
+		this.accesses = 0;
 		this.failures = 0;
 		this.failsAfterwards = false;
 	}
@@ -72,6 +75,7 @@ class Deduplicator implements IDataDeduplicator {
 	}
 
 	private async read(context: ICheckProcessedContextData): Promise<DeduplicationItemTypes[]> {
+		this.accesses++;
 		await access();
 		if (!this.failsAfterwards) this.failIfAsked();
 		return this.rows.get(rowOf(context)) ?? [];
