@@ -17,17 +17,14 @@ export interface Sent<T> {
 	used: boolean;
 }
 
-/** A message was sent under the key before. */
-export class SentBefore extends Error {}
-
 /**
  * Sends under a key, unless this node has sent under it before. A crash can lose the message that was just leaving but never double one.
  * The key is released when the message was certainly not sent. A second message with the key waits for the outcome of the first.
  *
  * @param key says which message to whom
  * @param waiting wraps the wait for another message
- * @param send has to call `recordKey` immediately before the request that sends, and to let its error through. What is recorded
- * minutes before would be lost if n8n ended meanwhile. Further calls do nothing
+ * @param send throws nothing. It has to call `recordKey` immediately before the request that sends, and to end when that fails: a message
+ * whose key is recorded minutes before would be lost if n8n ended meanwhile. Further calls do nothing
  * @returns undefined when the message was sent before
  * @throws NodeOperationError when n8n cannot keep the key
  */
@@ -46,18 +43,18 @@ export async function sendOnce<T>(
 	let finish = () => {};
 	sending.set(id, new Promise<void>((resolve) => (finish = resolve)));
 	let recorded = false;
+	let sentBefore = false;
 	const recordKey = async () => {
 		if (recorded) return;
-		if (!(await record(context, node, key))) throw new SentBefore();
-		recorded = true;
+		recorded = await record(context, node, key);
+		sentBefore = !recorded;
+		if (sentBefore) throw new Error('A message was sent under this key before');
 	};
 	try {
 		const { result, used } = await send(recordKey);
+		if (sentBefore) return undefined;
 		if (recorded && !used) await release(context, node, key);
 		return result;
-	} catch (error) {
-		if (error instanceof SentBefore) return undefined;
-		throw error;
 	} finally {
 		sending.delete(id);
 		finish();

@@ -4,7 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { unlessAborted } from '../../api/retry/clock';
 import { CallFailed, nodeError } from '../../api/errors';
 import type { Repeat } from '../../api/types';
-import { SentBefore, sendOnce } from './onceOnly';
+import { sendOnce } from './onceOnly';
 import { itemFor } from './item';
 import type { FailedItem, ItemResult } from './itemResult';
 import type { Operation } from '../operation';
@@ -60,7 +60,6 @@ async function execute(
 		const output = found.map((one) => ({ ...one, pairedItem: { item: itemIndex } }));
 		return { state: 'done', output };
 	} catch (thrown) {
-		if (thrown instanceof SentBefore) throw thrown;
 		// A later step failed, but the customer has the message.
 		const unknown =
 			item.client.hasWritten || (thrown instanceof CallFailed && thrown.effect === 'unknown');
