@@ -82,6 +82,20 @@ describe('an installation of the dependencies', () => {
 		expect(processes.filter(isRunning)).toEqual([]);
 	});
 
+	it('ends with npm and what npm has started when the outer npm is killed and leaves its shell behind', async () => {
+		await npm.hang();
+		const script = `"${process.execPath}" "${path.join(clone, 'scripts', 'bootstrap.mjs')}"; exit`;
+		const outer = spawn(
+			process.execPath,
+			['-e', 'child_process.spawn("sh", ["-c", process.argv[1]], { stdio: "inherit" })', script],
+			{ env: { ...npm.env, npm_lifecycle_event: 'start' }, stdio: ['ignore', 'pipe', 'pipe'] },
+		);
+		const processes = await npm.processes();
+		outer.kill('SIGKILL');
+		await once(outer, 'close');
+		expect(processes.filter(isRunning)).toEqual([]);
+	});
+
 	it('is left out when all is there', async () => {
 		await npm.work();
 		await bootstrap().ended;
