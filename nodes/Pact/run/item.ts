@@ -57,6 +57,7 @@ export function itemFor(
 	};
 }
 
-function sends({ sends: says = false }: Operation, values: IDataObject): boolean {
-	return typeof says === 'function' ? says(values as never) : says;
+/** Whether the operation reaches a person with these values. */
+export function sends({ sends: answer = false }: Operation, values: IDataObject): boolean {
+	return typeof answer === 'function' ? answer(values as never) : answer;
 }

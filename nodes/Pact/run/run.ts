@@ -4,11 +4,12 @@ import { NodeOperationError } from 'n8n-workflow';
 import { clock } from '../../api/retry/clock';
 import type { FailedItem, ItemResult } from './itemResult';
 import { reportItems } from './itemResult';
+import { sends } from './item';
 import { inLanes, Slots } from './lanes';
 import type { Operation, Resource } from '../operation';
 import type { Plan } from './plan';
 import { planItem } from './plan';
-import { runOptions } from './runOptions';
+import { onceKey, runOptions } from './runOptions';
 import { cancelled, errorItem, runItem } from './runItem';
 
 /** Milliseconds of planning after which n8n gets its turn: it answers webhooks and the editor in the same thread. */
@@ -32,6 +33,7 @@ export async function runItems(
 
 	const operation = chosenOperation(context, resources);
 	const plans = await planItems(context, operation, items.length);
+	refuseRetryOnFail(context, operation, plans);
 	const continues = context.continueOnFail();
 	if (!continues) throwFirstProblem(plans);
 
@@ -60,6 +62,25 @@ async function planItems(
 		turn = clock.now();
 	}
 	return plans;
+}
+
+/** n8n's own repetition runs the node for all items again, those that were sent included. Only a key keeps them from being sent twice. */
+function refuseRetryOnFail(context: IExecuteFunctions, operation: Operation, plans: Plan[]): void {
+	if (!context.getNode().retryOnFail) return;
+	for (const plan of plans) {
+		if ('problem' in plan || !sends(operation, plan.values) || onceKey(plan.values) !== undefined) {
+			continue;
+		}
+		throw new NodeOperationError(
+			context.getNode(),
+			`Retry On Fail could send this message twice: set Options > Skip If Already Sent [item ${plan.itemIndex}]`,
+			{
+				itemIndex: plan.itemIndex,
+				description:
+					'Nothing was sent. Retry On Fail, in the settings of this node, runs it again for all items. Set the option to a key for each message, or turn Retry On Fail off.',
+			},
+		);
+	}
 }
 
 /** Unless the workflow goes on after an error, one faulty item ends the execution before anything is sent. */

@@ -24,6 +24,8 @@ export interface ExecutionSetup {
 	/** Input items with binary data, instead of `items`. */
 	input?: INodeExecutionData[];
 	onError?: OnError;
+	/** n8n's own repetition of the node. */
+	retryOnFail?: boolean;
 }
 
 export interface ExecutionResult {

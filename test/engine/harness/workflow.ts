@@ -19,6 +19,7 @@ export interface NodeSetup {
 	parameters: IDataObject;
 	credentials: TestCredentials;
 	onError?: OnError;
+	retryOnFail?: boolean;
 	typeVersion?: number;
 	webhookId?: string;
 	staticData?: IDataObject;
@@ -38,6 +39,7 @@ export function oneNodeWorkflow(setup: NodeSetup): { workflow: Workflow; node: I
 			Object.keys(setup.credentials).map((type) => [type, { id: '1', name: type }]),
 		),
 		...(setup.onError && { onError: setup.onError }),
+		...(setup.retryOnFail && { retryOnFail: true, waitBetweenTries: 0 }),
 		...(setup.webhookId && { webhookId: setup.webhookId }),
 	};
 	const workflow = new Workflow({

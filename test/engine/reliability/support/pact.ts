@@ -72,7 +72,7 @@ export class Pact {
 		resource: string,
 		operation: string,
 		parameters: IDataObject,
-		more: Pick<ExecutionSetup, 'items' | 'input' | 'onError'> = {},
+		more: Pick<ExecutionSetup, 'items' | 'input' | 'onError' | 'retryOnFail'> = {},
 	) {
 		return await execute({
 			parameters: { resource, operation, companyId: byId(COFFEE.company), ...parameters },
