@@ -24,6 +24,8 @@ const download: Case = {
 		mimeType: 'application/pdf',
 		size: BYTES.length,
 	}),
+	// What the web tells nothing about.
+	elsewhere: [{ fileName: null, size: null }],
 };
 
 export const attachmentCases: Case[] = [

@@ -23,6 +23,8 @@ export interface Case {
 	arrange?: (sandbox: Sandbox) => void | Promise<void>;
 	/** Calls that have to come first, as `METHOD path`. */
 	before?: string[];
+	/** Calls that follow, in the same form. */
+	after?: string[];
 	/** Parameters beyond the sample's: documented ones at their documented defaults. */
 	adds?: Parameters;
 	/** Parameters in types that the documentation's tables leave open. */
@@ -31,6 +33,8 @@ export interface Case {
 	beyond?: string[];
 	/** The items' JSON for the documented answer; a list shows one of its rows. */
 	output: (answer: Json) => Json[];
+	/** What else the documentation lets stand in the output, where it takes more than this case to see it: part of the output schema. */
+	elsewhere?: Array<Record<string, Json>>;
 	/** How many items come out; 1 unless given. */
 	items?: number;
 	/** The content of the file that comes out in the field `data`. */

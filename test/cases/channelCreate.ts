@@ -53,6 +53,7 @@ export const channelCreateCases: Case[] = [
 		}),
 		// "information on Instagram business accounts was uploaded": the pages to choose from.
 		beyond: ['pages'],
+		elsewhere: [{ pages: [] }],
 	},
 	create('telegram', 'telegram', { token: '12345677890' }),
 	create('facebook', 'facebook', { token: '12345677890' }),

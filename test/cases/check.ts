@@ -33,13 +33,15 @@ export function expectedRequest(of: Case, token: string): ExpectedRequest | unde
 /** The documented request was made, and no other. */
 export function checkRequests(of: Case, requests: LoggedRequest[], token: string): void {
 	const expected = expectedRequest(of, token);
+	const { before = [], after = [] } = of;
 	const made = requests.map(({ method, path }) => `${method} ${path}`);
 	expect(made).toEqual([
-		...(of.before ?? []),
+		...before,
 		...(expected ? [`${expected.method} ${expected.path}`] : []),
+		...after,
 	]);
 	expect(requests.map(({ status }) => status)).toEqual(made.map(() => 200));
-	if (expected) expect(requests.at(-1)!.parameters).toEqual(expected.parameters);
+	if (expected) expect(requests[before.length]!.parameters).toEqual(expected.parameters);
 }
 
 /** The token stood in the header alone; bodies were JSON, those with files multipart. */

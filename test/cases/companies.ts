@@ -47,6 +47,33 @@ export const companyCases: Case[] = [
 		output: output.rows('companies'),
 	},
 	{
+		title: 'the newest, with everything that a company can have',
+		resource: 'company',
+		operation: 'getAll',
+		parameters: { limit: 1, sortDirection: 'desc' },
+		arrange: ({ store }) => {
+			store.companies.insert({
+				name: 'Third Branch',
+				phone: '+7 495 000-00-01',
+				description: 'A test',
+				webhookUrl: 'https://example.org/hook',
+				hidden: false,
+			});
+		},
+		request: {
+			method: 'GET',
+			path: '/p1/companies',
+			parameters: { per: '1', sort_direction: 'desc' },
+		},
+		output: output.always({
+			external_id: NEXT.company,
+			name: 'Third Branch',
+			phone: '+7 495 000-00-01',
+			description: 'A test',
+			webhook_url: 'https://example.org/hook',
+		}),
+	},
+	{
 		sample: 'company.create',
 		resource: 'company',
 		operation: 'create',
@@ -108,7 +135,38 @@ export const companyCases: Case[] = [
 		},
 		output: output.always({ external_id: BRANCH.company }),
 	},
-	checkWebhook('no address is registered', null, { owner: 'nobody' }),
+	{
+		...checkWebhook('no address is registered', null, { owner: 'nobody' }),
+		elsewhere: [
+			{
+				status: 404,
+				formerOwner: { address: 'https://example.org/hook', share: true, silentSince: null },
+				displacedAddress: 'https://example.org/hook',
+			},
+			{
+				formerOwner: {
+					address: 'https://example.org/hook',
+					share: true,
+					silentSince: '2026-01-01T00:00:00.000Z',
+				},
+			},
+		],
+	},
+	...['whenSilent', 'always'].map((repair): Case => {
+		const address = 'http://127.0.0.1:9/webhook/1/pact';
+		const silent = checkWebhook(`repair: ${repair}`, address, {
+			owner: 'expected',
+			registeredAddress: address,
+			error: 'ECONNREFUSED',
+			repairError: 'The Production URL cannot be reached from here',
+		});
+		return {
+			...silent,
+			parameters: { ...silent.parameters, repair },
+			// It is looked at once more.
+			after: ['GET /p1/companies'],
+		};
+	}),
 	checkWebhook('nobody answers at the address', 'http://127.0.0.1:9/webhook/1/pact', {
 		owner: 'expected',
 		registeredAddress: 'http://127.0.0.1:9/webhook/1/pact',

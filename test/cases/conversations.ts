@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { COFFEE, NEXT } from '../../sandbox/pact/store/seed';
 import { byId } from '../engine/harness/locator';
 import type { Json } from '../fixtures/samples';
+import { samples } from '../fixtures/samples';
 import { manyConversations } from './arrange';
 import type { Case } from './case';
 import { firstPage, output } from './case';
@@ -31,6 +32,16 @@ const change = (operation: string, parameters: IDataObject): Case => ({
 	output: output.conversation,
 });
 
+/** What the documentation shows of a conversation in the answers to these. */
+const shownBy = (...ids: string[]) =>
+	ids.map(
+		(id) =>
+			output.conversation(samples.find((sample) => sample.id === id)!.answer)[0] as Record<
+				string,
+				Json
+			>,
+	);
+
 /** What Pact gives of a conversation, without what Simplify leaves out. */
 const simplified = (conversation: Json): Json =>
 	Object.fromEntries(
@@ -50,6 +61,7 @@ export const conversationCases: Case[] = [
 		arrange: manyConversations,
 		...firstPage,
 		output: output.rows('conversations'),
+		elsewhere: shownBy('conversation.setBitrixBlock'),
 	},
 	{
 		sample: 'conversation.getAll',
@@ -94,6 +106,7 @@ export const conversationCases: Case[] = [
 			avatar: '/avatars/original/missing.png',
 			meta: {},
 		}),
+		elsewhere: [{ channel_id: null }],
 	},
 	create('telegram_personal.username', {
 		provider: 'telegram_personal',
@@ -109,7 +122,10 @@ export const conversationCases: Case[] = [
 		options: { sendToCrm: false },
 	}),
 	{ ...change('updateNote', { note: 'your note' }), output: output.always({ updated: true }) },
-	change('get', { simplify: false }),
+	{
+		...change('get', { simplify: false }),
+		elsewhere: shownBy('conversation.setBitrixBlock'),
+	},
 	{ ...change('get', {}), title: 'simplified', output: simplifiedConversation },
 	change('assign', { assigneeId: '42' }),
 	{
@@ -128,7 +144,10 @@ export const conversationCases: Case[] = [
 		},
 		output: output.always({ external_id: COFFEE.conversation }),
 	},
-	change('setBitrixBlock', { enabled: true, simplify: false }),
+	{
+		...change('setBitrixBlock', { enabled: true, simplify: false }),
+		elsewhere: shownBy('conversation.get'),
+	},
 	{
 		...change('setBitrixBlock', { enabled: true }),
 		title: 'simplified',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { COFFEE } from '../../sandbox/pact/store/seed';
+import { COFFEE, NEXT } from '../../sandbox/pact/store/seed';
 import { byId } from '../engine/harness/locator';
 import type { Case } from './case';
 import { output } from './case';
@@ -30,6 +30,7 @@ const TEXT_FIELD = {
 	defaultValue: 'Тестовый шаблон с какой то переменной {{1}}',
 };
 
+const channel = `/p1/companies/${COFFEE.company}/channels/${COFFEE.whatsapp}`;
 const templates = `GET /p1/companies/${COFFEE.company}/waba_templates`;
 
 const withTemplate = (title: string, parameters: IDataObject): Case => ({
@@ -63,4 +64,45 @@ export const firstMessageCases: Case[] = [
 		templateParametersFrom: 'list',
 		templateParameterList: '={{ ["имя"] }}',
 	}),
+	{
+		title: 'until it is delivered',
+		resource: 'messageV1',
+		operation: 'sendFirst',
+		parameters: {
+			companyId: byId(COFFEE.company),
+			channelId: byId(COFFEE.whatsapp),
+			phone: '79250000001',
+			messageType: 'text',
+			text: 'message',
+			options: { waitForDelivery: 30 },
+		},
+		// In synchronous mode the result is there at once.
+		arrange: ({ world }) => {
+			world.synchronous = true;
+		},
+		request: {
+			method: 'POST',
+			path: `${channel}/conversations`,
+			parameters: { phone: '79250000001', message: 'message' },
+		},
+		after: [`GET ${channel}/jobs/${NEXT.job}`],
+		output: output.always({
+			id: NEXT.job,
+			company_id: COFFEE.company,
+			channel: { id: COFFEE.whatsapp, type: 'whatsapp' },
+			conversation_id: COFFEE.conversation,
+			state: 'delivered',
+			message_id: 1,
+			details: { result: 'DELIVERED' },
+			created_at: 1510396057,
+			result: 'delivered',
+			reason: null,
+		}),
+		elsewhere: [
+			{
+				reason: 'Contact is not present',
+				details: { result: 'NOT DELIVERED', reason: 'Contact is not present' },
+			},
+		],
+	},
 ];

@@ -16,7 +16,18 @@ const job = {
 };
 
 export const jobCases: Case[] = [
-	{ ...job, sample: 'job.get', resource: 'jobV1', operation: 'get', output: output.data },
+	{
+		...job,
+		sample: 'job.get',
+		resource: 'jobV1',
+		operation: 'get',
+		output: output.data,
+		// Under way to a new customer, and not delivered.
+		elsewhere: [
+			{ conversation_id: null, message_id: null, details: null },
+			{ details: { result: 'NOT DELIVERED', reason: 'Contact is not present' } },
+		],
+	},
 	{
 		...job,
 		sample: 'job.get',
@@ -50,5 +61,7 @@ export const jobCases: Case[] = [
 			details: { result: 'NOT DELIVERED', reason: 'Contact is not present' },
 			created_at: 1510393147,
 		}),
+		// The time is up, and nothing has become of a message to a new customer.
+		elsewhere: [{ conversation_id: null, details: null }],
 	},
 ];

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Sandbox } from '../../sandbox/pact';
 import { COFFEE, NEXT } from '../../sandbox/pact/store/seed';
 import { byId } from '../engine/harness/locator';
+import type { Json } from '../fixtures/samples';
 import { attachments, manyMessages } from './arrange';
 import type { Case } from './case';
 import { firstPage, output } from './case';
@@ -35,6 +37,36 @@ const business = {
 };
 const toBusiness = { conversationId: byId(COFFEE.businessConversation), text: 'wassup' };
 
+const job = `GET /p1/companies/${COFFEE.company}/channels/${COFFEE.whatsapp}/jobs/${NEXT.job}`;
+
+/** In synchronous mode the result is there at once. */
+const synchronous = ({ world }: Sandbox) => {
+	world.synchronous = true;
+};
+
+const waited = (title: string, text: string, outcome: Record<string, Json>): Case => ({
+	title,
+	resource: 'messageV1',
+	operation: 'send',
+	parameters: {
+		companyId: byId(COFFEE.company),
+		conversationId: byId(COFFEE.conversation),
+		text,
+		options: { waitForDelivery: 30 },
+	},
+	arrange: synchronous,
+	request: { method: 'POST', path: `${conversation}/messages`, parameters: { message: text } },
+	after: [job],
+	output: output.always({
+		id: NEXT.job,
+		company_id: COFFEE.company,
+		channel: { id: COFFEE.whatsapp, type: 'whatsapp' },
+		conversation_id: COFFEE.conversation,
+		created_at: 1510396057,
+		...outcome,
+	}),
+});
+
 export const messageCases: Case[] = [
 	{
 		sample: 'message.getAll',
@@ -45,6 +77,8 @@ export const messageCases: Case[] = [
 		arrange: manyMessages,
 		...firstPage,
 		output: output.rows('messages'),
+		// A message of files alone.
+		elsewhere: [{ message: null }],
 	},
 	{
 		title: 'with an attachment',
@@ -166,4 +200,19 @@ export const messageCases: Case[] = [
 		...business,
 		title: 'raw JSON',
 	},
+	waited('until it is delivered', 'hello', {
+		result: 'delivered',
+		reason: null,
+		state: 'delivered',
+		message_id: 1,
+		details: { result: 'DELIVERED' },
+	}),
+	// The local Pact rejects such a text.
+	waited('until it cannot be delivered', '#reject', {
+		result: 'notDelivered',
+		reason: 'Message was rejected by external system',
+		state: 'not_delivered',
+		message_id: null,
+		details: { result: 'NOT DELIVERED', reason: 'Message was rejected by external system' },
+	}),
 ];

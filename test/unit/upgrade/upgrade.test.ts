@@ -74,7 +74,7 @@ it('holds only events that there are', () => {
 		.find(({ name }) => name === 'events')!
 		.options!.map((option) => (option as { value: string }).value);
 	const held = ours.flatMap(({ parameters }) => (parameters.events ?? []) as string[]);
-	expect([...new Set(held)].sort()).toEqual([...known].sort());
+	expect(held.filter((event) => !known.includes(event))).toEqual([]);
 });
 
 describe('the exported workflow', () => {
@@ -113,7 +113,7 @@ describe.each(Object.keys(released))('the released parameters of %s', (type) => 
 		if (options) expect(now!.options).toEqual(expect.arrayContaining(options));
 	});
 
-	it('are all there are (else: node --import tsx test/unit/upgrade/extend.ts)', () => {
+	it('are all there are (npm run update adds what is new)', () => {
 		const listed = (records: Records = {}) =>
 			Object.entries(records)
 				.flatMap(([path, { options = [] }]) => [
@@ -121,7 +121,7 @@ describe.each(Object.keys(released))('the released parameters of %s', (type) => 
 					...options.map((o) => `${path}=${String(o)}`),
 				])
 				.sort();
-		expect(listed(released[type])).toEqual(listed(current[type]));
+		expect(listed(current[type])).toEqual(listed(released[type]));
 	});
 });
 

@@ -1,8 +1,9 @@
 import { endpointRows, operationRows } from './coverage';
+import { table } from './markdown';
 
 const INTRODUCTION = `# What is covered
 
-Written by \`node --import tsx test/engine/operations/writeCoveragePage.ts\`; a test fails when it is not up to date or a row is empty.
+Written by \`npm run update\`; a test fails when it is not up to date or a row is empty.
 
 Every test case runs the action node inside n8n's engine against a strict local Pact over HTTP, and compares the request
 with the sample of the [Pact API documentation](https://pact-im.github.io/api-doc/) that it is named after: method, path
@@ -25,14 +26,13 @@ export function coveragePage(): string {
 		),
 		'## Operations',
 		table(
-			['Operation', 'Name', 'Endpoints', 'Test cases', 'Cases of wrong input', 'Output schema'],
+			['Operation', 'Name', 'Endpoints', 'Test cases', 'Cases of wrong input'],
 			operationRows().map((row) => [
 				code(row.operation),
 				row.name,
 				row.endpoints.join(', ') || 'none: it fetches a file of the web',
 				String(row.cases),
 				String(row.wrongInputs),
-				row.hasSchema ? 'yes' : 'no',
 			]),
 		),
 	]
@@ -44,8 +44,3 @@ const code = (text: string) => `\`${text}\``;
 
 /** Several lines in one cell; `|` would end it and `>` is the documentation's own mark between headings. */
 const lines = (all: string[]) => all.join('<br>').replaceAll('|', '\\|');
-
-function table(head: string[], rows: string[][]): string {
-	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}

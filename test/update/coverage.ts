@@ -1,18 +1,9 @@
-import type { Endpoint, Sample } from '../../fixtures/samples';
-import { samples } from '../../fixtures/samples';
-import type { Case } from '../../cases';
-import { cases, nameOf } from '../../cases';
-import { operations } from './operations';
-import { schemas } from './schemas';
-import { wrongInputs } from './wrongInput';
-
-/** What the documentation has: the 23 endpoints in its order, and the three session calls of V2. */
-export const ENDPOINTS: readonly Endpoint[] = [
-	...(Array.from({ length: 23 }, (_, index) => index + 1) as Endpoint[]),
-	'V2-1',
-	'V2-2',
-	'V2-3',
-];
+import type { Case } from '../cases';
+import { cases, nameOf } from '../cases';
+import { wrongInputs } from '../engine/operations/wrongInput';
+import type { Endpoint, Sample } from '../fixtures/samples';
+import { samples } from '../fixtures/samples';
+import { everyOperation } from '../unit/support/operations';
 
 export interface EndpointRow {
 	endpoint: Endpoint;
@@ -33,7 +24,6 @@ export interface OperationRow {
 	endpoints: Endpoint[];
 	cases: number;
 	wrongInputs: number;
-	hasSchema: boolean;
 }
 
 const operationOf = ({ resource, operation }: Case) => `${resource}.${operation}`;
@@ -52,33 +42,38 @@ function shows({ request: { method, path } }: Sample, made: { method: string; pa
 	return method === made.method && pattern.test(made.path);
 }
 
+/** Those of V1 by their numbers, then those of V2. */
+const byNumber = (one: Endpoint, two: Endpoint) =>
+	String(one).localeCompare(String(two), 'en', { numeric: true });
+
 /** Which operations and tests each documented endpoint has. */
 export function endpointRows(): EndpointRow[] {
-	return ENDPOINTS.map((endpoint) => {
-		const shown = samples.filter((sample) => sample.endpoint === endpoint);
-		const made = cases.filter((of) => endpointOf(of) === endpoint);
-		const [first] = shown;
-		return {
-			endpoint,
-			request: first ? `${first.request.method} ${first.request.path}` : '',
-			sections: unique(shown.map(({ section }) => section)),
-			operations: unique(made.map(operationOf)),
-			cases: made.map(nameOf),
-		};
-	});
+	return unique(samples.map(({ endpoint }) => endpoint))
+		.sort(byNumber)
+		.map((endpoint) => {
+			const shown = samples.filter((sample) => sample.endpoint === endpoint);
+			const made = cases.filter((of) => endpointOf(of) === endpoint);
+			const [first] = shown;
+			return {
+				endpoint,
+				request: first ? `${first.request.method} ${first.request.path}` : '',
+				sections: unique(shown.map(({ section }) => section)),
+				operations: unique(made.map(operationOf)),
+				cases: made.map(nameOf),
+			};
+		});
 }
 
 /** What each operation of the node is tested by. */
 export function operationRows(): OperationRow[] {
-	return [...operations].map(([operation, { name }]) => {
-		const own = cases.filter((of) => operationOf(of) === operation);
+	return everyOperation().map(({ id, operation }) => {
+		const own = cases.filter((of) => operationOf(of) === id);
 		return {
-			operation,
-			name,
+			operation: id,
+			name: operation.name,
 			endpoints: unique(own.flatMap((of) => endpointOf(of) ?? [])),
 			cases: own.length,
-			wrongInputs: wrongInputs[operation]?.length ?? 0,
-			hasSchema: schemas.has(operation),
+			wrongInputs: wrongInputs[id]?.length ?? 0,
 		};
 	});
 }
