@@ -78,4 +78,18 @@ export const attachmentCases: Case[] = [
 		parameters: { ...download.parameters, outputPropertyName: 'menu' },
 	},
 	{ ...download, title: 'the file of a message', file: BYTES },
+	{
+		...download,
+		title: 'under another name, with limits',
+		parameters: {
+			...download.parameters,
+			options: { fileName: 'card.pdf', maxSize: 1, timeout: 20 },
+		},
+		output: output.always({
+			url: `http://127.0.0.1/files/${NEXT.attachment}/menu.pdf`,
+			fileName: 'card.pdf',
+			mimeType: 'application/pdf',
+			size: BYTES.length,
+		}),
+	},
 ];

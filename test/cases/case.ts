@@ -58,6 +58,33 @@ export const output = {
 /** A list with the parameters untouched: "per" is 50 and "sort_direction" asc (documentation: both defaults). */
 export const firstPage = { adds: { per: '50', sort_direction: 'asc' }, items: 50 };
 
+/** The same list as far as one row of it, the newest. */
+export const newest = (of: Case): Case => ({
+	...of,
+	title: 'the newest',
+	parameters: { ...of.parameters, returnAll: false, limit: 1, sortDirection: 'desc' },
+	adds: { per: '1', sort_direction: 'desc' },
+	items: 1,
+});
+
+/** The list of what the local Pact starts with, to its end, in pages of 100. */
+export const everyRow = (of: Case, items: number): Case => ({
+	...of,
+	title: 'all of them',
+	arrange: () => {},
+	parameters: { ...of.parameters, returnAll: true },
+	adds: { per: '100', sort_direction: 'asc' },
+	items,
+});
+
+/** How the items of a node that sends are run: it changes no request. */
+export const runOptions = {
+	afterFailure: 'send',
+	batchInterval: 0,
+	batchSize: 1,
+	concurrency: 1,
+};
+
 /** What a case is called in documents. */
 export function nameOf({ resource, operation, sample, title }: Case): string {
 	return [sample ?? `${resource}.${operation}`, title].filter(Boolean).join(': ');

@@ -44,6 +44,16 @@ export const channelCreateCases: Case[] = [
 		dialog360ChannelId: 'Ab1Cd2CH',
 		options: { dialog360ClientId: 'Ef3Gh4CL', accountName: 'Coffee', subtype: 'no_write_first' },
 	}),
+	{
+		...create('whatsapp_business.token', 'whatsapp_business', {
+			wabaAccess: 'token',
+			hostingType: 'cloud',
+			token: '12345677890',
+			options: { subtype: 'unlim' },
+		}),
+		title: 'of the subtype unlim',
+		adds: { subtype: 'unlim' },
+	},
 	create('avito', 'avito', { clientId: 'avito-client', clientSecret: 'avito-secret' }),
 	{
 		...create('instagram_business', 'instagram_business', {

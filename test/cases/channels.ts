@@ -2,39 +2,49 @@ import { COFFEE } from '../../sandbox/pact/store/seed';
 import { byId } from '../engine/harness/locator';
 import { manyChannels } from './arrange';
 import type { Case } from './case';
-import { firstPage, output } from './case';
+import { everyRow, firstPage, newest, output } from './case';
 
 const companyId = byId(COFFEE.company);
 
+const all: Case = {
+	sample: 'channel.getAll',
+	resource: 'channelV1',
+	operation: 'getAll',
+	parameters: { companyId },
+	values: { companyId: COFFEE.company },
+	arrange: manyChannels,
+	...firstPage,
+	output: output.rows('channels'),
+};
+
 export const channelCases: Case[] = [
-	{
-		sample: 'channel.getAll',
-		resource: 'channelV1',
-		operation: 'getAll',
-		parameters: { companyId },
-		values: { companyId: COFFEE.company },
-		arrange: manyChannels,
-		...firstPage,
-		output: output.rows('channels'),
-	},
-	{
-		sample: 'channel.enableInstagramPage',
-		resource: 'channelV1',
-		operation: 'enableInstagramPage',
-		parameters: {
-			companyId,
-			channelId: byId(COFFEE.instagramBusiness),
-			pageId: '17841400000000071',
-			syncPeriod: 'week',
-		},
-		values: {
-			companyId: COFFEE.company,
-			channelId: COFFEE.instagramBusiness,
-			PAGE_ID: '17841400000000071',
-		},
-		// The documentation shows no answer; this is what calls that change something have in common.
-		output: output.always({ external_id: COFFEE.instagramBusiness }),
-	},
+	all,
+	newest(all),
+	everyRow(all, 11),
+	...['week', 'day', 'month', 'all'].map(
+		(syncPeriod): Case => ({
+			sample: 'channel.enableInstagramPage',
+			...(syncPeriod !== 'week' && {
+				title: `as far back as ${syncPeriod}`,
+				adds: { sync_period: syncPeriod },
+			}),
+			resource: 'channelV1',
+			operation: 'enableInstagramPage',
+			parameters: {
+				companyId,
+				channelId: byId(COFFEE.instagramBusiness),
+				pageId: '17841400000000071',
+				syncPeriod,
+			},
+			values: {
+				companyId: COFFEE.company,
+				channelId: COFFEE.instagramBusiness,
+				PAGE_ID: '17841400000000071',
+			},
+			// The documentation shows no answer; this is what calls that change something have in common.
+			output: output.always({ external_id: COFFEE.instagramBusiness }),
+		}),
+	),
 	{
 		sample: 'channel.update',
 		resource: 'channelV1',

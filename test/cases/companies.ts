@@ -3,7 +3,7 @@ import { byId } from '../engine/harness/locator';
 import type { Json } from '../fixtures/samples';
 import { manyCompanies } from './arrange';
 import type { Case } from './case';
-import { firstPage, output } from './case';
+import { everyRow, firstPage, output } from './case';
 
 /** What the notice of "Companies" says about a webhook_url can be asked of any address. */
 const checkWebhook = (
@@ -36,16 +36,19 @@ const checkWebhook = (
 	}),
 });
 
+const all: Case = {
+	sample: 'company.getAll',
+	resource: 'company',
+	operation: 'getAll',
+	parameters: {},
+	arrange: manyCompanies,
+	...firstPage,
+	output: output.rows('companies'),
+};
+
 export const companyCases: Case[] = [
-	{
-		sample: 'company.getAll',
-		resource: 'company',
-		operation: 'getAll',
-		parameters: {},
-		arrange: manyCompanies,
-		...firstPage,
-		output: output.rows('companies'),
-	},
+	all,
+	everyRow(all, 2),
 	{
 		title: 'the newest, with everything that a company can have',
 		resource: 'company',

@@ -6,7 +6,7 @@ import type { Json } from '../fixtures/samples';
 import { samples } from '../fixtures/samples';
 import { manyConversations } from './arrange';
 import type { Case } from './case';
-import { firstPage, output } from './case';
+import { everyRow, firstPage, newest, output, runOptions } from './case';
 
 const values = { companyId: COFFEE.company, conversationId: COFFEE.conversation };
 
@@ -51,18 +51,22 @@ const simplified = (conversation: Json): Json =>
 	);
 const simplifiedConversation = (answer: Json) => output.conversation(answer).map(simplified);
 
+const all: Case = {
+	sample: 'conversation.getAll',
+	resource: 'conversationV1',
+	operation: 'getAll',
+	parameters: { companyId: byId(COFFEE.company), simplify: false },
+	values,
+	arrange: manyConversations,
+	...firstPage,
+	output: output.rows('conversations'),
+	elsewhere: shownBy('conversation.setBitrixBlock'),
+};
+
 export const conversationCases: Case[] = [
-	{
-		sample: 'conversation.getAll',
-		resource: 'conversationV1',
-		operation: 'getAll',
-		parameters: { companyId: byId(COFFEE.company), simplify: false },
-		values,
-		arrange: manyConversations,
-		...firstPage,
-		output: output.rows('conversations'),
-		elsewhere: shownBy('conversation.setBitrixBlock'),
-	},
+	all,
+	newest(all),
+	everyRow(all, 9),
 	{
 		sample: 'conversation.getAll',
 		title: 'simplified',
@@ -108,6 +112,14 @@ export const conversationCases: Case[] = [
 		}),
 		elsewhere: [{ channel_id: null }],
 	},
+	{
+		...create('whatsapp', {
+			provider: 'whatsapp',
+			phone: '79250000001',
+			options: runOptions,
+		}),
+		title: 'one by one',
+	},
 	create('telegram_personal.username', {
 		provider: 'telegram_personal',
 		identifiedBy: 'username',
@@ -152,5 +164,10 @@ export const conversationCases: Case[] = [
 		...change('setBitrixBlock', { enabled: true }),
 		title: 'simplified',
 		output: simplifiedConversation,
+	},
+	{
+		...change('setBitrixBlock', { enabled: false, simplify: false }),
+		title: 'taken off',
+		adds: { enabled: false },
 	},
 ];

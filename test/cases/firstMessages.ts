@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { COFFEE, NEXT } from '../../sandbox/pact/store/seed';
 import { byId } from '../engine/harness/locator';
 import type { Case } from './case';
-import { output } from './case';
+import { output, runOptions } from './case';
 
 const sendFirst = (variant: string, channelId: number, parameters: IDataObject): Case => ({
 	sample: `message.sendFirst.${variant}`,
@@ -47,6 +47,14 @@ const withTemplate = (title: string, parameters: IDataObject): Case => ({
 
 export const firstMessageCases: Case[] = [
 	sendFirst('whatsapp', COFFEE.whatsapp, { messageType: 'text', text: 'message' }),
+	{
+		...sendFirst('whatsapp', COFFEE.whatsapp, {
+			messageType: 'text',
+			text: 'message',
+			options: runOptions,
+		}),
+		title: 'one by one',
+	},
 	withTemplate('a field for each parameter', {
 		templateParametersFrom: 'fields',
 		templateParameters: {

@@ -40,6 +40,17 @@ export const jobCases: Case[] = [
 	},
 	{
 		...job,
+		sample: 'job.get',
+		title: 'until it is delivered, for half a minute, and an error otherwise',
+		resource: 'jobV1',
+		operation: 'wait',
+		parameters: { ...job.parameters, timeLimit: 30, failWhenNotDelivered: true },
+		output: (answer) => [
+			{ result: 'delivered', reason: null, ...(output.data(answer)[0] as Record<string, Json>) },
+		],
+	},
+	{
+		...job,
 		title: 'until it cannot be delivered',
 		resource: 'jobV1',
 		operation: 'wait',

@@ -6,7 +6,7 @@ import { byId } from '../engine/harness/locator';
 import type { Json } from '../fixtures/samples';
 import { attachments, manyMessages } from './arrange';
 import type { Case } from './case';
-import { firstPage, output } from './case';
+import { everyRow, firstPage, output, runOptions } from './case';
 
 const values = { companyId: COFFEE.company, conversationId: COFFEE.conversation };
 const conversation = `/p1/companies/${COFFEE.company}/conversations/${COFFEE.conversation}`;
@@ -67,19 +67,22 @@ const waited = (title: string, text: string, outcome: Record<string, Json>): Cas
 	}),
 });
 
+const all: Case = {
+	sample: 'message.getAll',
+	resource: 'messageV1',
+	operation: 'getAll',
+	parameters: { companyId: byId(COFFEE.company), conversationId: byId(COFFEE.conversation) },
+	values,
+	arrange: manyMessages,
+	...firstPage,
+	output: output.rows('messages'),
+	// A message of files alone.
+	elsewhere: [{ message: null }],
+};
+
 export const messageCases: Case[] = [
-	{
-		sample: 'message.getAll',
-		resource: 'messageV1',
-		operation: 'getAll',
-		parameters: { companyId: byId(COFFEE.company), conversationId: byId(COFFEE.conversation) },
-		values,
-		arrange: manyMessages,
-		...firstPage,
-		output: output.rows('messages'),
-		// A message of files alone.
-		elsewhere: [{ message: null }],
-	},
+	all,
+	everyRow(all, 3),
 	{
 		title: 'with an attachment',
 		resource: 'messageV1',
@@ -114,6 +117,10 @@ export const messageCases: Case[] = [
 	},
 	send('text', { text: 'hello', options: { sendToCrm: false } }),
 	{
+		...send('text', { text: 'hello', options: { ...runOptions, sendToCrm: false } }),
+		title: 'one by one',
+	},
+	{
 		...send('attachments', {
 			text: 'hello',
 			attachments: { attachment: [{ source: 'id', attachmentId: String(NEXT.attachment + 1) }] },
@@ -138,7 +145,18 @@ export const messageCases: Case[] = [
 	{
 		...send('attachments', {
 			text: 'hello',
-			attachments: { attachment: [{ source: 'url', url: 'https://example.org/menu.pdf' }] },
+			attachments: {
+				attachment: [
+					{
+						source: 'url',
+						url: 'https://example.org/menu.pdf',
+						fileName: 'card.pdf',
+						pushToTalk: true,
+						width: 640,
+						height: 480,
+					},
+				],
+			},
 		}),
 		title: 'by URL',
 		arrange: attachments(1),

@@ -29,6 +29,17 @@ export const sessionCases: Case[] = [
 		output: output.always({ requested: true }),
 	},
 	{
+		sample: 'session.requestCode',
+		title: 'in another language',
+		resource: 'session',
+		operation: 'requestCode',
+		parameters: { phone, options: { ...options, locale: 'en' } },
+		values,
+		adds: { locale: 'en' },
+		beyond: ['status'],
+		output: output.always({ requested: true }),
+	},
+	{
 		sample: 'session.signIn',
 		resource: 'session',
 		operation: 'signIn',
