@@ -199,6 +199,13 @@ function wordsFor(failure: Failure): Words {
 			),
 		};
 	}
+	if (failure.kind === 'incomplete') {
+		return {
+			message: 'Pact answered without the ID of what was to be sent or created',
+			description:
+				'A proxy or gateway may have answered in its place. Check the Base URL of the Pact API credential.',
+		};
+	}
 	const words =
 		(failure.status >= 300 && failure.status < 400 ? MOVED : undefined) ??
 		STATUS_WORDS[failure.status] ??

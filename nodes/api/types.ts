@@ -20,6 +20,8 @@ export interface PactRequest {
 	query?: IDataObject;
 	/** Sent as JSON, or as multipart when it is a FormData. Keys whose value is undefined are left out. */
 	body?: IDataObject | FormData;
+	/** The ID of what the request sends or creates, in an answer. Without it nobody knows whether that was done. */
+	id?: (answer: IDataObject) => unknown;
 }
 
 /** A list of Pact, which comes in pages. */
@@ -73,6 +75,12 @@ export type Failure =
 			kind: 'unreadable';
 			status: number;
 			said: string;
+	  }
+	| {
+			/** A 2xx without the ID of what was to be sent or created. */
+			kind: 'incomplete';
+			status: number;
+			said: '';
 	  };
 
 /** What one HTTP exchange came to. */

@@ -10,13 +10,7 @@ export const v1: Dialect = {
 	// Documentation: `per`, "a number between 1 and 100".
 	largestPage: 100,
 	read: (status, body, mask = (text) => text) =>
-		readAnswer(
-			status,
-			body,
-			{ status: 'ok', data: {} },
-			(answer) => answer.status === 'errored',
-			mask,
-		),
+		readAnswer(status, body, { status: 'ok', data: {} }, isRefusal, mask),
 	pageQuery: (from, size) => ({ from, per: size }),
 	page(answer, rows) {
 		const data = dataOf(answer);
@@ -28,6 +22,13 @@ export const v1: Dialect = {
 		};
 	},
 };
+
+/** Documented is "errored" (documentation: "Errors"); errors without it come from gateways. */
+function isRefusal({ status, errors }: IDataObject): boolean {
+	const words = typeof errors === 'object' && errors !== null ? Object.keys(errors) : errors;
+	const hasErrors = Array.isArray(words) || typeof words === 'string' ? words.length > 0 : false;
+	return status === 'errored' || status === 'error' || hasErrors;
+}
 
 /** What is no row is left out. */
 const asRows = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : []);

@@ -5,6 +5,12 @@ import { clock } from '../retry/clock';
 import { dataOf } from '../v1';
 import type { Client } from '../client';
 
+/** What says that a message is sent: the number of its delivery job, or of the message itself. */
+export function sentId(answer: IDataObject): unknown {
+	const { id, message_id: messageId } = dataOf(answer);
+	return id ?? messageId;
+}
+
 /** What waiting needs of the item that waits. */
 export interface Waiting {
 	client: Pick<Client, 'call'>;

@@ -31,6 +31,7 @@ export function uploadRequest(
 			method: 'POST',
 			path,
 			body: { file_url: source.url, push_to_talk: pushToTalk, metadata },
+			id: uploadedId,
 		};
 	}
 	const body = new FormData();
@@ -41,7 +42,7 @@ export function uploadRequest(
 	}
 	// Without a file name: with one, FormData makes a new File of the bytes in memory, and a stored file holds none.
 	body.append('file', source.file);
-	return { api: 'v1', method: 'POST', path, body };
+	return { api: 'v1', method: 'POST', path, body, id: uploadedId };
 }
 
 /** The new attachment's id. One page of the documentation shows it in `data`, another in `data.conversation`. */

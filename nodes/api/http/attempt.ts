@@ -44,11 +44,19 @@ export async function attempt(
 			}),
 		)) as IN8nHttpFullResponse;
 		const body = maskerOf([token])(textOf(response.body));
-		const answer = dialect.read(response.statusCode, body, maskerOf(secretsOf(request)));
-		return withRetryAfter(answer, response.headers, body, clock.date());
+		const outcome = dialect.read(response.statusCode, body, maskerOf(secretsOf(request)));
+		if (outcome.ok && lacksId(request, outcome.answer)) {
+			return { ok: false, failure: { kind: 'incomplete', status: response.statusCode, said: '' } };
+		}
+		return withRetryAfter(outcome, response.headers, body, clock.date());
 	} catch (error) {
 		return { ok: false, failure: networkFailure(error) };
 	}
+}
+
+function lacksId({ id }: PactRequest, answer: IDataObject): boolean {
+	const found = id?.(answer);
+	return id !== undefined && (found === undefined || found === null || found === '');
 }
 
 /** What a request tells Pact and an error must not repeat: credentials of channels, and the secrets of a webhook address. */

@@ -18,6 +18,7 @@ export function effectOf(failure: Failure): Effect {
 		case 'network':
 			return failure.notSent ? 'none' : 'unknown';
 		case 'unreadable':
+		case 'incomplete':
 			return 'unknown';
 		case 'refused':
 			// A gateway's 504 may come after Pact did what was asked, and so may a crash.
@@ -28,7 +29,7 @@ export function effectOf(failure: Failure): Effect {
 /** Whether another attempt is allowed and may help. */
 export function mayRepeat(failure: Failure, repeat: Repeat): boolean {
 	if (failure.kind === 'network' && failure.notSent) return CONNECTING.test(failure.code);
-	if (repeat === 'never') return false;
+	if (repeat === 'never' || failure.kind === 'incomplete') return false;
 	return failure.kind === 'refused' ? PASSING.includes(failure.status) : true;
 }
 

@@ -15,12 +15,12 @@ const talkative: Array<[name: string, status: number, body: (token: string) => s
 	['a URL', 500, (token) => `<p>GET /?private_api_token=${encodeURIComponent(token)}</p>`],
 	['a URL in small letters', 404, (token) => encodeURIComponent(token).toLowerCase()],
 	['JSON of PHP', 400, (token) => `{"error":"${token.replaceAll('/', '\\/')}"}`],
-	['a success of PHP', 200, (token) => `{"data":{"${token.replaceAll('/', '\\/')}":1}}`],
+	['a success of PHP', 200, (token) => `{"data":{"id":1,"${token.replaceAll('/', '\\/')}":1}}`],
 	['JSON with escapes', 422, (token) => `{"error":"${token.replaceAll('&', '\\u0026')}"}`],
 	['base64', 502, (token) => Buffer.from(token).toString('base64')],
 	['the URL form of base64', 403, (token) => Buffer.from(token).toString('base64url')],
 	['a page with 200', 200, (token) => `<html>${token}</html>`],
-	['a success', 200, (token) => JSON.stringify({ status: 'ok', data: { token } })],
+	['a success', 200, (token) => JSON.stringify({ status: 'ok', data: { id: 1, token } })],
 	['a 429', 429, (token) => `${token}: please wait for 4000 seconds`],
 ];
 
@@ -87,7 +87,10 @@ test('a planted leak is noticed by what looks after every test', async () => {
 	const secret = `secret=${'A'.repeat(43)}`;
 	answer = () => ({
 		status: 200,
-		body: JSON.stringify({ status: 'ok', data: { said: `https://n8n.example/hook?${secret}` } }),
+		body: JSON.stringify({
+			status: 'ok',
+			data: { id: 1, said: `https://n8n.example/hook?${secret}` },
+		}),
 	});
 	await run('another-token');
 	await new Promise((resolve) => setImmediate(resolve));

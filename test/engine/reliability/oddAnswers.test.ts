@@ -40,27 +40,83 @@ describe.each(['{}', '', '{"status":"ok","data":null}'])('a 202 whose body is %j
 		['conversationV1', 'get', { simplify: false }],
 		['conversationV1', 'assign', {}],
 		['conversationV1', 'setBitrixBlock', { simplify: false }],
-		['conversationV1', 'create', { provider: 'whatsapp', phone: '79250000001' }],
-		['messageV1', 'send', { text: 'hello' }],
-		['messageV1', 'sendFirst', { channelId: byId(2001), phone: '79250000001', text: 'hello' }],
 		['company', 'update', { updateFields: { name: 'New' } }],
-		['channelV1', 'create', { provider: 'viber', token: 'a-token' }],
 	])('is a success of %s: %s that says nothing', async (resource, operation, parameters) => {
 		const { items, error } = await run(resource, operation, parameters);
 		expect(error).toBeUndefined();
 		expect(items).toEqual([{ json: {}, pairedItem: { item: 0 } }]);
 	});
+});
 
-	test('is a message whose delivery cannot be waited for', async () => {
-		const { items } = await run('messageV1', 'send', {
-			text: 'hello',
-			options: { waitForDelivery: 5 },
-		});
-		expect(items[0]!.json).toEqual({
-			result: 'unknown',
-			reason: 'Pact named no delivery job',
-		});
+const sendingAndCreating: Array<[resource: string, operation: string, IDataObject]> = [
+	['messageV1', 'send', { text: 'hello' }],
+	['messageV1', 'send', { text: 'hello', options: { waitForDelivery: 5 } }],
+	['messageV1', 'sendFirst', { channelId: byId(2001), phone: '79250000001', text: 'hello' }],
+	['conversationV1', 'create', { provider: 'whatsapp', phone: '79250000001' }],
+	['company', 'create', { name: 'New' }],
+	['channelV1', 'create', { provider: 'viber', token: 'a-token' }],
+];
+
+describe.each([
+	[202, ''],
+	[200, '{}'],
+	[200, '{"status":"ok"}'],
+	[200, '{"status":"ok","data":null}'],
+	[200, '{"status":"ok","data":{"id":null,"external_id":"","conversation":[]}}'],
+])('a %d whose body is %j', (status, body) => {
+	beforeEach(() => {
+		answer = (response) => response.writeHead(status).end(body);
 	});
+
+	test.each(sendingAndCreating)(
+		'leaves open what became of %s: %s %j',
+		async (resource, operation, parameters) => {
+			const { error } = await run(resource, operation, parameters);
+			expect(error?.message).toMatch(
+				/^(The message may have been sent|This may have been carried out): Pact answered without the ID/,
+			);
+			expect(error?.context?.effect).toBe('unknown');
+		},
+	);
+
+	test('is no upload', async () => {
+		const { error } = await run('attachmentV1', 'upload', {
+			source: 'url',
+			url: 'https://example.org/menu.pdf',
+		});
+		expect(error?.message).toBe('Pact answered without the ID of what was to be sent or created');
+	});
+});
+
+describe.each([
+	'{"errors":["Phone is invalid"]}',
+	'{"status":"ok","errors":[{"code":"invalid","detail":"Phone is invalid"}],"data":{"id":600001}}',
+	'{"errors":{"phone":["Phone is invalid"]}}',
+	'{"status":"error","message":"Phone is invalid"}',
+	'{"status":"errored","errors":["Phone is invalid"]}',
+])('a 200 whose body is %j', (body) => {
+	beforeEach(() => {
+		answer = (response) => response.writeHead(200).end(body);
+	});
+
+	test.each([
+		...sendingAndCreating,
+		['conversationV1', 'get', {}],
+		['company', 'update', { updateFields: { name: 'New' } }],
+	] as typeof sendingAndCreating)(
+		'is a refusal of %s: %s %j',
+		async (resource, operation, parameters) => {
+			const { error } = await run(resource, operation, parameters);
+			expect(error?.description).toContain('Phone is invalid');
+			expect(error?.context?.effect).toBe('none');
+		},
+	);
+});
+
+test('a 200 with an empty list of errors is a success', async () => {
+	answer = (response) => response.writeHead(200).end('{"errors":[],"data":{"id":600001}}');
+	const { items } = await run('messageV1', 'send', { text: 'hello' });
+	expect(items.map(({ json }) => json)).toEqual([{ id: 600_001 }]);
 });
 
 test('an answer that drips in for ever is given up when the time is over', async () => {

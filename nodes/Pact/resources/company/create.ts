@@ -25,6 +25,7 @@ export const create = operation({
 		method: 'POST',
 		path: '/companies',
 		body: companyBody({ name, ...additionalFields }),
+		id: (answer) => dataOf(answer).external_id,
 	}),
 	output: dataOf,
 });

@@ -33,6 +33,7 @@ export const create = operation({
 			via_qr_code: telegramLogin === 'qrCode' ? true : undefined,
 			...optionalBody(options),
 		},
+		id: (answer) => dataOf(answer).external_id,
 	}),
 	async complete(request, { provider }, item) {
 		if (provider !== 'instagram_business') return request;

@@ -88,6 +88,7 @@ export const create = operation({
 				text: values.text ?? extra.text,
 				send_to_crm: extra.sendToCrm,
 			},
+			id: (answer) => conversationIn(answer).external_id,
 		};
 	},
 	output: conversationIn,

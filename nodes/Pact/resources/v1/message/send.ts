@@ -1,5 +1,5 @@
 import { dataOf } from '../../../../api/v1';
-import { deliveryOf } from '../../../../api/endpoints/jobs';
+import { deliveryOf, sentId } from '../../../../api/endpoints/jobs';
 import { attachments } from '../../../fields/attachments';
 import { buttons, buttonsType, interactiveBody, interactiveJson } from './buttons';
 import { optionsField } from '../../../../form/kinds';
@@ -52,6 +52,7 @@ export const send = stepsOperation({
 				interactive: interactiveBody(values.buttons, values.interactive),
 				send_to_crm: options.sendToCrm,
 			},
+			id: sentId,
 		});
 		const sent = dataOf(answer);
 		return [{ json: await deliveryOf(item, companyId, sent, options.waitForDelivery) }];

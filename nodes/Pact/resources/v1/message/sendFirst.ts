@@ -2,7 +2,7 @@ import { templatesOf } from '../../../../api/endpoints/lists';
 import type { IDataObject } from 'n8n-workflow';
 
 import { dataOf } from '../../../../api/v1';
-import { deliveryOf } from '../../../../api/endpoints/jobs';
+import { deliveryOf, sentId } from '../../../../api/endpoints/jobs';
 import { shownWhen, worded } from '../../../../form/field';
 import { choiceField, optionsField } from '../../../../form/kinds';
 import { channel, company } from '../../../../form/locators';
@@ -80,6 +80,7 @@ export const sendFirst = stepsOperation({
 								item,
 							),
 			},
+			id: sentId,
 		});
 		const sent = dataOf(answer);
 		return [{ json: await deliveryOf(item, companyId, sent, options.waitForDelivery) }];

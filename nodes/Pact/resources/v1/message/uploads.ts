@@ -25,21 +25,11 @@ export async function uploadAll(
 		}
 		const request = uploadRequest(companyId, conversationId, { ...chosen, source });
 		const place = `Attachment ${index + 1} of ${attachments.length}`;
-		const id = Number(
-			uploadedId(
-				await item.client.call(request, {
-					repeat: 'safe',
-					step: `${place} could not be uploaded, so the message was not sent`,
-				}),
-			),
-		);
-		if (!Number.isSafeInteger(id)) {
-			return item.refuse(
-				`${place} was uploaded, but Pact gave no ID for it, so the message was not sent`,
-				'Run this again; if it stays so, upload the file with Attachment (V1) > Upload and look at the answer.',
-			);
-		}
-		ids.push(id);
+		const answer = await item.client.call(request, {
+			repeat: 'safe',
+			step: `${place} could not be uploaded, so the message was not sent`,
+		});
+		ids.push(uploadedId(answer) as number);
 	}
 	return ids;
 }
