@@ -82,6 +82,11 @@ const NETWORK_WORDS: Record<string, Words> = {
 		description:
 			'The host name of the Base URL could not be found. Check its spelling and the DNS of the machine that n8n runs on.',
 	},
+	NOT_TLS: {
+		message: 'No https answers at the Base URL of the Pact credential',
+		description:
+			'Something else answers at that port. Check the Base URL: it may have to begin with http://, or its port is another one.',
+	},
 	TIMEOUT: {
 		message: 'Pact did not answer in time',
 		description: 'Check the connection of the machine that n8n runs on, then try again.',
@@ -225,6 +230,7 @@ function networkWord(code: string): string {
 	if (code === 'ETIMEDOUT' || code === 'ECONNABORTED') return 'TIMEOUT';
 	if (code === 'ERR_BAD_RESPONSE' || code === 'EPIPE') return 'ECONNRESET';
 	if (code === 'ERR_CANCELED') return 'CANCELLED';
+	if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) return 'NOT_TLS';
 	return code;
 }
 

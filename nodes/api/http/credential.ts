@@ -95,6 +95,9 @@ export function withoutTriggerSecrets(text: string): string {
 	return text.replace(/(secret(?:=|%(?:25)?3d|\\u003d))[\w-]{43}/gi, '$1***');
 }
 
+/** Characters that nobody sees in the field, and that some readers of an address drop and others do not. */
+const INVISIBLE = /\p{C}/u;
+
 const DEFAULT_BASE_URL = 'https://api.pact.im';
 
 /**
@@ -108,7 +111,11 @@ export function normalizeBaseUrl(typed: unknown): string {
 	if (text === '') return DEFAULT_BASE_URL;
 
 	const bare = text.replace(/\/+$/, '').replace(/\/p1$/, '').replace(/\/+$/, '');
-	if (!/^https?:\/\/[^/\s?#]+[^\s?#]*$/i.test(bare)) {
+	if (
+		!/^https?:\/\/[^/\s?#]+[^\s?#]*$/i.test(bare) ||
+		!URL.canParse(bare) ||
+		INVISIBLE.test(bare)
+	) {
 		throw new Error(
 			'The Base URL of the Pact credential is not a web address. Use https://api.pact.im or the address of your proxy, with http:// or https:// in front.',
 		);

@@ -15,6 +15,12 @@ const DISTRUSTED = [
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ];
 
+/** What answers does not speak TLS: https to a port of http. The request is written after the handshake, which never came about. */
+const NOT_TLS = ['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'];
+
+/** The codes of failures that come before the request. */
+const BEFORE_REQUEST = ['ECONNREFUSED', ...UNRESOLVED, ...DISTRUSTED, ...NOT_TLS];
+
 /** The errors that a thrown one is wrapped around: n8n's holds the HTTP client's, which holds Node's. */
 const DEEPEST_CAUSE = 5;
 
@@ -31,7 +37,7 @@ interface SystemError {
  * with its token.
  *
  * `notSent` is claimed only where the request cannot have left: after an unresolved name, a connection that was refused or never came
- * about, or a distrusted certificate. A reset or a timeout may come after Pact has done everything.
+ * about, a distrusted certificate, or a port without TLS. A reset or a timeout may come after Pact has done everything.
  */
 export function networkFailure(thrown: unknown): Failure {
 	const chain = causes(thrown);
@@ -39,8 +45,7 @@ export function networkFailure(thrown: unknown): Failure {
 	// The deepest is Node's own: the outer ones repeat it, or hold a number of theirs.
 	const code = codes.at(-1) ?? 'UNKNOWN';
 	const connecting = chain.some(({ syscall }) => syscall === 'connect');
-	const notSent =
-		connecting || code === 'ECONNREFUSED' || UNRESOLVED.includes(code) || DISTRUSTED.includes(code);
+	const notSent = connecting || BEFORE_REQUEST.includes(code);
 	return { kind: 'network', code, ...(notSent && { notSent }) };
 }
 

@@ -95,6 +95,8 @@ describe('no answer at all', () => {
 		['ECONNABORTED', /in time/],
 		['ERR_CANCELED', /cancelled/],
 		['ECONNRESET', /broke off/],
+		['EPROTO', /No https answers at the Base URL/],
+		['ERR_SSL_WRONG_VERSION_NUMBER', /No https answers at the Base URL/],
 		['SOMETHING_NEW', /could not be reached/],
 	])('%s is said in words, not in n8n’s own', (code, words) => {
 		const error = pactError({ kind: 'network', code });

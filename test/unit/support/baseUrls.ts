@@ -29,4 +29,9 @@ export const badBaseUrls: string[] = [
 	'https://api.pact.im/#top',
 	'/',
 	'/p1',
+	'http://[::1',
+	'http://%zz',
+	'http://127.0.0.1:99999',
+	'https://api.pact.im\u200b',
+	'https://api\u00ad.pact.im',
 ];

@@ -27,14 +27,16 @@ describe('a failure before the request left', () => {
 		expect(mayRepeat(failure, 'safe')).toBe(true);
 	});
 
-	it.each(['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
-		'%s changed nothing, and repeating does not help',
-		(code) => {
-			const failure = networkFailure(wrapped(code));
-			expect(effectOf(failure)).toBe('none');
-			expect(mayRepeat(failure, 'safe')).toBe(false);
-		},
-	);
+	it.each([
+		'CERT_HAS_EXPIRED',
+		'DEPTH_ZERO_SELF_SIGNED_CERT',
+		'ERR_TLS_CERT_ALTNAME_INVALID',
+		'ERR_SSL_WRONG_VERSION_NUMBER',
+	])('%s changed nothing, and repeating does not help', (code) => {
+		const failure = networkFailure(wrapped(code));
+		expect(effectOf(failure)).toBe('none');
+		expect(mayRepeat(failure, 'safe')).toBe(false);
+	});
 
 	// As n8n 1.x hands it on: without the HTTP client's error.
 	it.each([
