@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { clock } from '../../api/retry/clock';
 import type { FailedItem, ItemResult } from './itemResult';
@@ -97,6 +97,7 @@ async function runPlans(
 	const signal = context.getExecutionCancelSignal();
 	const results: Array<ItemResult | undefined> = plans.map(() => undefined);
 	const failedIn = new Map<string, number>();
+	const refusals = new Map<string, Refusal>();
 	let firstFailure: FailedItem['error'] | undefined;
 
 	const options = runOptions(firstValues(plans));
@@ -108,11 +109,16 @@ async function runPlans(
 		if (signal?.aborted || (firstFailure !== undefined && !continues)) return;
 		const { itemIndex, lane } = plan;
 		const earlier = lane === undefined || !holdsBack ? undefined : failedIn.get(lane);
+		const account = accountOf(plan);
+		const refusal = refusals.get(account);
 		const result: ItemResult =
-			earlier === undefined
-				? await runItem(context, operation, plan, slots)
-				: heldBack(context, itemIndex, earlier);
+			refusal !== undefined
+				? notTried(context, itemIndex, refusal)
+				: earlier === undefined
+					? await runItem(context, operation, plan, slots)
+					: heldBack(context, itemIndex, earlier);
 		results[itemIndex] = result;
+		if (refusal === undefined && isLasting(result)) refusals.set(account, { itemIndex, ...result });
 		if (!('error' in result)) return;
 		firstFailure ??= result.error;
 		if (lane !== undefined && earlier === undefined) failedIn.set(lane, itemIndex);
@@ -131,6 +137,35 @@ async function runPlans(
 function firstValues(plans: Plan[]): IDataObject {
 	for (const plan of plans) if ('values' in plan) return plan.values;
 	return {};
+}
+
+/** A refusal that holds for everything of an account, and the item that met it. */
+interface Refusal {
+	itemIndex: number;
+	error: FailedItem['error'];
+}
+
+/** Pact knows the token or not, and has been paid or not, for all items of an account and a company alike. */
+function accountOf(plan: Plan): string {
+	if ('problem' in plan) return '';
+	return JSON.stringify([plan.access?.baseUrl, plan.access?.token, plan.values.companyId]);
+}
+
+function isLasting(result: ItemResult): result is FailedItem {
+	if (!('error' in result) || !(result.error instanceof NodeApiError)) return false;
+	return ['401', '402'].includes(result.error.httpCode ?? '');
+}
+
+function notTried(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ itemIndex: earlier, error: { message, description } }: Refusal,
+): ItemResult {
+	const error = new NodeOperationError(context.getNode(), `${message} [item ${itemIndex}]`, {
+		itemIndex,
+		description: `Pact was not asked again after it had said so for item ${earlier}. ${description ?? ''}`,
+	});
+	return { state: 'failed', error };
 }
 
 function heldBack(context: IExecuteFunctions, itemIndex: number, earlier: number): ItemResult {

@@ -106,3 +106,34 @@ test('templates that one account has are not taken for those of another', async 
 		'The company has no template "1_shablon_kakoito" [item 1]',
 	]);
 });
+
+describe.each([
+	[401, 'Pact does not know this token (401)'],
+	[402, 'Pact wants a payment before it answers for this company (402)'],
+])('an account that Pact answers with %d', (status, words) => {
+	test('fails the rest of its items without a request, and no others', async () => {
+		second.faults.add({ kind: `${status}`, count: 0 });
+		const accounts = Array.from({ length: 60 }, (_, index) => (index % 2 ? first : second));
+		const { items } = await send(...accounts);
+		const messages = items.map(({ json }) => String(json.error ?? 'sent').replace(/ \[.*/, ''));
+		expect(messages).toEqual(accounts.map((account) => (account === second ? words : 'sent')));
+		// As many as were under way at once.
+		expect(second.requests.all().length).toBeLessThanOrEqual(5);
+		expect(items.at(-2)!.json.details).toMatchObject({ effect: 'none' });
+	});
+});
+
+test('a refusal that is not about the account fails its own item only', async () => {
+	first.faults.add({ kind: '403', count: 1 });
+	const { items } = await execute({
+		parameters: {
+			resource: 'channelV1',
+			operation: 'getAll',
+			companyId: byId('={{ $json.company }}'),
+		},
+		credentials: { pactApi: ofTheItem },
+		items: itemsFor(first, first, first),
+		onError: 'continueRegularOutput',
+	});
+	expect(items.filter(({ json }) => json.error !== undefined)).toHaveLength(1);
+});
