@@ -3,16 +3,16 @@ import type { Caller, PactRequest, Repeat } from '../types';
 /** How long calls may take and how often they are repeated. All times in milliseconds. */
 export interface Limits {
 	/** After which a request without an answer is given up. */
-	timeouts: { safe: number; never: number; upload: number };
+	readonly timeouts: Readonly<{ safe: number; never: number; upload: number }>;
 	/** How often a request is made at the most; being told to wait (429) does not count. */
-	attempts: number;
+	readonly attempts: number;
 	/** The longest back-off before the second attempt; it doubles with every further one. */
-	firstBackOff: number;
-	longestBackOff: number;
+	readonly firstBackOff: number;
+	readonly longestBackOff: number;
 	/** The time without progress after which nothing is repeated any more. */
-	patience: number;
+	readonly patience: number;
 	/** Whether calls queue behind those of the same token when Pact limits it, or go first. */
-	queues: boolean;
+	readonly queues: boolean;
 }
 
 /** While a workflow runs. A message gets more time than a read: to give up on it leaves open whether it was sent. */

@@ -1,7 +1,5 @@
-import { EXECUTION_LIMITS, WAITED_FOR_LIMITS } from '../../../nodes/api/retry/limits';
+import type * as Limits from './limits';
 
-// A test that is not about back-offs need not live through them: a hundredth of what is shipped.
-for (const limits of [EXECUTION_LIMITS, WAITED_FOR_LIMITS]) {
-	limits.firstBackOff /= 100;
-	limits.longestBackOff /= 100;
-}
+jest.mock('../../../nodes/api/retry/limits', () =>
+	jest.requireActual<typeof Limits>('./limits').limitsWith(),
+);

@@ -3,11 +3,18 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { createRunExecutionData } from 'n8n-workflow';
 
 import { clock } from '../../../nodes/api/retry/clock';
-import { EXECUTION_LIMITS } from '../../../nodes/api/retry/limits';
 import { byId } from '../harness/execute';
+import type * as Limits from '../harness/limits';
 import { nodeTypes, PACT } from '../harness/nodeTypes';
 import { additionalData, oneNodeWorkflow } from '../harness/workflow';
 import { Pact } from './support/pact';
+
+jest.mock('../../../nodes/api/retry/limits', () =>
+	jest.requireActual<typeof Limits>('../harness/limits').limitsWith({
+		firstBackOff: 250_000,
+		longestBackOff: 250_000,
+	}),
+);
 
 let pact: Pact;
 beforeEach(async () => {
@@ -61,8 +68,6 @@ test('cancelling ends a pause that Pact asked for', async () => {
 });
 
 test('cancelling ends a back-off', async () => {
-	jest.replaceProperty(EXECUTION_LIMITS, 'firstBackOff', 250_000);
-	jest.replaceProperty(EXECUTION_LIMITS, 'longestBackOff', 250_000);
 	jest.spyOn(clock, 'random').mockReturnValue(1);
 	pact.sandbox.faults.add({ kind: '503', count: 0 });
 	const read = { resource: 'conversationV1', operation: 'get', conversationId: byId(30_001) };

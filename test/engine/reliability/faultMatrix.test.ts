@@ -1,8 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { EXECUTION_LIMITS } from '../../../nodes/api/retry/limits';
 import { byId } from '../harness/execute';
+import type * as Limits from '../harness/limits';
 import { Pact, skipWaits } from './support/pact';
+
+// Long enough for a busy machine to answer in, short enough to wait for.
+jest.mock('../../../nodes/api/retry/limits', () =>
+	jest.requireActual<typeof Limits>('../harness/limits').limitsWith({
+		timeouts: { safe: 1_000, never: 1_000, upload: 1_000 },
+	}),
+);
 
 const TOKEN = 'token-of-the-matrix';
 const FILE = { data: Buffer.from('a file').toString('base64'), mimeType: 'text/plain' };
@@ -10,8 +17,6 @@ const FILE = { data: Buffer.from('a file').toString('base64'), mimeType: 'text/p
 let pact: Pact;
 beforeAll(async () => {
 	pact = await Pact.start({ token: TOKEN });
-	// Long enough for a busy machine to answer in, short enough to wait for.
-	Object.assign(EXECUTION_LIMITS.timeouts, { safe: 1_000, never: 1_000, upload: 1_000 });
 });
 beforeEach(() => {
 	skipWaits();

@@ -3,8 +3,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
 
-import { EXECUTION_LIMITS } from '../../../nodes/api/retry/limits';
 import { byId, execute } from '../harness/execute';
+import type * as Limits from '../harness/limits';
+
+jest.mock('../../../nodes/api/retry/limits', () =>
+	jest.requireActual<typeof Limits>('../harness/limits').limitsWith({
+		timeouts: { safe: 30_000, never: 1_000, upload: 300_000 },
+	}),
+);
 
 let server: Server;
 let answer: (response: ServerResponse) => void;
@@ -120,9 +126,6 @@ test('a 200 with an empty list of errors is a success', async () => {
 });
 
 test('an answer that drips in for ever is given up when the time is over', async () => {
-	const { timeouts } = EXECUTION_LIMITS;
-	const usual = { ...timeouts };
-	Object.assign(timeouts, { never: 300 });
 	const drips: NodeJS.Timeout[] = [];
 	answer = (response) => {
 		response.writeHead(200, { 'content-type': 'application/json' });
@@ -134,6 +137,5 @@ test('an answer that drips in for ever is given up when the time is over', async
 		expect(error?.context?.effect).toBe('unknown');
 	} finally {
 		drips.forEach(clearInterval);
-		Object.assign(timeouts, usual);
 	}
 });

@@ -1,5 +1,5 @@
-import { EXECUTION_LIMITS } from '../../../nodes/api/retry/limits';
 import * as verdict from '../../../nodes/api/retry/effect';
+import type * as Limits from '../harness/limits';
 import { deduplicator, keepKeysInMemory } from './support/deduplicator';
 import type { Order } from './support/pact';
 import { Pact, speedUpWaits } from './support/pact';
@@ -11,6 +11,10 @@ jest.mock('../../../nodes/api/retry/effect', () => ({
 	...jest.requireActual('../../../nodes/api/retry/effect'),
 }));
 
+jest.mock('../../../nodes/api/retry/limits', () =>
+	jest.requireActual<typeof Limits>('../harness/limits').limitsWith({ patience: 1e9 }),
+);
+
 /** Another run with a printed seed repeats it. */
 const SEED = Number(process.env.PACT_SEED ?? Date.now() % 2 ** 32);
 const BATCH = 100;
@@ -19,7 +23,6 @@ let pact: Pact;
 beforeAll(async () => {
 	await keepKeysInMemory();
 	pact = await Pact.start();
-	Object.assign(EXECUTION_LIMITS, { patience: 1e9 });
 });
 beforeEach(() => {
 	speedUpWaits(10_000);
