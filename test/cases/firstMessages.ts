@@ -84,7 +84,7 @@ export const firstMessageCases: Case[] = [
 			text: 'message',
 			options: { waitForDelivery: 30 },
 		},
-		// In synchronous mode the result is there at once.
+		// In synchronous mode the answer has the result, and nothing is left to wait for.
 		arrange: ({ world }) => {
 			world.synchronous = true;
 		},
@@ -93,7 +93,6 @@ export const firstMessageCases: Case[] = [
 			path: `${channel}/conversations`,
 			parameters: { phone: '79250000001', message: 'message' },
 		},
-		after: [`GET ${channel}/jobs/${NEXT.job}`],
 		output: output.always({
 			id: NEXT.job,
 			company_id: COFFEE.company,

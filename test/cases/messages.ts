@@ -37,9 +37,7 @@ const business = {
 };
 const toBusiness = { conversationId: byId(COFFEE.businessConversation), text: 'wassup' };
 
-const job = `GET /p1/companies/${COFFEE.company}/channels/${COFFEE.whatsapp}/jobs/${NEXT.job}`;
-
-/** In synchronous mode the result is there at once. */
+/** In synchronous mode the answer has the result, and nothing is left to wait for. */
 const synchronous = ({ world }: Sandbox) => {
 	world.synchronous = true;
 };
@@ -56,7 +54,6 @@ const waited = (title: string, text: string, outcome: Record<string, Json>): Cas
 	},
 	arrange: synchronous,
 	request: { method: 'POST', path: `${conversation}/messages`, parameters: { message: text } },
-	after: [job],
 	output: output.always({
 		id: NEXT.job,
 		company_id: COFFEE.company,

@@ -27,16 +27,16 @@ export interface JobAddress {
 
 /** What became of a message. */
 export interface DeliveryResult {
-	/** `timedOut`: there was no final result within the time limit; it may still come. */
-	state: 'delivered' | 'notDelivered' | 'timedOut';
-	/** Pact's words for why it was not delivered. */
+	/** `timedOut`: there was no final result within the time limit; it may still come. `unknown`: Pact's word for it is not documented. */
+	state: 'delivered' | 'notDelivered' | 'timedOut' | 'unknown';
+	/** Pact's words for why it was not delivered, or for what is unknown. */
 	reason?: string;
 	/** The job as it was last seen. */
 	job: IDataObject;
 }
 
 /** The pauses between two looks grow from the first to the longest, in milliseconds: most jobs are done in seconds, some take minutes. */
-const FIRST_PAUSE = 1_000;
+const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 15_000;
 const GROWTH = 1.5;
 
@@ -44,20 +44,22 @@ const GROWTH = 1.5;
  * Looks at a delivery job until its result is final or the time is up, without holding up other items meanwhile
  * (documentation: "Message delivery Jobs").
  *
+ * @param known the job as Pact has just shown it; without it the first look is at once
  * @throws NodeApiError when the job cannot be read
  */
 export async function waitForJob(
 	{ client, pause }: Waiting,
 	{ companyId, channelId, jobId }: JobAddress,
 	{ timeoutSeconds }: { timeoutSeconds: number },
+	known?: IDataObject,
 ): Promise<DeliveryResult> {
 	const path = `/companies/${companyId}/channels/${channelId}/jobs/${jobId}`;
 	const end = clock.now() + timeoutSeconds * 1_000;
 	let wait = FIRST_PAUSE;
+	const look = async () =>
+		dataOf(await client.call({ api: 'v1', method: 'GET', path }, { repeat: 'safe' }));
 
-	for (;;) {
-		const answer = await client.call({ api: 'v1', method: 'GET', path }, { repeat: 'safe' });
-		const job = dataOf(answer);
+	for (let job = known ?? (await look()); ; job = await look()) {
 		const result = finalResult(job);
 		if (result !== undefined) return { ...result, job };
 
@@ -89,25 +91,27 @@ export async function deliveryOf(
 	}
 	try {
 		const address = { companyId, channelId, jobId };
-		const { state, reason, job } = await waitForJob(waiting, address, { timeoutSeconds });
+		const { state, reason, job } = await waitForJob(waiting, address, { timeoutSeconds }, sent);
 		return { result: state, reason: reason ?? null, ...sent, ...job };
 	} catch (error) {
 		return { result: 'unknown', reason: (error as Error).message, ...sent };
 	}
 }
 
+/** The documented states of a job that is not finished; Pact may also leave the state out. */
+const UNFINISHED = ['TRYING_DELIVER', ''];
+
 /** Undefined while the job is under way. The result in the details counts more than the state, which names no failure. */
 function finalResult(job: IDataObject): Pick<DeliveryResult, 'state' | 'reason'> | undefined {
 	const details = asObject(job.details);
-	const result = String(details.result ?? '')
-		.trim()
-		.toUpperCase();
-	if (result === 'DELIVERED') return { state: 'delivered' };
-	if (result === 'NOT DELIVERED') {
-		return {
-			state: 'notDelivered',
-			...(typeof details.reason === 'string' && { reason: details.reason }),
-		};
+	const word = wordOf(details.result) || wordOf(job.state);
+	const upper = word.toUpperCase();
+	if (upper === 'DELIVERED') return { state: 'delivered' };
+	if (upper.startsWith('NOT DELIVERED') || upper === 'NOT_DELIVERED') {
+		const reason = wordOf(details.reason) || word.replace(/^[^:]*:?\s*/, '');
+		return { state: 'notDelivered', ...(reason !== '' && { reason }) };
 	}
-	return job.state === 'delivered' ? { state: 'delivered' } : undefined;
+	return UNFINISHED.includes(upper) ? undefined : { state: 'unknown', reason: word };
 }
+
+const wordOf = (value: unknown) => (typeof value === 'string' ? value.trim() : '');

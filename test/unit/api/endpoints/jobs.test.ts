@@ -50,7 +50,7 @@ test('a job that is delivered already is not waited for', async () => {
 test('the pauses between two looks grow', async () => {
 	const calls = scripted(underWay, underWay, underWay, delivered);
 	expect((await waitForJob(calls, where, { timeoutSeconds: 60 })).state).toBe('delivered');
-	expect(calls.pauses).toEqual([1000, 1500, 2250]);
+	expect(calls.pauses).toEqual([2000, 3000, 4500]);
 });
 
 test('a message that could not be delivered comes with the reason', async () => {
@@ -65,11 +65,11 @@ test('a message that could not be delivered comes with the reason', async () => 
 
 test('the time limit ends with a last look at exactly that time', async () => {
 	const calls = scripted(underWay);
-	expect(await waitForJob(calls, where, { timeoutSeconds: 4 })).toEqual({
+	expect(await waitForJob(calls, where, { timeoutSeconds: 6 })).toEqual({
 		state: 'timedOut',
 		job: underWay,
 	});
-	expect(calls.pauses).toEqual([1000, 1500, 1500]);
+	expect(calls.pauses).toEqual([2000, 3000, 1000]);
 	expect(calls.requests).toHaveLength(4);
 });
 
@@ -79,3 +79,39 @@ test('a pause is never longer than fifteen seconds', async () => {
 	expect(Math.max(...calls.pauses)).toBe(15_000);
 	expect(calls.pauses.reduce((sum, pause) => sum + pause)).toBe(600_000);
 });
+
+test('a job that Pact has just shown is looked at after two seconds, not at once', async () => {
+	const calls = scripted(delivered);
+	await waitForJob(calls, where, { timeoutSeconds: 60 }, underWay);
+	expect(calls.pauses).toEqual([2000]);
+	expect(calls.requests).toHaveLength(1);
+});
+
+test('a message that was delivered at once is not looked for (documentation: a message_id means synchronous delivery)', async () => {
+	const calls = scripted(underWay);
+	const { state } = await waitForJob(calls, where, { timeoutSeconds: 60 }, delivered);
+	expect(state).toBe('delivered');
+	expect(calls.requests).toEqual([]);
+});
+
+test.each([
+	[{ details: { result: 'not delivered' } }, { state: 'notDelivered' }],
+	[{ details: { result: 'NOT DELIVERED: blocked' } }, { state: 'notDelivered', reason: 'blocked' }],
+	[{ state: 'not_delivered', details: null }, { state: 'notDelivered' }],
+	[{ details: { result: ' Delivered ' } }, { state: 'delivered' }],
+	[{ state: 'failed' }, { state: 'unknown', reason: 'failed' }],
+	[{ details: { result: 'EXPIRED' } }, { state: 'unknown', reason: 'EXPIRED' }],
+])('%j ends the waiting as %j', async (words, result) => {
+	const job = { ...underWay, ...words };
+	const calls = scripted(job);
+	expect(await waitForJob(calls, where, { timeoutSeconds: 60 })).toEqual({ ...result, job });
+	expect(calls.pauses).toEqual([]);
+});
+
+test.each([{ state: 'trying_deliver' }, { state: null }, { state: '' }, { details: {} }])(
+	'%j is waited for',
+	async (words) => {
+		const calls = scripted({ ...underWay, ...words }, delivered);
+		expect((await waitForJob(calls, where, { timeoutSeconds: 60 })).state).toBe('delivered');
+	},
+);

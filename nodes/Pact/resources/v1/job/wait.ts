@@ -32,7 +32,7 @@ export const wait = stepsOperation({
 	repeat: 'safe',
 	async execute({ timeLimit: timeoutSeconds, failWhenNotDelivered: fail, ...address }, item) {
 		const { state, reason, job } = await waitForJob(item, address, { timeoutSeconds });
-		if (state === 'notDelivered' && fail) {
+		if (fail && (state === 'notDelivered' || state === 'unknown')) {
 			return item.refuse(
 				`The message was not delivered${reason === undefined ? '' : `: ${reason}`}`,
 				'Pact gave up on it. Check the channel and the contact, then send it again.',
