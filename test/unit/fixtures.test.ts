@@ -218,27 +218,9 @@ describe('fillSample', () => {
 });
 
 describe('webhook payloads of the documentation', () => {
-	it('are one for each named event', () => {
-		expect(webhookSamples.map(({ event }) => event)).toEqual([
-			'conversation.new',
-			'conversation.update',
-			'message.new',
-			'message.ack',
-			'job.executed',
-			'qrCode.new',
-			'system.authorized',
-			'system.phoneOffline',
-			'system.phoneOnline',
-			'system.unavailable',
-			'system.disabled',
-			'system.tryingResumeWork',
-			'system.synchronized',
-			'system.instagramDisabled',
-			'groupConversation.new',
-			'groupMessage.new',
-			'groupMessage.ack',
-			'groupContact.new',
-		]);
+	it('are one for each event', () => {
+		const events = webhookSamples.map(({ event }) => event);
+		expect(new Set(events).size).toBe(events.length);
 	});
 
 	it.each(webhookSamples.map(({ event, raw, key }) => ({ event, raw, key })))(

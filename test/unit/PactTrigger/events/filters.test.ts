@@ -52,14 +52,14 @@ describe('which events start the workflow', () => {
 		expect(wanted(event, { ackStatuses: ['2', '3'] }, { ack: 1 })).toBe(false);
 	});
 
-	/** Where each payload of the documentation has its channel's id. */
-	const channelIds: Record<string, string> = {
-		'groupMessage.ack': '65706',
-		'groupContact.new': '65706',
-	};
+	/** The channel that a documented payload names, wherever it stands. */
+	const channelIn = (event: string) =>
+		/"(?:channel_id|entity_id|channel":\s*\{\s*"id)":\s*(\d+)/.exec(
+			webhookSamples.find((one) => one.event === event)!.raw,
+		)![1]!;
 
 	test.each(events.filter((event) => event !== 'job.executed'))('%s: the channel', (event) => {
-		expect(wanted(event, { channels: [channelIds[event] ?? '1'] })).toBe(true);
+		expect(wanted(event, { channels: [channelIn(event)] })).toBe(true);
 		expect(wanted(event, { channels: ['99'] })).toBe(false);
 	});
 
@@ -151,8 +151,5 @@ describe('Trigger On', () => {
 		expect([...values].sort()).toEqual(
 			['*', 'unknown', ...EVENT_KINDS.map(({ value }) => value)].sort(),
 		);
-		// The 18 of the documentation, the unknown and any.
-		expect(values).toHaveLength(20);
-		expect(new Set(values).size).toBe(20);
 	});
 });
