@@ -10,7 +10,7 @@ import { jobs } from './jobs';
 import { messages } from './messages';
 import { templates } from './templates';
 
-/** The Private API V1: all 23 endpoints, in the order of the documentation. */
+/** The Private API V1: its endpoints, in the order of the documentation. */
 export const endpoints: Endpoint[] = [
 	...companies,
 	...channels,
