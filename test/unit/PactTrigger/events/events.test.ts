@@ -146,7 +146,7 @@ describe('what the catalogue does not hold', () => {
 		['a kind that is new', { type: 'reaction', event: 'new', data: { external_id: 1 } }],
 		[
 			'a new event of a known kind',
-			{ type: 'message', event: 'deleted', data: { external_id: 1 } },
+			{ type: 'message', event: 'mentioned', data: { external_id: 1 } },
 		],
 		['a new message of the system', { type: 'system', data: { message: 'battery low' } }],
 		['a payload without type', { event: 'new', data: { external_id: 1 } }],
