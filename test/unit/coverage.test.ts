@@ -28,15 +28,11 @@ describe('the endpoints', () => {
 		).toEqual([]);
 	});
 
-	test('are numbered as the documentation has them, each with one number', () => {
-		const { length: ofV1 } = documentedEndpoints.filter((request) => request.includes(' /p1/'));
-		const numbered = new Map(endpointRows().map(({ endpoint, request }) => [endpoint, request]));
-		const wrong = documentedEndpoints.flatMap((request, index) => {
-			const number = index < ofV1 ? index + 1 : (`V2-${index - ofV1 + 1}` as const);
-			return numbered.get(number) === request ? [] : [`${request}: is number ${number}`];
-		});
-		expect(wrong).toEqual([]);
-		expect(numbered.size).toBe(sampled.size);
+	test('of the samples are in the list of the documentation', () => {
+		const missing = [...sampled].filter((request) => !documentedEndpoints.includes(request));
+		expect(missing.map((request) => `${request}: write it in test/fixtures/endpoints.ts`)).toEqual(
+			[],
+		);
 	});
 
 	// The documentation shows no answer for one endpoint, and for the session calls none but headers.
@@ -51,13 +47,10 @@ describe('the endpoints', () => {
 		).toEqual([]);
 	});
 
-	test.each(endpointRows())(
-		'$endpoint, $request, is called by a case',
-		({ request, operations }) => {
-			const missing = operations.length > 0 ? [] : [`${request}: write a case in test/cases`];
-			expect(missing).toEqual([]);
-		},
-	);
+	test.each(endpointRows())('$number, $request, is called by a case', ({ request, operations }) => {
+		const missing = operations.length > 0 ? [] : [`${request}: write a case in test/cases`];
+		expect(missing).toEqual([]);
+	});
 });
 
 test('every case belongs to an operation', () => {

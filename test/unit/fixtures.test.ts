@@ -44,9 +44,11 @@ describe('samples of the documentation', () => {
 	});
 
 	it('belong to one operation where they show one endpoint', () => {
-		for (const { endpoint, id } of samples) {
+		for (const { request, id } of samples) {
 			const operation = id.split('.').slice(0, 2).join('.');
-			const others = samples.filter((other) => other.endpoint === endpoint);
+			const others = samples.filter(
+				({ request: { method, path } }) => method === request.method && path === request.path,
+			);
 			expect(others.map((other) => other.id.startsWith(operation))).not.toContain(false);
 		}
 	});

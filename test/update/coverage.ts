@@ -1,12 +1,14 @@
 import type { Case } from '../cases';
 import { cases, nameOf } from '../cases';
 import { wrongInputs } from '../engine/operations/wrongInput';
-import type { Endpoint, Sample } from '../fixtures/samples';
+import { documentedEndpoints, numberOf } from '../fixtures/endpoints';
+import type { Sample } from '../fixtures/samples';
 import { samples } from '../fixtures/samples';
 import { everyOperation } from '../unit/support/operations';
 
 export interface EndpointRow {
-	endpoint: Endpoint;
+	/** In the order of the documentation. */
+	number: string;
 	/** As `METHOD path`. */
 	request: string;
 	/** Headings of the documentation. */
@@ -21,7 +23,8 @@ export interface OperationRow {
 	operation: string;
 	/** As the node shows them. */
 	name: string;
-	endpoints: Endpoint[];
+	/** The numbers of what it calls. */
+	endpoints: string[];
 	cases: number;
 	wrongInputs: number;
 }
@@ -29,39 +32,34 @@ export interface OperationRow {
 const operationOf = ({ resource, operation }: Case) => `${resource}.${operation}`;
 const unique = <T>(all: T[]): T[] => [...new Set(all)];
 
-/** The endpoint whose request the case makes; undefined for a case that calls nothing of the API. */
-function endpointOf({ sample, request }: Case): Endpoint | undefined {
+/** The endpoint whose request the case makes, as `METHOD path`; undefined for a case that calls nothing of the API. */
+function endpointOf({ sample, request }: Case): string | undefined {
 	const found = sample
 		? samples.find(({ id }) => id === sample)
 		: samples.find((candidate) => request !== undefined && shows(candidate, request));
-	return found?.endpoint;
+	return found && requestOf(found);
 }
+
+const requestOf = ({ request: { method, path } }: Sample) => `${method} ${path}`;
 
 function shows({ request: { method, path } }: Sample, made: { method: string; path: string }) {
 	const pattern = new RegExp(`^${path.replace(/:\w+/g, '\\d+')}$`);
 	return method === made.method && pattern.test(made.path);
 }
 
-/** Those of V1 by their numbers, then those of V2. */
-const byNumber = (one: Endpoint, two: Endpoint) =>
-	String(one).localeCompare(String(two), 'en', { numeric: true });
-
 /** Which operations and tests each documented endpoint has. */
 export function endpointRows(): EndpointRow[] {
-	return unique(samples.map(({ endpoint }) => endpoint))
-		.sort(byNumber)
-		.map((endpoint) => {
-			const shown = samples.filter((sample) => sample.endpoint === endpoint);
-			const made = cases.filter((of) => endpointOf(of) === endpoint);
-			const [first] = shown;
-			return {
-				endpoint,
-				request: first ? `${first.request.method} ${first.request.path}` : '',
-				sections: unique(shown.map(({ section }) => section)),
-				operations: unique(made.map(operationOf)),
-				cases: made.map(nameOf),
-			};
-		});
+	return documentedEndpoints.map((request) => {
+		const shown = samples.filter((sample) => requestOf(sample) === request);
+		const made = cases.filter((of) => endpointOf(of) === request);
+		return {
+			number: numberOf(request),
+			request,
+			sections: unique(shown.map(({ section }) => section)),
+			operations: unique(made.map(operationOf)),
+			cases: made.map(nameOf),
+		};
+	});
 }
 
 /** What each operation of the node is tested by. */
@@ -71,7 +69,7 @@ export function operationRows(): OperationRow[] {
 		return {
 			operation: id,
 			name: operation.name,
-			endpoints: unique(own.flatMap((of) => endpointOf(of) ?? [])),
+			endpoints: unique(own.flatMap((of) => endpointOf(of) ?? [])).map(numberOf),
 			cases: own.length,
 			wrongInputs: wrongInputs[id]?.length ?? 0,
 		};

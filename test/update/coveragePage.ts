@@ -17,7 +17,7 @@ export function coveragePage(): string {
 		table(
 			['#', 'Request', 'Documentation', 'Operation', 'Test cases'],
 			endpointRows().map((row) => [
-				String(row.endpoint),
+				row.number,
 				code(row.request),
 				lines(row.sections),
 				lines(row.operations.map(code)),
