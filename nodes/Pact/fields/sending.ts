@@ -55,9 +55,9 @@ const skipIfSent = textField({
 	displayName: 'Skip If Already Sent',
 	name: 'skipIfSent',
 	required: true,
-	placeholder: 'e.g. {{ $json.orderId }}-shipped',
+	placeholder: 'e.g. {{ $json.eventKey }}',
 	description:
-		'A key that is the same for one message and different for others. Once this node has sent a message with the key, it never sends another, also not when the workflow is run again.',
+		'A key that is the same for one message and different for others. Once this node has sent a message with the key to a customer, it never sends that customer another, also not when the workflow is run again.',
 });
 
 export const waitForDelivery = numberField(
@@ -87,7 +87,7 @@ export function sendingOptions<const More extends readonly Field[]>(
 export const retryNotice = field(
 	{
 		displayName:
-			'Retry On Fail in the settings of this node runs it again for all items, those that were already sent included. Set Options > Skip If Already Sent before you turn it on.',
+			'Retry On Fail in the settings of this node runs it again for all items, those that were already sent included. It works only together with Options > Skip If Already Sent.',
 		name: 'retryNotice',
 		type: 'notice',
 		default: '',
