@@ -1,3 +1,4 @@
+import type { Limits } from '../../../../nodes/api/retry/limits';
 import { EXECUTION_LIMITS, limitsFor, WAITED_FOR_LIMITS } from '../../../../nodes/api/retry/limits';
 import { Pace } from '../../../../nodes/api/retry/pace';
 import { repeatedly } from '../../../../nodes/api/retry/repetition';
@@ -14,12 +15,30 @@ const network = (more: Partial<Failure> = {}): Outcome => ({
 	failure: { kind: 'network', code: 'ECONNRESET', ...more } as Failure,
 });
 
+interface Setting {
+	method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	repeat?: Repeat;
+	limits?: Limits;
+	/** Milliseconds that an exchange takes. */
+	takes?: number;
+	cancelAt?: number;
+	clock?: VirtualClock;
+	pace?: (clock: VirtualClock) => Pace;
+}
+
 /** Makes a request that meets these outcomes one after the other (the last for ever). @returns when it was made, and its end */
 async function request(
 	outcomes: Outcome[],
-	{ repeat = 'safe' as Repeat, limits = EXECUTION_LIMITS, takes = 10, cancelAt = Infinity } = {},
+	{
+		method = 'POST',
+		repeat = 'safe',
+		limits = EXECUTION_LIMITS,
+		takes = 10,
+		cancelAt = Infinity,
+		clock = new VirtualClock(),
+		pace = (time) => new Pace(time),
+	}: Setting = {},
 ) {
-	const clock = new VirtualClock();
 	const cancel = new AbortController();
 	const starts: number[] = [];
 	const made = repeatedly(
@@ -28,9 +47,9 @@ async function request(
 			await clock.sleep(takes, cancel.signal);
 			return outcomes[Math.min(starts.length, outcomes.length) - 1]!;
 		},
-		{ method: 'POST' },
+		{ method },
 		repeat,
-		{ clock, limits, pace: new Pace(clock), signal: cancel.signal },
+		{ clock, limits, pace: pace(clock), ...(cancelAt !== Infinity && { signal: cancel.signal }) },
 	);
 	let end: Outcome | undefined;
 	const watched = made.then((outcome) => {
@@ -76,6 +95,140 @@ test('the back-offs grow: each is at most twice as long as the longest before', 
 	});
 });
 
+describe('the back-offs', () => {
+	/** The longest that there may be: the jitter takes from nothing to all of them. */
+	class LongestJitter extends VirtualClock {
+		override random(): number {
+			return 1;
+		}
+	}
+	const pausesWith = async (limits: Limits) => {
+		const clock = new LongestJitter();
+		const { starts } = await request([status(500)], { takes: 0, clock, limits });
+		return starts.slice(1).map((start, index) => start - starts[index]!);
+	};
+
+	test('double', async () => {
+		expect(await pausesWith(EXECUTION_LIMITS)).toEqual([1_000, 2_000, 4_000, 8_000]);
+	});
+
+	test('have a bound', async () => {
+		const limits = { ...EXECUTION_LIMITS, longestBackOff: 3_000 };
+		expect(await pausesWith(limits)).toEqual([1_000, 2_000, 3_000, 3_000]);
+	});
+});
+
+describe('patience', () => {
+	const limits: Limits = { ...EXECUTION_LIMITS, attempts: 100, patience: 60_000 };
+
+	test('ends with the attempt after which the next one would come too late', async () => {
+		const { starts, end } = await request([status(503, 20)], { takes: 0, limits });
+		expect(starts).toEqual([0, 20_000, 40_000, 60_000]);
+		expect(end).toEqual(status(503, 20));
+	});
+
+	test('begins with the first failure, not with the waiting before it', async () => {
+		const outcomes = [status(429, 30), status(503, 20)];
+		const { starts } = await request(outcomes, { takes: 0, limits });
+		expect(starts.map((start) => Math.round(start / 1_000))).toEqual([0, 30, 50, 70, 90]);
+	});
+
+	test('has an end where others get on and this one never does', async () => {
+		const clock = new VirtualClock();
+		const pace = new Pace(clock);
+		const patience = 10_000;
+		const begun = 5_000;
+		let over = false;
+		const others = async () => {
+			for (; !over; await clock.sleep(1_000)) pace.letThrough();
+		};
+		const refused = async () => {
+			await clock.sleep(begun);
+			const outcome = await repeatedly(
+				async () => {
+					await clock.sleep(10);
+					return status(429, 5);
+				},
+				{ method: 'GET' },
+				'safe',
+				{ clock, pace, limits: { ...EXECUTION_LIMITS, patience } },
+			);
+			over = true;
+			return { outcome, took: clock.now() - begun };
+		};
+		const ended = refused();
+		await clock.run([ended, others()]);
+		const { outcome, took } = await ended;
+		expect(outcome).toEqual(status(429, 5));
+		// Twelve times the patience, and not much more than the pause that was under way.
+		expect(took).toBeGreaterThan(120_000);
+		expect(took).toBeLessThan(140_000);
+	});
+
+	test('is lost at once where another request was told to wait for longer', async () => {
+		const { starts, end } = await request([OK], {
+			limits,
+			pace: (clock) => {
+				const pace = new Pace(clock);
+				pace.refused(0, 21_600);
+				return pace;
+			},
+		});
+		expect(starts).toEqual([]);
+		expect(end).toEqual(status(429, 21_600));
+	});
+});
+
+describe('what the pace is told', () => {
+	test.each([
+		['a success', OK, true],
+		['a refusal', status(404), true],
+		['a broken connection', network(), false],
+		['a 429', status(429, 1), false],
+	])('of %s', async (_name, outcome, letThrough) => {
+		let told = 0;
+		await request([outcome, network({ code: 'CERT_HAS_EXPIRED', notSent: true })], {
+			repeat: 'never',
+			pace: (clock) => {
+				const pace = new Pace(clock);
+				jest.spyOn(pace, 'letThrough').mockImplementation(() => void told++);
+				return pace;
+			},
+		});
+		expect(told).toBe(letThrough ? 1 : 0);
+	});
+});
+
+// Documentation: deleting what is deleted answers 404 or 410.
+describe('a deletion', () => {
+	const deleted: Outcome = { ok: true, answer: { status: 'deleted' } };
+
+	test.each([
+		[network(), 404],
+		[network(), 410],
+		[status(500), 404],
+		[status(503), 410],
+	])('whose answer was lost (%j) finds its work done with %d', async (lost, gone) => {
+		const { end } = await request([lost, status(gone)], { method: 'DELETE' });
+		expect(end).toEqual(deleted);
+	});
+
+	test.each([
+		['the first answer is that', [status(404)]],
+		['it was told to wait before', [status(429, 1), status(404)]],
+		['it had not left before', [network({ code: 'ECONNREFUSED', notSent: true }), status(404)]],
+		['it is refused otherwise', [network(), status(400)]],
+	])('is refused when %s', async (_name, outcomes) => {
+		const { end } = await request(outcomes, { method: 'DELETE' });
+		expect(end).toEqual(outcomes.at(-1));
+	});
+
+	test.each(['GET', 'PUT', 'POST'] as const)('is not what a %s does', async (method) => {
+		const { end } = await request([network(), status(404)], { method });
+		expect(end).toEqual(status(404));
+	});
+});
+
 test('a Retry-After of a 503 is waited for', async () => {
 	const { starts, end } = await request([status(503, 20), OK], { takes: 0 });
 	expect(end).toEqual(OK);
@@ -93,7 +246,16 @@ describe('cancelling', () => {
 	test('ends a back-off at once', async () => {
 		const { endedAt, end } = await request([status(503, 100)], { cancelAt: 5_000 });
 		expect(endedAt).toBe(5_000);
-		expect(end).toMatchObject({ failure: { code: 'ERR_CANCELED', notSent: false } });
+		expect(end).toEqual(network({ code: 'ERR_CANCELED', notSent: false }));
+	});
+
+	test('says that nothing was sent where the connection was not there yet', async () => {
+		const { end } = await request([network({ code: 'ERR_CANCELED', notSent: true })], {
+			repeat: 'never',
+			takes: 60_000,
+			cancelAt: 5_000,
+		});
+		expect(end).toEqual(network({ code: 'ERR_CANCELED', notSent: true }));
 	});
 
 	test('ends the pause after a 429 at once, with nothing sent', async () => {
