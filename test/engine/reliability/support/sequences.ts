@@ -35,6 +35,7 @@ const ARRIVING: FaultOptions[] = [
 	{ kind: 'none' },
 ];
 
+// Without 401 and 402: after these the node asks no more for the account, whatever the other messages would meet.
 const HARMFUL: FaultOptions[] = [
 	{ kind: 'reset-before' },
 	{ kind: 'truncated' },
@@ -47,7 +48,6 @@ const HARMFUL: FaultOptions[] = [
 	{ kind: 'html', status: 200, processed: true },
 	{ kind: 'empty', processed: true },
 	{ kind: '400' },
-	{ kind: '402' },
 	{ kind: 'errored-200' },
 ];
 
