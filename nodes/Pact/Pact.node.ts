@@ -30,7 +30,7 @@ export class Pact implements INodeType {
 			{
 				name: 'pactApi',
 				required: true,
-				// The sign-in of V2 is what one does before there is a token.
+				// The sign-in of V2 gives the first token, so it needs none.
 				displayOptions: { hide: { resource: ['session'] } },
 			},
 		],

@@ -64,7 +64,7 @@ export interface Resource {
 	operations: Operation[];
 }
 
-interface Common<Fields extends readonly Field[]> {
+interface Definition<Fields extends readonly Field[]> {
 	value: string;
 	name: string;
 	action: string;
@@ -80,7 +80,7 @@ interface Common<Fields extends readonly Field[]> {
 
 /** An operation that is one request. `output` picks the useful part of the answer; an array becomes several items. */
 export function operation<const Fields extends readonly Field[]>(
-	definition: Common<Fields> & {
+	definition: Definition<Fields> & {
 		/** Adds to the request what is not among the values. */
 		complete?: (request: PactRequest, values: Values<Fields>, item: Item) => Promise<PactRequest>;
 		output: (answer: IDataObject, values: Values<Fields>) => IDataObject | IDataObject[];
@@ -102,11 +102,12 @@ export function operation<const Fields extends readonly Field[]>(
 interface PagingValues {
 	returnAll: boolean;
 	limit: number | undefined;
+	sortDirection: 'asc' | 'desc';
 }
 
 /** An operation that lists something, one output item per row. `output` shapes one row. */
 export function listOperation<const Fields extends readonly Field[]>(
-	definition: Omit<Common<Fields>, 'request' | 'repeat'> & {
+	definition: Omit<Definition<Fields>, 'request' | 'repeat'> & {
 		list: (values: Values<Fields>) => List;
 		output?: (row: IDataObject, values: Values<Fields>) => IDataObject;
 	},
@@ -121,7 +122,9 @@ export function listOperation<const Fields extends readonly Field[]>(
 		},
 		async execute(values: Values<Fields> & PagingValues, { client }: Item) {
 			const limit = values.returnAll ? Infinity : (values.limit ?? 50);
-			const rows = await client.rows(list(values), limit);
+			const { query, ...rest } = list(values);
+			const sorted = { ...rest, query: { ...query, sort_direction: values.sortDirection } };
+			const rows = await client.rows(sorted, limit);
 			return rows.map((row) => ({ json: output(row, values) }));
 		},
 	};
@@ -129,7 +132,7 @@ export function listOperation<const Fields extends readonly Field[]>(
 
 /** An operation of several steps. */
 export function stepsOperation<const Fields extends readonly Field[]>(
-	definition: Omit<Common<Fields>, 'request'> & {
+	definition: Omit<Definition<Fields>, 'request'> & {
 		execute: (values: Values<Fields>, item: Item) => Promise<INodeExecutionData[]>;
 	},
 ): Operation {

@@ -82,15 +82,23 @@ export function collectionField<
 	name: Name;
 	placeholder: string;
 	fields: Fields;
+	/** Refuses when none of them is given. */
+	nonEmpty?: boolean;
 }): Field<Name, Partial<Values<Fields>>> {
-	const { fields, ...rest } = words;
+	const { fields, nonEmpty = false, ...rest } = words;
 	const property: INodeProperties & { name: Name } = {
 		...rest,
 		type: 'collection',
 		default: {},
 		options: fields.map(optionProperty),
 	};
-	return field(property, (raw, refuse, at) => parseEach(fields, raw, refuse, at));
+	return field(property, (raw, refuse, at) => {
+		const values = parseEach(fields, raw, refuse, at);
+		if (nonEmpty && Object.keys(values).length === 0) {
+			return refuse('is empty', 'Add at least one field to change.');
+		}
+		return values;
+	});
 }
 
 /** The list "Options", which most operations end with. */

@@ -46,12 +46,7 @@ function locator<const Name extends string>(
 }
 
 export const company = field(
-	locator(
-		'companyId',
-		'Company',
-		'searchCompanies',
-		'The company in Pact whose channels and conversations are meant',
-	),
+	locator('companyId', 'Company', 'searchCompanies', 'The company in Pact'),
 	parseId,
 );
 

@@ -2,8 +2,8 @@ import type { Field } from '../../form/field';
 import { field } from '../../form/field';
 import { choiceField, numberField, textField } from '../../form/kinds';
 
-/** Items that are worked on at a time unless the user says otherwise: a handful hides the latency, and Pact limits what comes at once. */
-export const DEFAULT_CONCURRENCY = 5;
+/** How items are run unless the user says otherwise. With five at a time nobody waits for one answer, and Pact limits what comes at once. */
+export const DEFAULTS = { concurrency: 5, batchSize: 50, batchInterval: 1_000 };
 
 const afterFailure = choiceField({
 	displayName: 'After a Failed Message',
@@ -24,7 +24,7 @@ const batchInterval = numberField(
 	{
 		displayName: 'Batch Interval (Ms)',
 		name: 'batchInterval',
-		default: 1000,
+		default: DEFAULTS.batchInterval,
 		description: 'How long to pause between two batches of Items per Batch, in milliseconds',
 	},
 	{ min: 0, max: 86_400_000 },
@@ -34,7 +34,7 @@ const batchSize = numberField(
 	{
 		displayName: 'Items per Batch',
 		name: 'batchSize',
-		default: 50,
+		default: DEFAULTS.batchSize,
 		description: 'How many items are sent before the next pause of Batch Interval',
 	},
 	{ min: 1, max: 1_000_000 },
@@ -44,7 +44,7 @@ export const concurrency = numberField(
 	{
 		displayName: 'Concurrency',
 		name: 'concurrency',
-		default: DEFAULT_CONCURRENCY,
+		default: DEFAULTS.concurrency,
 		description:
 			'How many items are sent at the same time; messages to one customer always keep the order of the items',
 	},
@@ -71,16 +71,16 @@ export const waitForDelivery = numberField(
 	{ min: 1, max: 86_400 },
 );
 
-const own = [afterFailure, batchInterval, concurrency, batchSize, skipIfSent] as const;
+const common = [afterFailure, batchInterval, concurrency, batchSize, skipIfSent] as const;
 
 /** The options of everything that writes to customers, with those of the operation itself, by their display names. */
-export function sendingOptions<const More extends readonly Field[]>(
-	...more: More
-): readonly [...typeof own, ...More] {
-	const all = [...own, ...more].sort((one, two) =>
+export function sendingOptions<const Fields extends readonly Field[]>(
+	...fields: Fields
+): readonly [...typeof common, ...Fields] {
+	const all = [...common, ...fields].sort((one, two) =>
 		one.property.displayName.localeCompare(two.property.displayName, 'en'),
 	);
-	return all as unknown as readonly [...typeof own, ...More];
+	return all as unknown as readonly [...typeof common, ...Fields];
 }
 
 /** What to know before turning on n8n's own repetition. */

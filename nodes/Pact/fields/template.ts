@@ -51,7 +51,7 @@ export const parametersFrom = choiceField({
 		{
 			name: 'A Field for Each',
 			value: 'fields',
-			description: 'For a template picked from the list: its places become fields',
+			description: 'For a template picked from the list: each of its parameters becomes a field',
 		},
 		{
 			name: 'A List',
@@ -59,10 +59,10 @@ export const parametersFrom = choiceField({
 			description: 'For a template chosen by an expression: all values as one list',
 		},
 	],
-	description: 'How the values for the places {{1}}, {{2}} … of the template are given',
+	description: 'How the values for {{1}}, {{2}} … in the text of the template are given',
 });
 
-/** The values by place, as n8n's resource mapper stores them: the fields of the template, and what was entered. */
+/** The values by their numbers, as n8n's resource mapper stores them: the fields of the template, and what was entered. */
 export const parameterFields = shownWhen(
 	{ templateParametersFrom: ['fields'] },
 	field(
@@ -72,7 +72,7 @@ export const parameterFields = shownWhen(
 			type: 'resourceMapper',
 			noDataExpression: true,
 			default: { mappingMode: 'defineBelow', value: null },
-			description: 'The values for the places of the template',
+			description: 'The values for {{1}}, {{2}} … in the text of the template',
 			typeOptions: {
 				loadOptionsDependsOn: ['companyId.value', 'templateId.value'],
 				resourceMapper: {
@@ -108,35 +108,30 @@ function parseMapped(raw: unknown, refuse: Refuse): string[] {
 	const { value, schema } = (raw ?? {}) as { value?: IDataObject | null; schema?: IDataObject[] };
 	const ids = schema === undefined ? Object.keys(value ?? {}) : schema.map(({ id }) => String(id));
 	// The one that is no number only shows the template's text.
-	const places = ids.filter((id) => /^\d+$/.test(id));
-	return places.map((place) =>
-		parseParameter(value?.[place], (problem) =>
-			refuse(`> {{${place}}} ${problem}`, 'Every place of the template needs a value.'),
-		),
-	);
+	const numbers = ids.filter((id) => /^\d+$/.test(id));
+	return numbers.map((number) => parseParameter(value?.[number], number, refuse));
 }
 
 function parseList(raw: unknown, refuse: Refuse): string[] {
-	let list = raw;
-	if (typeof raw === 'string') {
-		try {
-			list = JSON.parse(raw.trim() === '' ? '[]' : raw);
-		} catch {
-			return refuse('is not a list', 'Write it as JSON: ["Anna", "17:00"].');
-		}
-	}
+	const list = typeof raw === 'string' ? parsedOr(undefined, raw.trim() || '[]') : raw;
 	if (!Array.isArray(list)) return refuse('is not a list', 'Write it as JSON: ["Anna", "17:00"].');
-	return list.map((value: unknown, index) =>
-		parseParameter(value, (problem) =>
-			refuse(`> {{${index + 1}}} ${problem}`, 'Every place of the template needs a value.'),
-		),
-	);
+	return list.map((value: unknown, index) => parseParameter(value, String(index + 1), refuse));
 }
 
-function parseParameter(value: unknown, refuse: Refuse): string {
+function parsedOr<T>(otherwise: T, json: string): unknown {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return otherwise;
+	}
+}
+
+function parseParameter(value: unknown, number: string, refuse: Refuse): string {
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	if (typeof value === 'string' && value.trim() !== '') return value;
+	const problem = value === undefined || value === null || value === '' ? 'set' : 'text';
 	return refuse(
-		value === undefined || value === null || value === '' ? 'is not set' : 'is not text',
+		`> {{${number}}} is not ${problem}`,
+		'Every parameter of the template needs a value.',
 	);
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DEFAULT_CONCURRENCY } from '../fields/sending';
+import { DEFAULTS } from '../fields/sending';
 
 /** How the items of one execution are run. */
 export interface RunOptions {
@@ -14,9 +14,6 @@ export interface RunOptions {
 	sendAfterFailure: boolean;
 }
 
-/** What applies as soon as one of the two batching options is set. */
-const DEFAULT_BATCH = { size: 50, interval: 1_000 };
-
 /**
  * The options that hold for all items; n8n shows one set of them, so those of the first item count.
  *
@@ -24,13 +21,14 @@ const DEFAULT_BATCH = { size: 50, interval: 1_000 };
  */
 export function runOptions(values: IDataObject): RunOptions {
 	const options = (values.options ?? {}) as IDataObject;
+	// There are batches as soon as one of their two options is set.
 	const batches = options.batchSize !== undefined || options.batchInterval !== undefined;
 	return {
-		concurrency: (options.concurrency as number | undefined) ?? DEFAULT_CONCURRENCY,
+		concurrency: (options.concurrency as number | undefined) ?? DEFAULTS.concurrency,
 		batchSize:
-			(options.batchSize as number | undefined) ?? (batches ? DEFAULT_BATCH.size : Infinity),
+			(options.batchSize as number | undefined) ?? (batches ? DEFAULTS.batchSize : Infinity),
 		batchInterval:
-			(options.batchInterval as number | undefined) ?? (batches ? DEFAULT_BATCH.interval : 0),
+			(options.batchInterval as number | undefined) ?? (batches ? DEFAULTS.batchInterval : 0),
 		sendAfterFailure: options.afterFailure === 'send',
 	};
 }

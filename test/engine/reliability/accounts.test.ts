@@ -103,7 +103,7 @@ test('templates that one account has are not taken for those of another', async 
 	});
 	expect(items.map(({ json }) => json.error ?? 'sent')).toEqual([
 		'sent',
-		'The company has no template "1_shablon_kakoito" [item 1]',
+		'Template is "1_shablon_kakoito", but the company has no such template [item 1]',
 	]);
 });
 

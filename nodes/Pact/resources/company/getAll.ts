@@ -11,10 +11,7 @@ export const getAll = listOperation({
 	description:
 		'List the companies that the token has access to, with their IDs and webhook addresses',
 	fields: [...paging],
-	list: ({ sortDirection }) => ({
-		...companies,
-		query: { sort_direction: sortDirection },
-	}),
+	list: () => companies,
 	output: (company) =>
 		typeof company.webhook_url === 'string'
 			? { ...company, webhook_url: withoutSecret(company.webhook_url) }

@@ -1,6 +1,5 @@
 import { dataOf } from '../../../api/v1';
 
-import { field } from '../../../form/field';
 import { companyBody, companyName, description, officialPhone, webhookUrl } from './details';
 import { collectionField, toggleField } from '../../../form/kinds';
 import { company } from '../../../form/locators';
@@ -13,18 +12,12 @@ const hidden = toggleField({
 	description: 'Whether the company is hidden in the web interface of Pact',
 });
 
-const changes = collectionField({
+const updateFields = collectionField({
 	displayName: 'Update Fields',
 	name: 'updateFields',
 	placeholder: 'Add Field',
 	fields: [description, hidden, companyName, officialPhone, webhookUrl],
-});
-
-const updateFields = field({ ...changes.property, name: 'updateFields' }, (raw, refuse, at) => {
-	const values = changes.parse(raw, refuse, at);
-	if (Object.keys(values).length === 0)
-		return refuse('is empty', 'Add at least one field to change.');
-	return values;
+	nonEmpty: true,
 });
 
 /** Documentation: "Update company". */

@@ -58,7 +58,7 @@ export const check = stepsOperation({
 	name: 'Check',
 	action: 'Check the webhook of a company',
 	description:
-		'Find out which webhook address gets the events of a company, whether it is that of a Pact Trigger and answers; optionally repair it',
+		'Find out whether the events of a company go to the Pact Trigger and are answered; optionally repair the webhook address',
 	fields: [company, productionUrl, repair],
 	repeat: 'safe',
 	lane: ['companyId'],
@@ -113,7 +113,7 @@ interface Expected {
 interface Found {
 	/** With its query. */
 	registered: string;
-	/** Nobody is there who would lose anything. */
+	/** Nothing takes the events there, so that a repair takes them from nobody. */
 	dead: boolean;
 	report: IDataObject;
 }

@@ -33,7 +33,7 @@ export const upload = stepsOperation({
 		shownWhen({ source: ['binary'] }, optionsField([fileName, height, pushToTalk, width])),
 		shownWhen({ source: ['url'] }, optionsField([height, pushToTalk, width])),
 	],
-	// A copy that nobody sends reaches nobody.
+	// A second upload is a second file that no message names.
 	repeat: 'safe',
 	check({ url, binaryPropertyName }, item) {
 		if (url === undefined) item.mustHaveFile(binaryPropertyName!);

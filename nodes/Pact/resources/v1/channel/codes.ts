@@ -1,5 +1,18 @@
+import type { Provider } from '../../../../api/providers';
+import { providerOptions } from '../../../../api/providers';
 import { field, shownWhen } from '../../../../form/field';
 import { choiceField } from '../../../../form/kinds';
+
+/** The messenger of the channel. */
+export function providerField<const Value extends Provider>(initial: Value, ...others: Value[]) {
+	return choiceField({
+		displayName: 'Provider',
+		name: 'provider',
+		options: providerOptions(initial, ...others),
+		default: initial,
+		description: 'The messenger of the channel',
+	});
+}
 
 /** The step of Instagram's sign-in that a code belongs to; shared by Request Code and Confirm Code. */
 export const instagramCodeType = shownWhen(

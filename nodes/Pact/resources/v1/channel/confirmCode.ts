@@ -1,9 +1,8 @@
-import { providerOptions } from '../../../../api/providers';
 import { field, shownWhen } from '../../../../form/field';
 import { choiceField, secretField, textField } from '../../../../form/kinds';
 import { channel, company } from '../../../../form/locators';
 import { operation } from '../../../operation';
-import { instagramCodeType, variantField } from './codes';
+import { instagramCodeType, providerField, variantField } from './codes';
 
 const telegramConfirmation = choiceField({
 	displayName: 'Confirm With',
@@ -48,17 +47,11 @@ export const confirmCode = operation({
 	name: 'Confirm Code',
 	action: 'Confirm a code for a channel (V1)',
 	description:
-		'Hand in the code or password that signs a Telegram Personal or Instagram channel in; the answer may ask for a further step',
+		'Enter the code or password that signs a Telegram Personal or Instagram channel in; the answer may ask for a further step',
 	fields: [
 		company,
 		channel,
-		choiceField({
-			displayName: 'Provider',
-			name: 'provider',
-			options: providerOptions('instagram', 'telegram_personal'),
-			default: 'telegram_personal',
-			description: 'The messenger of the channel',
-		}),
+		providerField('telegram_personal', 'instagram'),
 		shownWhen({ provider: ['telegram_personal'] }, telegramConfirmation),
 		shownWhen({ provider: ['telegram_personal'], telegramConfirmation: ['code'] }, telegramCode),
 		shownWhen(

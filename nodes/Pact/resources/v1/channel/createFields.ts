@@ -38,7 +38,7 @@ const wabaAccess = choiceField({
 		{ name: 'Token', value: 'token' },
 	],
 	default: 'token',
-	description: 'How the WhatsApp Business account is handed to Pact',
+	description: 'How Pact gets access to the WhatsApp Business account',
 });
 
 const telegramLogin = choiceField({
@@ -65,7 +65,7 @@ const token = secretField({
 	name: 'token',
 	required: true,
 	description:
-		'The token with which the messenger lets Pact in: of the bot, page, group or WhatsApp Business account',
+		'The token that Pact signs in with: of the bot, page, group or WhatsApp Business account',
 });
 
 const instagramPhone = field(

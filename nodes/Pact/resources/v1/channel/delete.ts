@@ -6,7 +6,7 @@ export const deleteChannel = operation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a channel (V1)',
-	description: 'Disable a channel of a company: no messages come in or go out through it any more',
+	description: 'Disable a channel of a company: messages no longer come in or go out through it',
 	fields: [company, channel],
 	repeat: 'safe',
 	lane: ['companyId', 'channelId'],

@@ -11,8 +11,5 @@ export const getAll = listOperation({
 	description:
 		'List the channels of a company (WhatsApp, Telegram, VK …) with their IDs and providers',
 	fields: [company, ...paging],
-	list: ({ companyId, sortDirection }) => ({
-		...channelsOf(companyId),
-		query: { sort_direction: sortDirection },
-	}),
+	list: ({ companyId }) => channelsOf(companyId),
 });

@@ -1,9 +1,7 @@
-import { providerOptions } from '../../../../api/providers';
 import { shownWhen } from '../../../../form/field';
-import { choiceField } from '../../../../form/kinds';
 import { channel, company } from '../../../../form/locators';
 import { operation } from '../../../operation';
-import { instagramCodeType, variantField } from './codes';
+import { instagramCodeType, providerField, variantField } from './codes';
 
 /** Documentation: "Request code (whatsapp)", "(telegram personal)" and "(instagram only)". The answer is flat and differs by provider. */
 export const requestCode = operation({
@@ -15,13 +13,7 @@ export const requestCode = operation({
 	fields: [
 		company,
 		channel,
-		choiceField({
-			displayName: 'Provider',
-			name: 'provider',
-			options: providerOptions('instagram', 'telegram_personal', 'whatsapp'),
-			default: 'whatsapp',
-			description: 'The messenger of the channel',
-		}),
+		providerField('whatsapp', 'instagram', 'telegram_personal'),
 		instagramCodeType,
 		shownWhen(
 			{ provider: ['instagram'], instagramCodeType: ['challenge'] },

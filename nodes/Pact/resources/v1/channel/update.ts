@@ -16,7 +16,7 @@ const signInWith = choiceField({
 		},
 		{ name: 'Login and Password', value: 'login', description: 'Instagram' },
 	],
-	description: 'How the messenger lets Pact in',
+	description: 'How Pact signs in to the messenger',
 });
 
 /** Documentation: "Update channel"; login and password are what the official SDKs send for Instagram. */

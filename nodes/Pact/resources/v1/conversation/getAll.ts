@@ -12,9 +12,6 @@ export const getAll = listOperation({
 	description:
 		'List the conversations of a company with the name, channel and phone or account of each customer',
 	fields: [company, ...paging, simplify],
-	list: ({ companyId, sortDirection }) => ({
-		...conversationsOf(companyId),
-		query: { sort_direction: sortDirection },
-	}),
+	list: ({ companyId }) => conversationsOf(companyId),
 	output: (conversation, values) => conversationOutput(conversation, values.simplify),
 });

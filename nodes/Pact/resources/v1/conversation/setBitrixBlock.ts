@@ -11,7 +11,7 @@ export const setBitrixBlock = operation({
 	name: 'Set Bitrix Open Lines Block',
 	action: 'Set the bitrix open lines block of a conversation (V1)',
 	description:
-		'Keep the messages of a conversation out of Bitrix24 Open Lines, or let them in again',
+		'Keep the messages of a conversation out of Bitrix24 Open Lines, or send them there again',
 	fields: [
 		company,
 		conversation,

@@ -1,8 +1,15 @@
 import { dataOf } from '../../../../api/v1';
 
-import { jobId } from './jobId';
+import { idField } from '../../../../form/integers';
 import { channel, company } from '../../../../form/locators';
 import { operation } from '../../../operation';
+
+export const jobId = idField({
+	displayName: 'Job ID',
+	name: 'jobId',
+	placeholder: 'e.g. {{ $json.id }}',
+	description: 'The "id" in the output of Message (V1) > Send or Send First Message',
+});
 
 /** Documentation: "Get Job details". */
 export const get = operation({

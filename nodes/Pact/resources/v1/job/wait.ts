@@ -1,5 +1,5 @@
 import { waitForJob } from '../../../../api/endpoints/jobs';
-import { jobId } from './jobId';
+import { jobId } from './get';
 import { numberField, toggleField } from '../../../../form/kinds';
 import { channel, company } from '../../../../form/locators';
 import { stepsOperation } from '../../../operation';
@@ -27,7 +27,7 @@ export const wait = stepsOperation({
 	name: 'Wait for Result',
 	action: 'Wait for the result of a delivery job (V1)',
 	description:
-		'Wait until a message that was sent is delivered or cannot be, and say which; gives up at the time limit',
+		'Wait until a message is delivered or cannot be delivered, and say which; the waiting ends at the time limit',
 	fields: [company, channel, jobId, timeLimit, failWhenNotDelivered],
 	repeat: 'safe',
 	async execute({ timeLimit: timeoutSeconds, failWhenNotDelivered: fail, ...address }, item) {

@@ -10,8 +10,5 @@ export const getAll = listOperation({
 	action: 'Get many messages (V1)',
 	description: 'Read the messages of one conversation, incoming and outgoing',
 	fields: [company, conversation, ...paging],
-	list: ({ companyId, conversationId, sortDirection }) => ({
-		...messagesOf(companyId, conversationId),
-		query: { sort_direction: sortDirection },
-	}),
+	list: ({ companyId, conversationId }) => messagesOf(companyId, conversationId),
 });

@@ -100,14 +100,14 @@ async function templateBody(
 	const found = findTemplate(rows, templateId);
 	if (found === undefined) {
 		return item.refuse(
-			`The company has no template "${templateId}"`,
+			`Template is "${templateId}", but the company has no such template`,
 			'Pick one from the list, or use the "waba_id" that Template (V1) > Get Many shows.',
 		);
 	}
 	if (found.parameters !== parameters.length) {
 		return item.refuse(
-			`The template "${found.name}" has ${found.parameters} parameters, but ${parameters.length} are given`,
-			`Its text: "${found.body}". Give a value for each place, in their order. If the template was changed, open the node and reload its parameters.`,
+			`Template "${found.name}" has ${found.parameters} parameters, but ${parameters.length} are given`,
+			`Its text: "${found.body}". Give a value for each of them, in their order. If the template was changed, open the node and reload its parameters.`,
 		);
 	}
 	return { id: found.wabaId, language_code: language, parameters };

@@ -11,8 +11,5 @@ export const getAll = listOperation({
 	description:
 		'List the WhatsApp Business templates of a company with their texts and numbers of parameters',
 	fields: [company, ...paging],
-	list: ({ companyId, sortDirection }) => ({
-		...templatesOf(companyId),
-		query: { sort_direction: sortDirection },
-	}),
+	list: ({ companyId }) => templatesOf(companyId),
 });
