@@ -52,8 +52,8 @@ export function shownWhen<Name extends string, Value>(
 	};
 }
 
-/** The same field with other words: a description, placeholder or hint that fits the operation better. */
-export function worded<Name extends string, Value>(
+/** The same field with texts of its own: a description, placeholder or hint that fits the operation better. */
+export function withTexts<Name extends string, Value>(
 	words: Partial<Pick<INodeProperties, 'displayName' | 'description' | 'placeholder' | 'hint'>>,
 	inner: Field<Name, Value>,
 ): Field<Name, Value> {

@@ -1,6 +1,6 @@
 import { sizeInBytes } from '../../../api/http/binaryFile';
 import { download as fetchFile } from '../../../api/http/download';
-import { field, worded } from '../../../form/field';
+import { field, withTexts } from '../../../form/field';
 import { fileUrl, presentation } from '../../fields/attachments';
 import { numberField, optionsField } from '../../../form/kinds';
 import { stepsOperation } from '../../operation';
@@ -50,7 +50,7 @@ export const download = stepsOperation({
 	action: 'Download an attachment',
 	description: 'Fetch the file of an attachment that a customer sent, by its address',
 	fields: [
-		worded(
+		withTexts(
 			{
 				placeholder: 'e.g. {{ $json.data.attachments[0].url }}',
 				description: 'The address of the file, as it stands in the attachments of a message',
@@ -59,7 +59,7 @@ export const download = stepsOperation({
 		),
 		outputFieldName,
 		optionsField([
-			worded(
+			withTexts(
 				{ description: 'The name of the file; empty keeps the name that it has' },
 				presentation.fileName,
 			),

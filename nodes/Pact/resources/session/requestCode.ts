@@ -1,5 +1,5 @@
 import { phone } from '../../../form/phone';
-import { worded } from '../../../form/field';
+import { withTexts } from '../../../form/field';
 import { stepsOperation } from '../../operation';
 import { codeOptions } from './fields';
 import { callSession } from './tokens';
@@ -12,7 +12,10 @@ export const requestCode = stepsOperation({
 	description:
 		'Have Pact send a security code to the webhook address of your user settings, for signing in to the V2 API',
 	fields: [
-		worded({ description: 'The phone number of your Pact account, with its country code' }, phone),
+		withTexts(
+			{ description: 'The phone number of your Pact account, with its country code' },
+			phone,
+		),
 		codeOptions,
 	],
 	repeat: 'never',

@@ -1,4 +1,4 @@
-import { worded } from '../../../form/field';
+import { withTexts } from '../../../form/field';
 import { secretField } from '../../../form/kinds';
 import { phone } from '../../../form/phone';
 import { stepsOperation } from '../../operation';
@@ -14,7 +14,10 @@ export const signIn = stepsOperation({
 		'Exchange the security code for an authentication token and a refresh token of the V2 API',
 	fields: [
 		secretsNotice,
-		worded({ description: 'The phone number of your Pact account, with its country code' }, phone),
+		withTexts(
+			{ description: 'The phone number of your Pact account, with its country code' },
+			phone,
+		),
 		secretField({
 			displayName: 'Security Code',
 			name: 'securityCode',

@@ -1,5 +1,5 @@
 import { providerOptions } from '../../../../api/providers';
-import { field, shownWhen, worded } from '../../../../form/field';
+import { field, shownWhen, withTexts } from '../../../../form/field';
 import { syncMessagesFrom } from '../../../../form/dates';
 import { jsonField } from '../../../../form/json';
 import {
@@ -175,7 +175,10 @@ export const createFields = [
 	),
 	shownWhen(
 		{ provider: ['instagram_business'] },
-		worded({ description: 'The token that Facebook gave at the end of its instructions' }, token),
+		withTexts(
+			{ description: 'The token that Facebook gave at the end of its instructions' },
+			token,
+		),
 	),
 	shownWhen(
 		{ provider: ['instagram_business'] },

@@ -1,7 +1,7 @@
 import { providerOptions } from '../../../../api/providers';
 import { conversationIn } from '../../../../api/v1';
 
-import { field, shownWhen, worded } from '../../../../form/field';
+import { field, shownWhen, withTexts } from '../../../../form/field';
 import { choiceField, optionsField } from '../../../../form/kinds';
 import { company } from '../../../../form/locators';
 import { phone } from '../../../../form/phone';
@@ -62,7 +62,7 @@ export const create = operation({
 		shownWhen({ provider: ['telegram_personal'], identifiedBy: ['username'] }, username),
 		shownWhen(
 			{ provider: ['telegram_personal'] },
-			worded(
+			withTexts(
 				{ description: 'The first message; Telegram creates no conversation without one' },
 				firstText,
 			),

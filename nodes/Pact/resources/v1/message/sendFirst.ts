@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { dataOf } from '../../../../api/v1';
 import { deliveryOf, sentId } from '../../../../api/endpoints/jobs';
-import { shownWhen, worded } from '../../../../form/field';
+import { shownWhen, withTexts } from '../../../../form/field';
 import { choiceField, optionsField } from '../../../../form/kinds';
 import { channel, company } from '../../../../form/locators';
 import { firstText } from '../../../fields/message';
@@ -46,7 +46,7 @@ export const sendFirst = stepsOperation({
 		'Write to a phone number in WhatsApp that has no conversation yet: a text, or a WhatsApp Business template',
 	fields: [
 		company,
-		worded({ description: 'The WhatsApp or WhatsApp Business channel to write from' }, channel),
+		withTexts({ description: 'The WhatsApp or WhatsApp Business channel to write from' }, channel),
 		phone,
 		messageType,
 		shownWhen({ messageType: ['text'] }, firstText),
