@@ -110,7 +110,7 @@ async function runPlans(
 		const { itemIndex, lane } = plan;
 		const earlier = lane === undefined || !holdsBack ? undefined : failedIn.get(lane);
 		const account = accountOf(plan);
-		const refusal = refusals.get(account);
+		const refusal = account === undefined ? undefined : refusals.get(account);
 		const result: ItemResult =
 			refusal !== undefined
 				? notTried(context, itemIndex, refusal)
@@ -118,7 +118,9 @@ async function runPlans(
 					? await runItem(context, operation, plan, slots)
 					: heldBack(context, itemIndex, earlier);
 		results[itemIndex] = result;
-		if (refusal === undefined && isLasting(result)) refusals.set(account, { itemIndex, ...result });
+		if (account !== undefined && refusal === undefined && isLasting(result)) {
+			refusals.set(account, { itemIndex, ...result });
+		}
 		if (!('error' in result)) return;
 		firstFailure ??= result.error;
 		if (lane !== undefined && earlier === undefined) failedIn.set(lane, itemIndex);
@@ -146,9 +148,9 @@ interface Refusal {
 }
 
 /** Pact knows the token or not, and has been paid or not, for all items of an account and a company alike. */
-function accountOf(plan: Plan): string {
-	if ('problem' in plan) return '';
-	return JSON.stringify([plan.access?.baseUrl, plan.access?.token, plan.values.companyId]);
+function accountOf(plan: Plan): string | undefined {
+	if ('problem' in plan || plan.access === undefined) return undefined;
+	return JSON.stringify([plan.access.baseUrl, plan.access.token, plan.values.companyId]);
 }
 
 function isLasting(result: ItemResult): result is FailedItem {

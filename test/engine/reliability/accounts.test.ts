@@ -123,6 +123,27 @@ describe.each([
 	});
 });
 
+test('without an account one refused sign-in ends no other', async () => {
+	// More than are under way at once.
+	const phones = Array.from({ length: 12 }, (_, index) => `792500000${index + 10}`);
+	first.faults.add({ kind: '401', count: 0, path: '/api/sign_in' });
+	const { items } = await execute({
+		parameters: {
+			resource: 'session',
+			operation: 'signIn',
+			phone: '={{ $json.phone }}',
+			securityCode: '={{ $json.code }}',
+			options: { baseUrl: first.url },
+		},
+		credentials: {},
+		items: phones.map((phone) => ({ phone, code: '1111' })),
+		onError: 'continueRegularOutput',
+	});
+	expect(items.every(({ json }) => json.error !== undefined)).toBe(true);
+	const asked = first.requests.all().map(({ query }) => query.phone);
+	expect(asked.sort()).toEqual(phones);
+});
+
 test('a refusal that is not about the account fails its own item only', async () => {
 	first.faults.add({ kind: '403', count: 1 });
 	const { items } = await execute({
