@@ -62,18 +62,32 @@ const orders = (name: string, count: number): Order[] =>
 		text: `${name} ${index}`,
 	}));
 
+/** What is shown for a message that was sent before. */
+const skipped = ({ key, conversationId }: Order) => ({
+	skipped: true,
+	key,
+	companyId: 101,
+	conversationId,
+});
+
 test('a second run sends nothing again, and says so', async () => {
 	const batch = orders('twice', 5);
 	const first = await send(batch);
 	expect(first).toHaveLength(5);
-	expect(await send(batch)).toEqual(batch.map(({ key }) => ({ skipped: true, key })));
+	expect(await send(batch)).toEqual(batch.map(skipped));
 	expect(copies(batch)).toEqual([1, 1, 1, 1, 1]);
 });
 
 test('the same key twice in one run sends once', async () => {
 	const [one, two] = orders('double', 2) as [Order, Order];
+	await send([one, { ...two, key: one.key, conversationId: one.conversationId }]);
+	expect(copies([one, two])).toEqual([1, 0]);
+});
+
+test('the same key for two people sends to both', async () => {
+	const [one, two] = orders('people', 2) as [Order, Order];
 	await send([one, { ...two, key: one.key }]);
-	expect(copies([one, two]).reduce((sum, count) => sum + count)).toBe(1);
+	expect(copies([one, two])).toEqual([1, 1]);
 });
 
 test('50 items at a time, in two executions side by side: each once', async () => {
@@ -103,6 +117,6 @@ test('the keys outlive a restart of n8n', async () => {
 	await send(batch);
 	await pair.restartN8n('stop');
 	await pair.rest.workflow(workflowId);
-	expect(await send(batch)).toEqual(batch.map(({ key }) => ({ skipped: true, key })));
+	expect(await send(batch)).toEqual(batch.map(skipped));
 	expect(copies(batch)).toEqual([1, 1]);
 });
