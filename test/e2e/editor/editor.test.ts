@@ -151,7 +151,10 @@ part('the fields', () => {
 		'of %s %s %j are its own',
 		async (resource, operation, choices, fields) => {
 			await chooseOperation(resource, operation);
-			for (const [name, option] of Object.entries(choices)) await choose(page, name, option);
+			for (const [name, option] of Object.entries(choices)) {
+				const shows = await parameter(page, name).locator('input').inputValue();
+				if (shows !== option) await choose(page, name, option);
+			}
 			const shown = await eventually(
 				'as many fields',
 				async () => {
