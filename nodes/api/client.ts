@@ -6,7 +6,7 @@ import type { Access } from './http/credential';
 import { readAccess } from './http/credential';
 import { clock } from './retry/clock';
 import { limitsFor, timeoutFor } from './retry/limits';
-import { paceOf } from './retry/pace';
+import { rateLimitOf } from './retry/rateLimits';
 import { repeatedly } from './retry/repetition';
 import type { Api, Caller, Dialect, List, PactRequest, Page, Purpose } from './types';
 import { v1 } from './v1';
@@ -59,15 +59,22 @@ export class Client {
 		const { repeat } = whole;
 		const access = await this.readAccess();
 		const limits = limitsFor(this.caller);
+		const dialect = DIALECTS[request.api];
+		const rateClass = dialect.rateClass(request);
 		const outcome = await repeatedly(
 			async () => {
 				if (repeat === 'never') await this.beforeWriting?.();
 				const timeout = timeoutFor(limits, request, repeat);
-				return await attempt(this.caller, access, DIALECTS[request.api], request, timeout);
+				return await attempt(this.caller, access, dialect, request, timeout);
 			},
 			request,
 			repeat,
-			{ clock, limits, pace: paceOf(access.baseUrl, access.token), signal: this.signal },
+			{
+				clock,
+				limits,
+				rateLimit: rateLimitOf(access, rateClass, dialect.windows[rateClass]),
+				signal: this.signal,
+			},
 		);
 		if (!outcome.ok) return callFailed(outcome.failure, whole);
 		this.hasWritten ||= repeat === 'never';

@@ -89,12 +89,33 @@ export type Outcome = { ok: true; answer: IDataObject } | { ok: false; failure: 
 /** What a call that failed has done: nothing for certain, or perhaps everything. */
 export type Effect = 'none' | 'unknown';
 
+/** The endpoints that Pact counts together where it limits how many requests it takes. */
+export type RateClass =
+	| 'sends'
+	| 'uploads'
+	| 'messages'
+	| 'message'
+	| 'conversations'
+	| 'conversation'
+	| 'templates'
+	| 'codes'
+	| 'other';
+
+/** Pact takes so many requests in any so many milliseconds. */
+export interface Window {
+	requests: number;
+	milliseconds: number;
+}
+
 /** What differs between the versions of Pact's API. */
 export interface Dialect {
 	/** Before the path of every request. */
 	prefix: string;
 	/** The most rows that Pact gives in one page. */
 	largestPage: number;
+	rateClass(request: Pick<PactRequest, 'method' | 'path'>): RateClass;
+	/** The rate limits that are documented; others are found out. */
+	windows: Partial<Record<RateClass, readonly Window[]>>;
 	/** Reads one HTTP answer. @param body as text @param mask for what a failure says */
 	read(status: number, body: string, mask?: (text: string) => string): Outcome;
 	/** The query that asks for a page. @param from the cursor of the page before, if there is one */

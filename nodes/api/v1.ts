@@ -2,13 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readAnswer } from './http/answer';
 import { asObject, isObject } from './json';
-import type { Dialect } from './types';
+import type { Dialect, PactRequest, RateClass } from './types';
 
 /** The Private API V1 (documentation: "Private API V1"): an envelope around the answer's `data`, and cursors. */
 export const v1: Dialect = {
 	prefix: '/p1',
 	// Documentation: `per`, "a number between 1 and 100".
 	largestPage: 100,
+	rateClass,
+	windows: {},
 	read: (status, body, mask = (text) => text) =>
 		readAnswer(status, body, { status: 'ok', data: {} }, isRefusal, mask),
 	pageQuery: (from, size) => ({ from, per: size }),
@@ -22,6 +24,23 @@ export const v1: Dialect = {
 		};
 	},
 };
+
+/** What V1's paths are about. Which endpoints it counts together is not documented: as in Pact's newer API. */
+const RATE_CLASSES: ReadonlyArray<[PactRequest['method'], RegExp, RateClass]> = [
+	['POST', /\/messages$|\/conversations$/, 'sends'],
+	['POST', /\/attachments$/, 'uploads'],
+	['GET', /\/messages$/, 'messages'],
+	['GET', /\/conversations$/, 'conversations'],
+	['GET', /\/conversations\/[^/]+$/, 'conversation'],
+	['GET', /\/jobs\/[^/]+$/, 'message'],
+	['GET', /\/waba_templates$/, 'templates'],
+	['POST', /\/request_code$/, 'codes'],
+];
+
+function rateClass({ method, path }: Pick<PactRequest, 'method' | 'path'>): RateClass {
+	const found = RATE_CLASSES.find(([verb, pattern]) => verb === method && pattern.test(path));
+	return found?.[2] ?? 'other';
+}
 
 /** Documented is "errored" (documentation: "Errors"); errors without it come from gateways. */
 function isRefusal({ status, errors }: IDataObject): boolean {

@@ -1,13 +1,13 @@
 import type { Clock } from './clock';
 import type { Limits } from './limits';
-import type { Pace } from './pace';
+import type { RateLimit } from './rateLimit';
 import type { Failure, Outcome, PactRequest, Repeat } from '../types';
 import { effectOf, isGone, isLimited, mayRepeat } from './effect';
 
 /** What a repetition needs to know of its surroundings. */
 export interface Surroundings {
 	clock: Clock;
-	pace: Pace;
+	rateLimit: RateLimit;
 	limits: Limits;
 	/** Ends waiting at once. */
 	signal?: AbortSignal | undefined;
@@ -26,7 +26,7 @@ export async function repeatedly(
 	attempt: () => Promise<Outcome>,
 	{ method }: Pick<PactRequest, 'method'>,
 	repeat: Repeat,
-	{ clock, pace, limits, signal }: Surroundings,
+	{ clock, rateLimit, limits, signal }: Surroundings,
 ): Promise<Outcome> {
 	const begun = clock.now();
 	let attempts = 0;
@@ -38,24 +38,31 @@ export async function repeatedly(
 		// Somebody else's 429 holds for this request, too.
 		const starved = limited !== undefined && clock.now() - begun > STARVED * limits.patience;
 		if (starved) return failed(limited!);
-		const tooLong = () => pace.outlasts(limits.patience, begun);
-		await (limits.queues ? pace.turn({ signal, tooLong }) : pace.resumed({ signal, tooLong }));
+		const tooLong = () =>
+			rateLimit.pause > limits.patience ||
+			(rateLimit.pause > 0 && rateLimit.standstill(begun) > limits.patience);
+		await (limits.queues
+			? rateLimit.turn({ signal, tooLong })
+			: rateLimit.resumed({ signal, tooLong }));
 		if (signal?.aborted) return cancelled(true);
-		if (tooLong()) return failed(limited ?? waitOf(pace));
+		if (tooLong()) return failed(limited ?? waitOf(rateLimit));
 
 		const startedAt = clock.now();
 		const outcome = await attempt();
 		if (outcome.ok) {
-			pace.letThrough();
+			rateLimit.letThrough();
 			return outcome;
 		}
 		const { failure } = outcome;
-		if (failure.kind !== 'network' && !isLimited(failure)) pace.letThrough();
+		if (failure.kind !== 'network' && !isLimited(failure)) rateLimit.letThrough();
 		if (signal?.aborted) return cancelled(effectOf(failure) === 'none');
 
 		if (isLimited(failure)) {
 			limited = failure;
-			pace.refused(startedAt, secondsOf(failure));
+			const seconds = secondsOf(failure);
+			rateLimit.refused(startedAt, seconds);
+			const wait = Math.max(rateLimit.pause, (seconds ?? 0) * 1_000);
+			if (rateLimit.standstill(begun) + wait > limits.patience) return outcome;
 			continue;
 		}
 		if (method === 'DELETE' && mayBeDone && isGone(failure)) {
@@ -83,8 +90,8 @@ function secondsOf(failure: Failure): number | undefined {
 }
 
 /** The refusal that a request would meet while another one's pause lasts. */
-function waitOf(pace: Pace): Failure {
-	return { kind: 'refused', status: 429, said: '', retryAfter: Math.ceil(pace.pause / 1_000) };
+function waitOf({ pause }: RateLimit): Failure {
+	return { kind: 'refused', status: 429, said: '', retryAfter: Math.ceil(pause / 1_000) };
 }
 
 function cancelled(notSent: boolean): Outcome {

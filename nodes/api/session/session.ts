@@ -4,7 +4,7 @@ import { normalizeBaseUrl, maskerOf } from '../http/credential';
 import { clock } from '../retry/clock';
 import type { Limits } from '../retry/limits';
 import { networkFailure } from '../http/networkFailure';
-import { paceOf } from '../retry/pace';
+import { rateLimitOf } from '../retry/rateLimits';
 import { repeatedly } from '../retry/repetition';
 import { withRetryAfter } from '../retry/retryAfter';
 import type { Failure } from '../types';
@@ -57,7 +57,15 @@ export async function callSession(
 		async () => (latest = await exchange(httpRequest, { ...request, baseUrl }, signal)),
 		{ method: 'POST' },
 		'never',
-		{ clock, limits, pace: paceOf(baseUrl, ''), signal },
+		{
+			clock,
+			limits,
+			rateLimit: rateLimitOf(
+				{ baseUrl, token: '' },
+				request.path === '/api/verification' ? 'codes' : 'other',
+			),
+			signal,
+		},
 	);
 	return outcome.ok ? latest! : outcome;
 }

@@ -2,8 +2,7 @@
 import type { Sandbox } from '../../../sandbox/pact';
 import { startSandbox } from '../../../sandbox/pact';
 import { byId, execute } from '../harness/execute';
-
-const ofTheItem = { apiToken: '={{ $json.token }}', baseUrl: '={{ $json.url }}' };
+import { ofTheItem } from './support/pact';
 
 let first: Sandbox;
 let second: Sandbox;

@@ -1,33 +1,44 @@
 import type { Order } from './support/pact';
-import { Pact } from './support/pact';
+import { Pact, sendWithAccounts } from './support/pact';
 
-let pact: Pact;
+/** Two accounts, which have conversations with the same numbers. */
+let accounts: Pact[];
 beforeAll(async () => {
-	pact = await Pact.start();
+	accounts = [
+		await Pact.start({ token: 'token-of-one' }),
+		await Pact.start({ token: 'token-of-two' }),
+	];
 });
-afterAll(async () => await pact.close());
+afterAll(async () => await Promise.all(accounts.map(async (account) => await account.close())));
 
 /** `count` messages; those to one conversation follow one another in pairs, so that they would be under way together. */
-function orders(conversations: number[], count: number): Order[] {
+function orders(account: Pact, conversations: number[], count: number): Order[] {
 	return Array.from({ length: count }, (_, index) => ({
 		conversation: conversations[Math.floor(index / 2) % conversations.length]!,
-		text: `message ${index}`,
+		text: `${account.account.token}, message ${index}`,
+		...account.account,
 	}));
 }
 
-test('500 messages to 50 conversations under random latency keep their order in each', async () => {
-	const conversations = pact.conversations(50);
-	const items = orders(conversations, 500);
-	pact.sandbox.faults.add({ kind: 'latency', count: 0, ms: 0, jitterMs: 40 });
+test('500 messages to 50 conversations of two accounts under random latency keep their order in each', async () => {
+	const [one, two] = accounts.map((account) => ({
+		account,
+		items: orders(account, account.conversations(25), 250),
+	}));
+	const items = one!.items.flatMap((item, index) => [item, two!.items[index]!]);
+	for (const { sandbox } of accounts) {
+		sandbox.faults.add({ kind: 'latency', count: 0, ms: 0, jitterMs: 40 });
+	}
 
-	const { items: output, error } = await pact.send(items, { concurrency: 20 });
-	pact.sandbox.faults.clear();
+	const { items: output, error } = await sendWithAccounts(items, { concurrency: 20 });
 
 	expect(error).toBeUndefined();
-	for (const conversation of conversations) {
-		expect(pact.textsIn(conversation)).toEqual(
-			items.filter((item) => item.conversation === conversation).map(({ text }) => text),
-		);
+	for (const { account, items: ofOne } of [one!, two!]) {
+		for (const conversation of new Set(ofOne.map((item) => item.conversation))) {
+			expect(account.textsIn(conversation)).toEqual(
+				ofOne.filter((item) => item.conversation === conversation).map(({ text }) => text),
+			);
+		}
 	}
 	// The output has the order of the input, whatever was done first.
 	expect(output.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));

@@ -2,7 +2,7 @@ import * as verdict from '../../../nodes/api/retry/effect';
 import type * as Limits from '../harness/limits';
 import { deduplicator, keepKeysInMemory } from './support/deduplicator';
 import type { Order } from './support/pact';
-import { Pact, speedUpWaits } from './support/pact';
+import { Pact, sendWithAccounts, speedUpWaits } from './support/pact';
 import type { Sequence } from './support/sequences';
 import { randomFrom, randomSequence } from './support/sequences';
 
@@ -19,17 +19,21 @@ jest.mock('../../../nodes/api/retry/limits', () =>
 const SEED = Number(process.env.PACT_SEED ?? Date.now() % 2 ** 32);
 const BATCH = 100;
 
-let pact: Pact;
+/** Two accounts, which have conversations with the same numbers. */
+let accounts: Pact[];
 beforeAll(async () => {
 	await keepKeysInMemory();
-	pact = await Pact.start();
+	accounts = [
+		await Pact.start({ token: 'token-of-one' }),
+		await Pact.start({ token: 'token-of-two' }),
+	];
 });
 beforeEach(() => {
 	speedUpWaits(10_000);
 	deduplicator.forget();
 });
 afterEach(() => jest.restoreAllMocks());
-afterAll(async () => await pact.close());
+afterAll(async () => await Promise.all(accounts.map(async (account) => await account.close())));
 
 interface Case {
 	order: Order;
@@ -40,18 +44,30 @@ interface Case {
 
 /** Lays out one conversation for each sequence; what it meets depends on its path. */
 function layOut(count: number, name: string, random: () => number): Case[] {
-	const { faults } = pact.sandbox;
-	return pact.conversations(count).map((conversation, index) => {
+	return Array.from({ length: count }, (_, index) => {
+		const account = accounts[index % accounts.length]!;
+		const [conversation] = account.conversations(1) as [number];
 		const sequence = randomSequence(random);
 		const path = `/p1/companies/101/conversations/${conversation}/messages`;
-		for (const fault of sequence.faults) faults.add({ ...fault, path });
-		return { order: { conversation, text: `${name}-${index}` }, sequence, said: [] };
+		for (const fault of sequence.faults) account.sandbox.faults.add({ ...fault, path });
+		const order = { conversation, text: `${name}-${index}`, ...account.account };
+		return { order, sequence, said: [] };
 	});
 }
 
-/** One run of a workflow over all cases. */
+function forgetFaults(): void {
+	for (const { sandbox } of accounts) {
+		sandbox.faults.clear();
+		sandbox.requests.clear();
+	}
+}
+
+/** How often each text is there; no text is meant for two accounts. */
+const copiesInAll = () => new Map(accounts.flatMap((account) => [...account.copies()]));
+
+/** One run of a workflow over all cases, of both accounts. */
 async function send(cases: Case[], options = {}): Promise<void> {
-	const { items, error } = await pact.send(
+	const { items, error } = await sendWithAccounts(
 		cases.map(({ order }) => order),
 		{ concurrency: 25, ...options },
 		'continueRegularOutput',
@@ -76,12 +92,11 @@ test('no message is doubled in 10,000 random sequences of faults', async () => {
 		await send(cases, options);
 		// The workflow is run again, as after a failure; whatever faults are left are met now.
 		if (again) await send(cases, options);
-		pact.sandbox.faults.clear();
-		pact.sandbox.requests.clear();
+		forgetFaults();
 		all.push(...cases);
 	}
 
-	const copies = pact.copies();
+	const copies = copiesInAll();
 	const copiesOf = ({ order }: Case) => copies.get(order.text) ?? 0;
 	const describeCase = (one: Case) => ({ ...one, copies: copiesOf(one) });
 
@@ -112,8 +127,8 @@ test('without the guard for sends messages are doubled, and this is noticed', as
 
 	const cases = layOut(BATCH, 'unguarded', randomFrom(1));
 	await send(cases);
-	pact.sandbox.faults.clear();
-	const copies = pact.copies();
+	forgetFaults();
+	const copies = copiesInAll();
 	const doubled = cases.filter(({ order }) => (copies.get(order.text) ?? 0) > 1);
 	expect(doubled.length).toBeGreaterThan(20);
 }, 60_000);

@@ -151,3 +151,25 @@ describe('whatever comes', () => {
 		);
 	});
 });
+
+// Pact's newer API counts these together; V1 documents nothing.
+describe('the rate limit of', () => {
+	it.each([
+		['POST', '/companies/101/conversations/30001/messages', 'sends'],
+		['POST', '/companies/101/channels/2001/conversations', 'sends'],
+		['POST', '/companies/101/conversations', 'sends'],
+		['POST', '/companies/101/conversations/30001/messages/attachments', 'uploads'],
+		['GET', '/companies/101/conversations/30001/messages', 'messages'],
+		['GET', '/companies/101/channels/2001/jobs/600001', 'message'],
+		['GET', '/companies/101/conversations', 'conversations'],
+		['GET', '/companies/101/conversations/30001', 'conversation'],
+		['GET', '/companies/101/waba_templates', 'templates'],
+		['POST', '/companies/101/channels/2001/request_code', 'codes'],
+		['GET', '/companies', 'other'],
+		['PUT', '/companies/101', 'other'],
+		['PUT', '/companies/101/conversations/30001/note', 'other'],
+		['DELETE', '/companies/101/channels/2001', 'other'],
+	] as const)('%s %s is that of %s', (method, path, expected) => {
+		expect(v1.rateClass({ method, path })).toBe(expected);
+	});
+});

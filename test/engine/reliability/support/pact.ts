@@ -14,6 +14,9 @@ export interface Order {
 	[more: string]: string | number;
 }
 
+/** A credential that holds the account of its item. */
+export const ofTheItem = { apiToken: '={{ $json.token }}', baseUrl: '={{ $json.url }}' };
+
 /** A sandbox, and the node that sends to it. */
 export class Pact {
 	private constructor(readonly sandbox: Sandbox) {}
@@ -24,6 +27,11 @@ export class Pact {
 
 	get credentials() {
 		return { pactApi: { apiToken: this.sandbox.token, baseUrl: this.sandbox.url } };
+	}
+
+	/** The account, for an item whose credential is `ofTheItem`. */
+	get account() {
+		return { token: this.sandbox.token, url: this.sandbox.url };
 	}
 
 	/** New, empty conversations. @returns their ids */
@@ -83,21 +91,38 @@ export class Pact {
 
 	/** Sends the orders, one item each. */
 	async send(items: Order[], options: IDataObject = {}, onError?: OnError) {
-		return await this.run(
-			'messageV1',
-			'send',
-			{
-				conversationId: byId('={{ $json.conversation }}'),
-				text: '={{ $json.text }}',
-				options,
-			},
-			{ items, ...(onError && { onError }) },
-		);
+		return await sendWith({ pactApi: this.credentials.pactApi }, items, options, onError);
 	}
 
 	async close(): Promise<void> {
 		await this.sandbox.close();
 	}
+}
+
+/** Sends the orders in one run, each with the account that stands in it. */
+export async function sendWithAccounts(items: Order[], options?: IDataObject, onError?: OnError) {
+	return await sendWith({ pactApi: ofTheItem }, items, options, onError);
+}
+
+async function sendWith(
+	credentials: NonNullable<ExecutionSetup['credentials']>,
+	items: Order[],
+	options: IDataObject = {},
+	onError?: OnError,
+) {
+	return await execute({
+		parameters: {
+			resource: 'messageV1',
+			operation: 'send',
+			companyId: byId(COFFEE.company),
+			conversationId: byId('={{ $json.conversation }}'),
+			text: '={{ $json.text }}',
+			options,
+		},
+		credentials,
+		items,
+		...(onError && { onError }),
+	});
 }
 
 /** Makes everything that waits wait so many times shorter than it says. */

@@ -1,6 +1,6 @@
 import type { Limits } from '../../../../nodes/api/retry/limits';
 import { EXECUTION_LIMITS, limitsFor, WAITED_FOR_LIMITS } from '../../../../nodes/api/retry/limits';
-import { Pace } from '../../../../nodes/api/retry/pace';
+import { RateLimit } from '../../../../nodes/api/retry/rateLimit';
 import { repeatedly } from '../../../../nodes/api/retry/repetition';
 import type { Caller, Failure, Outcome, Repeat } from '../../../../nodes/api/types';
 import { VirtualClock } from './support/virtualClock';
@@ -23,7 +23,7 @@ interface Setting {
 	takes?: number;
 	cancelAt?: number;
 	clock?: VirtualClock;
-	pace?: (clock: VirtualClock) => Pace;
+	rateLimit?: (clock: VirtualClock) => RateLimit;
 }
 
 /** Makes a request that meets these outcomes one after the other (the last for ever). @returns when it was made, and its end */
@@ -36,7 +36,7 @@ async function request(
 		takes = 10,
 		cancelAt = Infinity,
 		clock = new VirtualClock(),
-		pace = (time) => new Pace(time),
+		rateLimit = (time) => new RateLimit(time),
 	}: Setting = {},
 ) {
 	const cancel = new AbortController();
@@ -49,7 +49,12 @@ async function request(
 		},
 		{ method },
 		repeat,
-		{ clock, limits, pace: pace(clock), ...(cancelAt !== Infinity && { signal: cancel.signal }) },
+		{
+			clock,
+			limits,
+			rateLimit: rateLimit(clock),
+			...(cancelAt !== Infinity && { signal: cancel.signal }),
+		},
 	);
 	let end: Outcome | undefined;
 	const watched = made.then((outcome) => {
@@ -61,27 +66,54 @@ async function request(
 	return { starts, end: end!, endedAt: await watched };
 }
 
-test('a pause that becomes too long ends the waiting of all who queue, as soon as theirs is over', async () => {
-	const clock = new VirtualClock();
-	const pace = new Pace(clock);
-	const made = async (outcome: Outcome) =>
-		await repeatedly(async () => outcome, { method: 'GET' }, 'safe', {
-			clock,
-			pace,
-			limits: EXECUTION_LIMITS,
+// "Please wait for 82800 seconds", say, where a code was asked for too often.
+describe('a wait beyond the patience', () => {
+	const LONG = 82_800;
+	const patience = EXECUTION_LIMITS.patience / 1_000;
+
+	/** Makes a request for each of the outcomes at the same time. @returns their ends, and when they came, in seconds */
+	const together = async (clock: VirtualClock, rateLimit: RateLimit, outcomes: Outcome[]) => {
+		const made = outcomes.map(async (outcome) => {
+			const end = await repeatedly(async () => outcome, { method: 'GET' }, 'safe', {
+				clock,
+				rateLimit,
+				limits: EXECUTION_LIMITS,
+			});
+			return { end, at: Math.round(clock.now() / 1_000) };
 		});
-	pace.refused(0, 10);
-	const queued = [made(OK), made(OK), made(OK)].map(async (end) => ({
-		end: await end,
-		at: clock.now(),
-	}));
-	// One that was under way when the pause began is told to wait for six hours.
-	const longer = clock.sleep(1_000).then(() => pace.refused(0, 6 * 3_600));
-	await clock.run([...queued, longer]);
-	for (const { end, at } of await Promise.all(queued)) {
-		expect(end).toMatchObject({ ok: false, failure: { status: 429 } });
-		expect(at).toBeLessThanOrEqual(10_000);
-	}
+		await clock.run(made);
+		return await Promise.all(made);
+	};
+
+	/** One start after the other, so that a refusal is known to the next one. */
+	const oneByOne = [{ requests: 1, milliseconds: 10 }];
+
+	test('fails the request that was told so, at once; those that queue ask after the patience', async () => {
+		const clock = new VirtualClock();
+		const outcomes = [status(429, LONG), OK, OK];
+		expect(await together(clock, new RateLimit(clock, oneByOne), outcomes)).toEqual([
+			{ end: status(429, LONG), at: 0 },
+			{ end: OK, at: patience },
+			{ end: OK, at: patience },
+		]);
+	});
+
+	test('ends the waiting of those that queue when the next one is told so, too', async () => {
+		const clock = new VirtualClock();
+		const told = status(429, LONG);
+		const ends = await together(clock, new RateLimit(clock, oneByOne), [told, told, OK, OK]);
+		expect(ends.map(({ at }) => at)).toEqual([0, patience, patience, patience]);
+		for (const { end } of ends) expect(end).toMatchObject({ failure: { status: 429 } });
+	});
+
+	test('does not keep the next request from asking when the patience is over', async () => {
+		const clock = new VirtualClock();
+		const rateLimit = new RateLimit(clock);
+		await together(clock, rateLimit, [status(429, LONG)]);
+		await clock.run([clock.sleep(EXECUTION_LIMITS.patience)]);
+		const [next] = await together(clock, rateLimit, [OK]);
+		expect(next).toEqual({ end: OK, at: patience });
+	});
 });
 
 test('the back-offs grow: each is at most twice as long as the longest before', async () => {
@@ -135,12 +167,12 @@ describe('patience', () => {
 
 	test('has an end where others get on and this one never does', async () => {
 		const clock = new VirtualClock();
-		const pace = new Pace(clock);
+		const rateLimit = new RateLimit(clock);
 		const patience = 10_000;
 		const begun = 5_000;
 		let over = false;
 		const others = async () => {
-			for (; !over; await clock.sleep(1_000)) pace.letThrough();
+			for (; !over; await clock.sleep(1_000)) rateLimit.letThrough();
 		};
 		const refused = async () => {
 			await clock.sleep(begun);
@@ -151,7 +183,7 @@ describe('patience', () => {
 				},
 				{ method: 'GET' },
 				'safe',
-				{ clock, pace, limits: { ...EXECUTION_LIMITS, patience } },
+				{ clock, rateLimit, limits: { ...EXECUTION_LIMITS, patience } },
 			);
 			over = true;
 			return { outcome, took: clock.now() - begun };
@@ -165,21 +197,21 @@ describe('patience', () => {
 		expect(took).toBeLessThan(140_000);
 	});
 
-	test('is lost at once where another request was told to wait for longer', async () => {
+	test('of somebody who waits is lost at once where another request was told to wait for longer', async () => {
 		const { starts, end } = await request([OK], {
-			limits,
-			pace: (clock) => {
-				const pace = new Pace(clock);
-				pace.refused(0, 21_600);
-				return pace;
+			limits: WAITED_FOR_LIMITS,
+			rateLimit: (clock) => {
+				const rateLimit = new RateLimit(clock);
+				rateLimit.refused(0, 50);
+				return rateLimit;
 			},
 		});
 		expect(starts).toEqual([]);
-		expect(end).toEqual(status(429, 21_600));
+		expect(end).toEqual(status(429, 50));
 	});
 });
 
-describe('what the pace is told', () => {
+describe('what the rate limit is told', () => {
 	test.each([
 		['a success', OK, true],
 		['a refusal', status(404), true],
@@ -189,10 +221,10 @@ describe('what the pace is told', () => {
 		let told = 0;
 		await request([outcome, network({ code: 'CERT_HAS_EXPIRED', notSent: true })], {
 			repeat: 'never',
-			pace: (clock) => {
-				const pace = new Pace(clock);
-				jest.spyOn(pace, 'letThrough').mockImplementation(() => void told++);
-				return pace;
+			rateLimit: (clock) => {
+				const rateLimit = new RateLimit(clock);
+				jest.spyOn(rateLimit, 'letThrough').mockImplementation(() => void told++);
+				return rateLimit;
 			},
 		});
 		expect(told).toBe(letThrough ? 1 : 0);
