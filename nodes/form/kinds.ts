@@ -114,22 +114,27 @@ export function optionsField<const Fields extends readonly Field[]>(
 	return {
 		...collection,
 		parse(raw, refuse, at) {
-			for (const { name, property } of fields) {
-				if (isAddedWithoutValue(raw, name)) {
-					refuse(
-						`> ${property.displayName} is not set: its expression gives nothing`,
-						'Correct the expression, or remove the option.',
-					);
-				}
-			}
+			refuseEmptyExpressions(fields, raw, (problem, remedy) => refuse(`> ${problem}`, remedy));
 			return collection.parse(raw, refuse, at);
 		},
 	};
 }
 
-/** n8n keeps an option whose expression gives undefined. Left out, it would be silently off for this item. */
-function isAddedWithoutValue(raw: unknown, name: string): boolean {
-	return isObject(raw) && name in raw && (raw[name] === undefined || raw[name] === null);
+/** n8n keeps a field of a collection whose expression gives undefined. Left out, it would silently be as if nobody had set it. */
+export function refuseEmptyExpressions(
+	fields: readonly Field[],
+	raw: unknown,
+	refuse: Refuse,
+): void {
+	if (!isObject(raw)) return;
+	for (const { name, property } of fields) {
+		if (name in raw && (raw[name] === undefined || raw[name] === null)) {
+			refuse(
+				`${property.displayName} is not set: its expression gives nothing`,
+				'Correct the expression, or remove it.',
+			);
+		}
+	}
 }
 
 /** n8n would ask for a required option in every operation, even where its collection is not shown. */

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Refuse, Surroundings } from '../../form/field';
 import { field } from '../../form/field';
 import { parseId, parseWholeNumber } from '../../form/integers';
-import { choiceField, textField, toggleField } from '../../form/kinds';
+import { choiceField, refuseEmptyExpressions, textField, toggleField } from '../../form/kinds';
 import { collectionRows } from '../../form/rows';
 import { parseWebAddress } from '../../form/webAddress';
 
@@ -152,10 +152,13 @@ function parseAttachment(given: IDataObject, refuse: Refuse, at: Surroundings): 
 		(problem, remedy) =>
 			refuse(`${name} ${problem}`, remedy);
 
+	refuseEmptyExpressions([source], given, refuse);
 	const kind = source.parse((given.source ?? 'binary') as string, about('Source'), at);
 	if (kind === 'id') {
 		return { source: 'id', id: parseId(given.attachmentId, about('Attachment ID')) };
 	}
+	const files = kind === 'binary' ? [inputDataFieldName, fileName] : [];
+	refuseEmptyExpressions([...files, height, pushToTalk, width], given, refuse);
 	const shown: Presentation = {
 		pushToTalk:
 			given.pushToTalk === undefined

@@ -47,6 +47,26 @@ export const wrongMessages: WrongInputs = {
 			parameters: attachment({ source: 'binary', binaryPropertyName: 'photo', width: -1 }),
 			says: 'Attachments > 1 > Width is not a whole number from 1 to 100000: "-1"',
 		},
+		// An expression that gives nothing must not choose another file, or send it in another way.
+		...[
+			{ name: 'source', says: 'Source' },
+			{ name: 'binaryPropertyName', says: 'Input Data Field Name' },
+			{ name: 'fileName', says: 'File Name' },
+			{ name: 'pushToTalk', says: 'Voice Message' },
+			{ name: 'width', says: 'Width' },
+			{ name: 'height', says: 'Height' },
+		].flatMap(({ name, says }) =>
+			['={{ $json.none }}', '={{ null }}'].map((nothing) => ({
+				// n8n asks for what either source needs.
+				parameters: attachment({
+					source: 'binary',
+					attachmentId: '500001',
+					url: 'https://example.org/menu.pdf',
+					[name]: nothing,
+				}),
+				says: `Attachments > 1 > ${says} is not set: its expression gives nothing`,
+			})),
+		),
 		{
 			parameters: { ...right, text: 'hello', buttonsType: 'list', buttons: {} },
 			says: 'Button Labels has no label',
