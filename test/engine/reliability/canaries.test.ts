@@ -1,9 +1,9 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
 import { byId, execute } from '../harness/execute';
 import { secretIn, takeLeaks } from '../harness/leaks';
+import { skipWaits } from './support/pact';
 
 /** Every form of it differs: plain, in a URL, in base64. */
 const TOKEN = 'canary/token+with=all&sorts?12345';
@@ -54,12 +54,15 @@ const run = async (apiToken: string, onError?: 'continueRegularOutput') =>
 describe.each(talkative)('a token that is repeated in %s', (_name, status, body) => {
 	let asked: string[];
 	beforeEach(() => {
+		skipWaits();
 		asked = [];
 		answer = (token) => {
 			asked.push(token);
 			return { status, body: body(token) };
 		};
 	});
+
+	afterEach(() => jest.restoreAllMocks());
 
 	test('is not in the error, the output or the record', async () => {
 		const results = [await run(TOKEN), await run(TOKEN, 'continueRegularOutput')];
