@@ -39,7 +39,7 @@ function resolved(
 	) as ICredentialDataDecryptedObject;
 }
 
-/** What n8n's server does for nodes with credentials: keeps them, and applies a credential type's generic authentication. */
+/** What n8n's server does for nodes with credentials: keeps them, and applies the authentication of a credential type. */
 export function credentialsHelper(credentials: TestCredentials): ICredentialsHelper {
 	return {
 		getParentTypes: () => [],
@@ -61,7 +61,9 @@ export function credentialsHelper(credentials: TestCredentials): ICredentialsHel
 			workflow?: Workflow,
 			node?: INode,
 		) => {
-			const { properties } = credentialType(type).authenticate as IAuthenticateGeneric;
+			const { authenticate } = credentialType(type);
+			if (typeof authenticate === 'function') return await authenticate(values, options);
+			const { properties } = authenticate as IAuthenticateGeneric;
 			const resolved = Object.entries(properties.headers ?? {}).map(([name, value]) => [
 				name,
 				workflow!.expression.getSimpleParameterValue(
