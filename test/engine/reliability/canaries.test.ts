@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+
 import { byId, execute } from '../harness/execute';
 import { secretIn, takeLeaks } from '../harness/leaks';
 import { skipWaits } from './support/pact';
