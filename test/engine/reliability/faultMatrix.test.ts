@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { byId } from '../harness/execute';
 import type * as Limits from '../harness/limits';
-import { Pact, skipWaits } from './support/pact';
+import { ofTheItem, Pact, skipWaits } from './support/pact';
 
 // Long enough for a busy machine to answer in, short enough to wait for.
 jest.mock('../../../nodes/api/retry/limits', () =>
@@ -15,17 +15,26 @@ const TOKEN = 'token-of-the-matrix';
 const FILE = { data: Buffer.from('a file').toString('base64'), mimeType: 'text/plain' };
 
 let pact: Pact;
+/** Two accounts that stand in the items. */
+let faulty: Pact;
+let sound: Pact;
 beforeAll(async () => {
 	pact = await Pact.start({ token: TOKEN });
+	faulty = await Pact.start({ token: 'token-of-the-faulty-account' });
+	sound = await Pact.start({ token: 'token-of-the-sound-account' });
 });
 beforeEach(() => {
 	skipWaits();
-	pact.sandbox.world.reset();
-	pact.sandbox.faults.clear();
-	pact.sandbox.requests.clear();
+	for (const { sandbox } of [pact, faulty, sound]) {
+		sandbox.world.reset();
+		sandbox.faults.clear();
+		sandbox.requests.clear();
+	}
 });
 afterEach(() => jest.restoreAllMocks());
-afterAll(async () => await pact.close());
+afterAll(async () => {
+	for (const account of [pact, faulty, sound]) await account.close();
+});
 
 interface Operation {
 	resource: string;
@@ -240,6 +249,35 @@ describe.each(Object.entries(never))('%s', (name, operation) => {
 			);
 			expect(error?.description).toMatch(/Before (sending|running) it again, (look|check)/);
 			expect(error?.context?.effect).toBe('unknown');
+		},
+	);
+});
+
+describe.each(Object.entries({ ...safe, ...never }))('%s', (_class, operation) => {
+	it.each([...limited, ...inDoubt, ...refused])(
+		'of another account in the same run takes no notice of %s',
+		async (_name, fault) => {
+			faulty.sandbox.faults.add(fault);
+			const { items } = await pact.run(
+				operation.resource,
+				operation.operation,
+				operation.parameters,
+				{
+					credentials: { pactApi: ofTheItem },
+					onError: 'continueRegularOutput',
+					input: [faulty, sound].map(({ account, sandbox }) => ({
+						json: { ...account, sandbox: sandbox.url },
+						binary: { data: FILE },
+					})),
+				},
+			);
+			expect(faulty.requests()[0]).toBe(operation.request);
+			expect(sound.requests()).toEqual(requestsOf(operation, 1));
+			const ofTheSound = items.filter(
+				({ pairedItem }) => (pairedItem as { item: number }).item === 1,
+			);
+			expect(ofTheSound.length).toBeGreaterThan(0);
+			expect(ofTheSound.filter(({ json }) => json.error !== undefined)).toEqual([]);
 		},
 	);
 });

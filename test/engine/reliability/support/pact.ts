@@ -80,7 +80,9 @@ export class Pact {
 		resource: string,
 		operation: string,
 		parameters: IDataObject,
-		more: Pick<ExecutionSetup, 'items' | 'input' | 'onError' | 'retryOnFail'> = {},
+		more: Partial<
+			Pick<ExecutionSetup, 'items' | 'input' | 'onError' | 'retryOnFail' | 'credentials'>
+		> = {},
 	) {
 		return await execute({
 			parameters: { resource, operation, companyId: byId(COFFEE.company), ...parameters },
