@@ -32,6 +32,8 @@ export interface WorkflowNode {
 	webhookId?: string;
 	/** "On Error"; without it an error ends the execution */
 	onError?: 'continueErrorOutput' | 'continueRegularOutput';
+	/** "Retry On Fail" */
+	retryOnFail?: boolean;
 }
 
 export interface WorkflowDefinition {

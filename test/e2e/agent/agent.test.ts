@@ -8,6 +8,7 @@ jest.setTimeout(120_000);
 
 const LIST = 'List_Conversations';
 const SEND = 'Send_Message';
+const REPEATED = 'Send_Message_Repeatedly';
 const TEXT = 'Your beans are ground, Anna ☕';
 
 let pair: Pair;
@@ -24,7 +25,7 @@ function toolOutput({ content }: ModelMessage): Array<Record<string, unknown>> {
 	return JSON.parse(content ?? '[]') as Array<Record<string, unknown>>;
 }
 
-/** Lists the conversations, looks for Anna, writes to her, and says so. */
+/** Lists the conversations, looks for Anna, writes to her, tries the tool that n8n would repeat, and says so. */
 function script(messages: ModelMessage[]): Turn {
 	const outputs = messages.filter(({ role }) => role === 'tool');
 	if (outputs.length === 0) return { tool: LIST, arguments: { Company: '101', Limit: 20 } };
@@ -32,6 +33,9 @@ function script(messages: ModelMessage[]): Turn {
 		const rows = toolOutput(outputs[0]!) as unknown as ConversationRow[];
 		const anna = rows.find(({ name }) => name === 'Anna');
 		return { tool: SEND, arguments: { Conversation: String(anna?.external_id), Text: TEXT } };
+	}
+	if (outputs.length === 2) {
+		return { tool: REPEATED, arguments: { Conversation: '30001', Text: `${TEXT} (repeated)` } };
 	}
 	return { text: 'I have written to Anna.' };
 }
@@ -92,14 +96,22 @@ it('gives the model the delivery job of what it sent', () => {
 	]);
 });
 
+it('refuses a tool that sends and has Retry On Fail, names the setting to the model, and sends nothing', () => {
+	const refused = model.messages().filter(({ role }) => role === 'tool')[2];
+	expect(refused!.content).toContain('Retry On Fail could send this message twice');
+	expect(pair.sandbox.store.messagesOf(30_001).map(({ text }) => text)).not.toContain(
+		`${TEXT} (repeated)`,
+	);
+});
+
 it('ends in an execution without an error', async () => {
 	const executions = await pair.rest.executions(workflowId);
 	expect(executions.map(({ status }) => status)).toEqual(['success']);
 });
 
 describe('what the model is told of the tools', () => {
-	it('are the two, by the names of their nodes', () => {
-		expect(Object.keys(model.tools()).sort()).toEqual([LIST, SEND]);
+	it('are the three, by the names of their nodes', () => {
+		expect(Object.keys(model.tools()).sort()).toEqual([LIST, SEND, REPEATED]);
 	});
 
 	it('say what they do', () => {
@@ -130,6 +142,13 @@ describe('what the model is told of the tools', () => {
 		const names = Object.values(model.tools()).map((tool) =>
 			Object.keys(tool.parameters.properties),
 		);
-		expect(names.flat().sort()).toEqual(['Company', 'Conversation', 'Limit', 'Text']);
+		expect(names.flat().sort()).toEqual([
+			'Company',
+			'Conversation',
+			'Conversation',
+			'Limit',
+			'Text',
+			'Text',
+		]);
 	});
 });

@@ -29,7 +29,8 @@ const to = (type: string) => ({ [type]: [[{ node: 'AI Agent', type, index: 0 }]]
 export const ADDRESS = 'agent';
 
 /**
- * Webhook → AI Agent with a chat model and the Pact node twice as a tool: one to list conversations, one to send a message.
+ * Webhook → AI Agent with a chat model and the Pact node as its tools: one to list conversations, one to send a message, and one that
+ * would send, but has Retry On Fail.
  */
 export function agentWorkflow(pact: CredentialName, model: CredentialName): WorkflowDefinition {
 	const credentials = { pactApi: { id: pact.id, name: pact.name } };
@@ -40,6 +41,22 @@ export function agentWorkflow(pact: CredentialName, model: CredentialName): Work
 		responseMode: 'lastNode',
 		options: {},
 	});
+	const sending = (name: string) =>
+		node(
+			name,
+			'n8n-nodes-pact.pactTool',
+			1,
+			{
+				resource: 'messageV1',
+				operation: 'send',
+				companyId: locator('101'),
+				conversationId: locator(
+					fromAi('Conversation', 'The ID (external_id) of the conversation', 'string'),
+				),
+				text: fromAi('Text', 'What the customer will read', 'string'),
+			},
+			credentials,
+		);
 	return {
 		name: 'Agent',
 		nodes: [
@@ -68,27 +85,15 @@ export function agentWorkflow(pact: CredentialName, model: CredentialName): Work
 				},
 				credentials,
 			),
-			node(
-				'Send Message',
-				'n8n-nodes-pact.pactTool',
-				1,
-				{
-					resource: 'messageV1',
-					operation: 'send',
-					companyId: locator('101'),
-					conversationId: locator(
-						fromAi('Conversation', 'The ID (external_id) of the conversation', 'string'),
-					),
-					text: fromAi('Text', 'What the customer will read', 'string'),
-				},
-				credentials,
-			),
+			sending('Send Message'),
+			{ ...sending('Send Message Repeatedly'), retryOnFail: true },
 		],
 		connections: {
 			Call: to('main'),
 			Model: to('ai_languageModel'),
 			'List Conversations': to('ai_tool'),
 			'Send Message': to('ai_tool'),
+			'Send Message Repeatedly': to('ai_tool'),
 		},
 		settings: { executionOrder: 'v1' },
 	};
