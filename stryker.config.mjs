@@ -1,4 +1,6 @@
-// Mutation testing on demand: changes the sources in small ways, one at a time, and sees whether a unit test fails.
+// Mutation testing of one folder below nodes/, which scripts/mutation.ts names.
+const folder = process.env.MUTATED_FOLDER;
+
 export default {
 	testRunner: 'jest',
 	jest: { configFile: 'jest.mutation.config.js' },
@@ -6,15 +8,14 @@ export default {
 	coverageAnalysis: 'perTest',
 	// A mutant that takes effect while its module is loaded would need all tests.
 	ignoreStatic: true,
-	mutate: [
-		'nodes/{api,form,webhook}/**/*.ts',
-		'nodes/PactTrigger/{events,delivery}/**/*.ts',
-		'nodes/Pact/run/**/*.ts',
-	],
+	mutate: [`nodes/${folder}/**/*.ts`],
 	ignorePatterns: ['dist', 'docs/images'],
 	reporters: ['clear-text', 'json'],
 	clearTextReporter: { allowColor: false, logTests: false },
-	jsonReporter: { fileName: '.cache/mutation/report.json' },
+	jsonReporter: { fileName: `.cache/mutation/${folder}.json` },
+	// What has not changed since the run before is not tried again.
+	incremental: true,
+	incrementalFile: `.cache/mutation/${folder}.incremental.json`,
 	tempDirName: '.cache/mutation/sandbox',
 	concurrency: 2,
 };

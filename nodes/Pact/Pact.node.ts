@@ -6,9 +6,9 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { listSearch } from '../form/listSearch';
+import { listSearch } from '../form/lists/listSearch';
 import { nodeProperties } from './properties';
-import { resourceMapping } from '../form/resourceMapping';
+import { resourceMapping } from '../form/lists/resourceMapping';
 import { resources } from './resources';
 import { runItems } from './run/run';
 

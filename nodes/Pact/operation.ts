@@ -12,6 +12,8 @@ export interface Item {
 	context: IExecuteFunctions;
 	/** Waits that many milliseconds, without holding up other items meanwhile. */
 	pause(milliseconds: number): Promise<void>;
+	/** The names of the binary fields of the input item. */
+	fileFields: string[];
 	/** A binary field of the input item, as a file that is read while it is sent. */
 	file(property: string, name?: string): Promise<File>;
 	/** What `load` gives. It is loaded once in an execution for each account and key, and kept for all items. */
@@ -24,6 +26,8 @@ export interface Item {
 export interface ItemCheck {
 	/** Ends the item with an error. */
 	refuse: Refuse;
+	/** The names of its binary fields. */
+	fileFields: string[];
 	/** Ends the item with an error unless it has that binary field. */
 	mustHaveFile(property: string): void;
 }

@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { listSearch } from '../form/listSearch';
+import { listSearch } from '../form/lists/listSearch';
 import { withNodeErrors } from '../api/errors';
 import { properties } from './properties';
 import { receive } from './delivery/receive';

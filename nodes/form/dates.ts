@@ -1,5 +1,6 @@
 import { field } from './field';
 import type { Refuse, Surroundings } from './field';
+import { quoted } from './text';
 
 const DATE_TEXT =
 	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
@@ -17,7 +18,7 @@ export function parseMoment(raw: unknown, refuse: Refuse, { timezone }: Surround
 	const match = DATE_TEXT.exec(text);
 	if (match === null) {
 		return refuse(
-			`is not a date: "${String(raw).slice(0, 60)}"`,
+			`is not a date: ${quoted(raw)}`,
 			'Pick a date, or give it as text like 2026-01-31T09:30:00.',
 		);
 	}

@@ -1,4 +1,4 @@
-import type { INodeProperties, NodeParameterValueType } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 /**
  * Ends the reading of a parameter with an error for the user. `problem` continues the sentence that begins with the
@@ -13,6 +13,9 @@ export interface Surroundings {
 	now: Date;
 }
 
+/** What a parameter can hold: anything but undefined and null. */
+export type Given = NonNullable<unknown>;
+
 /**
  * A parameter of the node: how n8n shows it, and how its raw value (an expression's result may be anything) becomes a
  * checked one. `parse` is pure: it returns the value or refuses.
@@ -20,7 +23,27 @@ export interface Surroundings {
 export interface Field<Name extends string = string, Value = unknown> {
 	name: Name;
 	property: INodeProperties;
-	parse: (raw: NodeParameterValueType | object, refuse: Refuse, at: Surroundings) => Value;
+	parse: (raw: Given, refuse: Refuse, at: Surroundings) => Value;
+	/** What it means that an expression gives nothing. Without this, that is refused. */
+	nothing?: { value: Value } | undefined;
+}
+
+export const isNothing = (raw: unknown): raw is undefined | null =>
+	raw === undefined || raw === null;
+
+/** The one reader of parameters: an expression gives undefined or null where the item lacks what it names. */
+export function readField<Value>(
+	{ parse, nothing }: Field<string, Value>,
+	raw: unknown,
+	refuse: Refuse,
+	at: Surroundings,
+): Value {
+	if (!isNothing(raw)) return parse(raw, refuse, at);
+	if (nothing !== undefined) return nothing.value;
+	return refuse(
+		'is not set: its expression gives nothing',
+		'Correct the expression, or enter a value.',
+	);
 }
 
 type ValueOf<F> = F extends { parse: (...given: never[]) => infer Value } ? Value : never;
@@ -58,4 +81,19 @@ export function withTexts<Name extends string, Value>(
 	inner: Field<Name, Value>,
 ): Field<Name, Value> {
 	return { ...inner, property: { ...inner.property, ...words } };
+}
+
+/** The same field, for which an expression that gives nothing means that value. */
+export function orElse<Name extends string, Value>(
+	value: Value,
+	inner: Field<Name, Value>,
+): Field<Name, Value> {
+	return { ...inner, nothing: { value } };
+}
+
+/** The same field, where nothing is refused although an empty value is not: that one changes something. */
+export function neverNothing<Name extends string, Value>(
+	inner: Field<Name, Value>,
+): Field<Name, Value> {
+	return { ...inner, nothing: undefined };
 }

@@ -1,9 +1,11 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Field, Refuse, Surroundings, Values } from './field';
-import { field } from './field';
+import { field, isNothing, neverNothing, orElse, readField } from './field';
 import { isObject } from '../api/json';
+import type { Bounds } from './integers';
 import { parseWholeNumber } from './integers';
+import { parseText, quoted } from './text';
 
 /** What the maker of a kind of field leaves to its user. */
 type Words<Name extends string> = Pick<INodeProperties, 'displayName' | 'description'> & {
@@ -15,7 +17,11 @@ export function textField<const Name extends string>(
 	words: Omit<Words<Name>, 'type' | 'default'>,
 ): Field<Name, string> {
 	const property = { ...words, type: 'string', default: '' } as INodeProperties & { name: Name };
-	return field(property, (raw, refuse) => parseText(raw, refuse, words.required === true));
+	if (words.required !== true) return orElse('', field(property, parseText));
+	return field(property, (raw, refuse) => {
+		const text = parseText(raw, refuse);
+		return text.trim() === '' ? refuse('is not set', 'Enter a value.') : text;
+	});
 }
 
 /** A secret: hidden in the editor. */
@@ -40,10 +46,7 @@ export function choiceField<const Name extends string, const Value extends strin
 	} as unknown as INodeProperties & { name: Name };
 	return field(property, (raw, refuse) => {
 		const chosen = values.find((value) => value === raw);
-		return (
-			chosen ??
-			refuse(`is "${String(raw).slice(0, 60)}"`, `It must be one of: ${values.join(', ')}.`)
-		);
+		return chosen ?? refuse(`is ${quoted(raw)}`, `It must be one of: ${values.join(', ')}.`);
 	});
 }
 
@@ -53,10 +56,11 @@ export function toggleField<const Name extends string>(
 ): Field<Name, boolean> {
 	const property = { ...words, type: 'boolean' } as INodeProperties & { name: Name };
 	return field(property, (raw, refuse) => {
-		if (raw === true || raw === 'true' || raw === 1) return true;
-		if (raw === false || raw === 'false' || raw === 0) return false;
+		const word = typeof raw === 'object' ? '' : String(raw).trim().toLowerCase();
+		if (word === 'true' || word === '1') return true;
+		if (word === 'false' || word === '0') return false;
 		return refuse(
-			`is neither true nor false: "${String(raw).slice(0, 60)}"`,
+			`is neither true nor false: ${quoted(raw)}`,
 			'Switch it on or off, or check the result of the expression.',
 		);
 	});
@@ -65,76 +69,79 @@ export function toggleField<const Name extends string>(
 /** A whole number within bounds, both included. */
 export function numberField<const Name extends string>(
 	words: Omit<Words<Name>, 'type' | 'typeOptions'> & { default: number },
-	bounds: { min: number; max: number },
+	bounds: Bounds,
 ): Field<Name, number> {
+	const { min, max } = bounds;
 	return field(
-		{ ...words, type: 'number', typeOptions: { minValue: bounds.min, maxValue: bounds.max } },
+		{
+			...words,
+			type: 'number',
+			typeOptions: { minValue: min, ...(max !== undefined && { maxValue: max }) },
+		},
 		(raw, refuse) => parseWholeNumber(raw, refuse, bounds),
 	);
 }
 
-/** The `Add option` list of a node: each of its fields is read only when it was added. */
-export function collectionField<
-	const Name extends string,
-	const Fields extends readonly Field[],
->(words: {
+/** The list of a node that fields are added to: each of them is read only when it was added. */
+interface Collection<Name extends string, Fields extends readonly Field[]> {
 	displayName: string;
 	name: Name;
 	placeholder: string;
 	fields: Fields;
+}
+
+/**
+ * A list of what is to be set: "Additional Fields", "Update Fields". A field whose expression gives nothing stays as it is in Pact;
+ * only an empty text clears one.
+ */
+export function collectionField<const Name extends string, const Fields extends readonly Field[]>({
+	nonEmpty = false,
+	...words
+}: Collection<Name, Fields> & {
 	/** Refuses when none of them is given. */
 	nonEmpty?: boolean;
 }): Field<Name, Partial<Values<Fields>>> {
-	const { fields, nonEmpty = false, ...rest } = words;
-	const property: INodeProperties & { name: Name } = {
-		...rest,
-		type: 'collection',
-		default: {},
-		options: fields.map(optionProperty),
-	};
-	return field(property, (raw, refuse, at) => {
-		const values = parseEach(fields, raw, refuse, at);
+	return collection(words, (raw, refuse, at) => {
+		const given = Object.entries(raw).filter(([, value]) => !isNothing(value));
+		const values = readEach(words.fields, Object.fromEntries(given), refuse, at);
 		if (nonEmpty && Object.keys(values).length === 0) {
-			return refuse('is empty', 'Add at least one field to change.');
+			return refuse('is empty', 'Add at least one field to change, and give it a value.');
 		}
 		return values;
 	});
 }
 
-/** The list "Options", which most operations end with. */
+/**
+ * The list "Options", which most operations end with. An option whose expression gives nothing is refused: left out, it would silently be
+ * as if nobody had set it.
+ */
 export function optionsField<const Fields extends readonly Field[]>(
 	fields: Fields,
 ): Field<'options', Partial<Values<Fields>>> {
-	const collection = collectionField({
+	const words = {
 		displayName: 'Options',
 		name: 'options',
 		placeholder: 'Add option',
 		fields,
-	});
-	return {
-		...collection,
-		parse(raw, refuse, at) {
-			refuseEmptyExpressions(fields, raw, (problem, remedy) => refuse(`> ${problem}`, remedy));
-			return collection.parse(raw, refuse, at);
-		},
-	};
+	} as const;
+	return collection(words, (raw, refuse, at) => readEach(fields, raw, refuse, at));
 }
 
-/** n8n keeps a field of a collection whose expression gives undefined. Left out, it would silently be as if nobody had set it. */
-export function refuseEmptyExpressions(
-	fields: readonly Field[],
-	raw: unknown,
-	refuse: Refuse,
-): void {
-	if (!isObject(raw)) return;
-	for (const { name, property } of fields) {
-		if (name in raw && (raw[name] === undefined || raw[name] === null)) {
-			refuse(
-				`${property.displayName} is not set: its expression gives nothing`,
-				'Correct the expression, or remove it.',
-			);
-		}
-	}
+function collection<const Name extends string, const Fields extends readonly Field[]>(
+	{ fields, ...words }: Collection<Name, Fields>,
+	read: (raw: object, refuse: Refuse, at: Surroundings) => Partial<Values<Fields>>,
+): Field<Name, Partial<Values<Fields>>> {
+	const property: INodeProperties & { name: Name } = {
+		...words,
+		type: 'collection',
+		default: {},
+		options: fields.map(optionProperty),
+	};
+	return field(property, (raw, refuse, at) =>
+		isObject(raw)
+			? read(raw, refuse, at)
+			: refuse('is not a list of fields', 'Add the fields one by one in the node.'),
+	);
 }
 
 /** n8n would ask for a required option in every operation, even where its collection is not shown. */
@@ -144,33 +151,22 @@ function optionProperty({ property }: Field): INodeProperties {
 	return option;
 }
 
-/** Reads those of the fields that the object holds. */
-export function parseEach<const Fields extends readonly Field[]>(
+/** Reads those of the fields that the object holds. n8n keeps a field whose expression gives undefined: it is refused by its name. */
+export function readEach<const Fields extends readonly Field[]>(
 	fields: Fields,
-	raw: unknown,
+	given: object,
 	refuse: Refuse,
 	at: Surroundings,
 ): Partial<Values<Fields>> {
-	const given = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, never>;
 	const found = fields
-		.filter(({ name }) => given[name] !== undefined)
-		.map(({ name, property, parse }) => [
-			name,
-			parse(
-				given[name] as never,
-				(problem, remedy) => refuse(`> ${property.displayName} ${problem}`, remedy),
-				at,
-			),
-		]);
+		.filter(({ name }) => name in given)
+		.map((one) => {
+			const refuseOne: Refuse = (problem, remedy) =>
+				refuse(`> ${one.property.displayName} ${problem}`, remedy);
+			return [
+				one.name,
+				readField(neverNothing(one), given[one.name as keyof object], refuseOne, at),
+			];
+		});
 	return Object.fromEntries(found) as Partial<Values<Fields>>;
-}
-
-/** @returns the text as it is, for the user may want leading spaces and line breaks */
-function parseText(raw: unknown, refuse: Refuse, required: boolean): string {
-	if (raw === null || raw === undefined || (typeof raw === 'string' && raw.trim() === '')) {
-		return required ? refuse('is not set', 'Enter a value.') : String(raw ?? '');
-	}
-	if (typeof raw === 'string') return raw;
-	if (typeof raw === 'number' || typeof raw === 'boolean') return String(raw);
-	return refuse('is not text', 'Check the result of the expression: it gives an object or a list.');
 }

@@ -8,7 +8,7 @@ import type { Refuse } from './field';
  * anything instead.
  */
 export function collectionRows(raw: unknown, group: string, refuse: Refuse): IDataObject[] {
-	if (raw === '' || raw === null || raw === undefined) return [];
+	if (raw === '') return [];
 	const rows: unknown = isObject(raw) ? (raw[group] ?? []) : raw;
 	const list = Array.isArray(rows) ? rows : [rows];
 	if (list.every(isObject)) return list;

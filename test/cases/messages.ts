@@ -129,7 +129,11 @@ export const messageCases: Case[] = [
 	{
 		...send('attachments', {
 			text: 'hello',
-			attachments: { attachment: [{ source: 'binary', binaryPropertyName: 'photo' }] },
+			attachments: {
+				attachment: [
+					{ source: 'binary', binaryPropertyName: 'photo', options: { fileName: 'latte.png' } },
+				],
+			},
 		}),
 		title: 'binary',
 		binary: { photo: file },
@@ -147,10 +151,7 @@ export const messageCases: Case[] = [
 					{
 						source: 'url',
 						url: 'https://example.org/menu.pdf',
-						fileName: 'card.pdf',
-						pushToTalk: true,
-						width: 640,
-						height: 480,
+						options: { pushToTalk: true, width: 640, height: 480 },
 					},
 				],
 			},
@@ -160,6 +161,18 @@ export const messageCases: Case[] = [
 		before: [upload],
 		values: { ...values, attachment_id: NEXT.attachment },
 		typed: { attachments_ids: [NEXT.attachment + 1] },
+	},
+	{
+		...send('attachments', {
+			text: 'hello',
+			attachments: { attachment: [{ source: 'allBinary' }] },
+		}),
+		title: 'all files of the item',
+		binary: { photo: file, receipt: file },
+		arrange: attachments(1),
+		before: [upload, upload],
+		values: { ...values, attachment_id: NEXT.attachment },
+		typed: { attachments_ids: [NEXT.attachment + 1, NEXT.attachment + 2] },
 	},
 	{
 		title: 'attachments in any mix keep their order',

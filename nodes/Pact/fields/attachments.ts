@@ -1,38 +1,43 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Refuse, Surroundings } from '../../form/field';
-import { field } from '../../form/field';
+import type { Field, Refuse, Surroundings } from '../../form/field';
+import { field, neverNothing, readField } from '../../form/field';
 import { parseId, parseWholeNumber } from '../../form/integers';
-import { choiceField, refuseEmptyExpressions, textField, toggleField } from '../../form/kinds';
+import { choiceField, optionsField, textField, toggleField } from '../../form/kinds';
 import { collectionRows } from '../../form/rows';
+import { parseWord } from '../../form/text';
 import { parseWebAddress } from '../../form/webAddress';
 
-/** An attachment as the user chose it: not uploaded yet, or already. */
-export type ChosenAttachment =
+/** An attachment: uploaded already, or not yet. */
+export type Attachment =
 	| { source: 'id'; id: number }
 	| ({ source: 'url'; url: string } & Presentation)
 	| ({ source: 'binary'; property: string } & Presentation);
 
+/** What the user chose: one attachment, or all files of the item. */
+export type ChosenAttachment = Attachment | ({ source: 'allBinary' } & Presentation);
+
 /** How the messenger shows it. */
 interface Presentation {
-	fileName?: string | undefined;
-	pushToTalk?: boolean | undefined;
+	fileName?: string;
+	pushToTalk?: boolean;
 	width?: number | undefined;
 	height?: number | undefined;
 }
 
 const LARGEST_SIDE = { min: 1, max: 100_000 };
 
-export const source = choiceField({
+const source = choiceField({
 	displayName: 'Source',
 	name: 'source',
 	options: [
-		{ name: 'Attachment ID', value: 'id', description: 'An attachment that is uploaded already' },
-		{ name: 'Binary File', value: 'binary', description: 'A binary field of the input item' },
-		{ name: 'URL', value: 'url', description: 'A file on the web, which Pact fetches' },
+		{ name: 'All Binary Files', value: 'allBinary', description: 'All files of the input item' },
+		{ name: 'Attachment IDs', value: 'id', description: 'Attachments that are uploaded already' },
+		{ name: 'Binary Files', value: 'binary', description: 'Binary fields of the input item' },
+		{ name: 'URLs', value: 'url', description: 'Files on the web, which Pact fetches' },
 	],
 	default: 'binary',
-	description: 'Where the file comes from',
+	description: 'Where the files come from',
 });
 
 export const inputDataFieldName = textField({
@@ -92,20 +97,42 @@ const height = side('height', 'Height');
 /** How an upload is presented, for files; an address keeps its own file name. */
 export const presentation = { fileName, height, pushToTalk, width };
 
-const only = (property: INodeProperties, sources: string[]): INodeProperties => ({
+const shownFor = (sources: string[], property: INodeProperties): INodeProperties => ({
 	...property,
 	displayOptions: { show: { source: sources } },
 });
 
-const attachmentId: INodeProperties = {
-	displayName: 'Attachment ID',
+const attachmentIds = {
+	displayName: 'Attachment IDs',
 	name: 'attachmentId',
 	type: 'string',
 	default: '',
 	required: true,
 	placeholder: 'e.g. 42',
-	description: 'The ID that Attachment (V1) > Upload returned for this conversation',
+	description:
+		'The ID that Attachment (V1) > Upload returned for this conversation. Several: separated by commas, or a list from an expression.',
+} as const;
+
+const inputDataFieldNames = {
+	...inputDataFieldName.property,
+	name: inputDataFieldName.name,
+	displayName: 'Input Data Field Names',
+	default: 'data',
+	hint: 'The names of the input fields containing the binary files, separated by commas',
+	description:
+		'The names of the binary fields of the input item, separated by commas, or a list from an expression',
 };
+
+const urls = {
+	...fileUrl.property,
+	name: fileUrl.name,
+	displayName: 'URLs',
+	description:
+		'The address of the file, http or https; Pact must be able to reach it. Several: a list from an expression.',
+};
+
+const fileOptions = optionsField([fileName, height, pushToTalk, width]);
+const otherOptions = optionsField([height, pushToTalk, width]);
 
 /** Attachments in any number and mix. */
 export const attachments = field(
@@ -124,67 +151,74 @@ export const attachments = field(
 				name: 'attachment',
 				values: [
 					source.property,
-					only(attachmentId, ['id']),
-					only({ ...inputDataFieldName.property, default: 'data' }, ['binary']),
-					only(fileUrl.property, ['url']),
-					only(fileName.property, ['binary']),
-					only(height.property, ['binary', 'url']),
-					only(pushToTalk.property, ['binary', 'url']),
-					only(width.property, ['binary', 'url']),
+					shownFor(['id'], attachmentIds),
+					shownFor(['binary'], inputDataFieldNames),
+					shownFor(['url'], urls),
+					shownFor(['binary'], fileOptions.property),
+					shownFor(['allBinary', 'url'], otherOptions.property),
 				],
 			},
 		],
 	},
-	(raw, refuse, at): ChosenAttachment[] => {
-		return collectionRows(raw, 'attachment', refuse).map((given, index) =>
-			parseAttachment(
-				given,
-				(problem, remedy) => refuse(`> ${index + 1} > ${problem}`, remedy),
-				at,
-			),
-		);
-	},
+	(raw, refuse, at): ChosenAttachment[] =>
+		collectionRows(raw, 'attachment', refuse).flatMap((row, index) =>
+			parseRow(row, (problem, remedy) => refuse(`> ${index + 1} > ${problem}`, remedy), at),
+		),
 );
 
-function parseAttachment(given: IDataObject, refuse: Refuse, at: Surroundings): ChosenAttachment {
-	const about =
-		(name: string): Refuse =>
-		(problem, remedy) =>
-			refuse(`${name} ${problem}`, remedy);
+function parseRow(row: IDataObject, refuse: Refuse, at: Surroundings): ChosenAttachment[] {
+	const read = <Value>(one: Field<string, Value>) =>
+		readField(
+			neverNothing(one),
+			one.name in row ? row[one.name] : one.property.default,
+			(problem, remedy) => refuse(`${one.property.displayName} ${problem}`, remedy),
+			at,
+		);
+	switch (read(source)) {
+		case 'id': {
+			const ids = read(field(attachmentIds, listOf(parseId, /[\s,;]+/)));
+			return ids.map((id) => ({ source: 'id', id }));
+		}
+		case 'url': {
+			const shown = read(otherOptions);
+			return read(field(urls, listOf(parseWebAddress))).map((url) => ({
+				source: 'url',
+				url,
+				...shown,
+			}));
+		}
+		case 'allBinary':
+			return [{ source: 'allBinary', ...read(otherOptions) }];
+		case 'binary': {
+			const properties = read(field(inputDataFieldNames, listOf(parseFieldName, /,/)));
+			const shown = read(fileOptions);
+			if (shown.fileName && properties.length > 1) {
+				return refuse(
+					'Options > File Name fits one file only, but several are named',
+					'Remove the option: each file keeps its own name.',
+				);
+			}
+			return properties.map((property) => ({ source: 'binary', property, ...shown }));
+		}
+	}
+}
 
-	refuseEmptyExpressions([source], given, refuse);
-	const kind = source.parse((given.source ?? 'binary') as string, about('Source'), at);
-	if (kind === 'id') {
-		return { source: 'id', id: parseId(given.attachmentId, about('Attachment ID')) };
-	}
-	const files = kind === 'binary' ? [inputDataFieldName, fileName] : [];
-	refuseEmptyExpressions([...files, height, pushToTalk, width], given, refuse);
-	const shown: Presentation = {
-		pushToTalk:
-			given.pushToTalk === undefined
-				? undefined
-				: pushToTalk.parse(given.pushToTalk as boolean, about('Voice Message'), at) || undefined,
-		width:
-			given.width === undefined
-				? undefined
-				: width.parse(given.width as number, about('Width'), at),
-		height:
-			given.height === undefined
-				? undefined
-				: height.parse(given.height as number, about('Height'), at),
-	};
-	if (kind === 'url') {
-		return { source: 'url', url: parseWebAddress(given.url, about('URL')), ...shown };
-	}
-	const property = inputDataFieldName.parse(
-		(given.binaryPropertyName ?? 'data') as string,
-		about('Input Data Field Name'),
-		at,
-	);
-	return {
-		source: 'binary',
-		property,
-		fileName: String(given.fileName ?? '').trim() || undefined,
-		...shown,
+/** Reads a list from an expression, or a text that may name several. */
+function listOf<Value>(
+	parse: (raw: unknown, refuse: Refuse) => Value,
+	separator?: RegExp,
+): (raw: unknown, refuse: Refuse) => Value[] {
+	return (raw, refuse) => {
+		const several =
+			typeof raw === 'string' && separator !== undefined ? raw.trim().split(separator) : raw;
+		if (!Array.isArray(several)) return [parse(several, refuse)];
+		return several.map((one, index) =>
+			parse(one, (problem, remedy) =>
+				refuse(several.length === 1 ? problem : `(number ${index + 1}) ${problem}`, remedy),
+			),
+		);
 	};
 }
+
+const parseFieldName = (raw: unknown, refuse: Refuse) =>
+	parseWord(raw, refuse, 'Enter the name of a binary field, e.g. data.');

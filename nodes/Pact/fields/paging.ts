@@ -1,49 +1,39 @@
-import { field, shownWhen } from '../../form/field';
-import { parseWholeNumber } from '../../form/integers';
+import { orElse, shownWhen } from '../../form/field';
+import { choiceField, numberField, toggleField } from '../../form/kinds';
 
-export const returnAll = field(
-	{
+/** Where an expression gives nothing, not everything is meant. */
+export const returnAll = orElse(
+	false,
+	toggleField({
 		displayName: 'Return All',
 		name: 'returnAll',
-		type: 'boolean',
 		default: false,
 		description: 'Whether to return all results or only up to a given limit',
-	},
-	(raw) => raw === true || raw === 'true',
+	}),
 );
 
 export const limit = shownWhen(
 	{ returnAll: [false] },
-	field(
+	numberField(
 		{
 			displayName: 'Limit',
 			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
 			default: 50,
 			description: 'Max number of results to return',
 		},
-		(raw, refuse) => parseWholeNumber(raw, refuse, { min: 1, max: Number.MAX_SAFE_INTEGER }),
+		{ min: 1 },
 	),
 );
 
-export const sortDirection = field(
-	{
-		displayName: 'Sort Direction',
-		name: 'sortDirection',
-		type: 'options',
-		options: [
-			{ name: 'Ascending', value: 'asc', description: 'Oldest first' },
-			{ name: 'Descending', value: 'desc', description: 'Newest first' },
-		],
-		default: 'asc',
-		description: 'Whether the oldest or the newest come first',
-	},
-	(raw, refuse) =>
-		raw === 'asc' || raw === 'desc'
-			? raw
-			: refuse(`is neither "asc" nor "desc": "${String(raw)}"`, 'Choose one of the two.'),
-);
+export const sortDirection = choiceField({
+	displayName: 'Sort Direction',
+	name: 'sortDirection',
+	options: [
+		{ name: 'Ascending', value: 'asc', description: 'Oldest first' },
+		{ name: 'Descending', value: 'desc', description: 'Newest first' },
+	],
+	description: 'Whether the oldest or the newest come first',
+});
 
 /** The fields that every Get Many ends with. */
 export const paging = [returnAll, limit, sortDirection] as const;

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Refuse } from '../../form/field';
 import { field, shownWhen } from '../../form/field';
 import { choiceField, textField } from '../../form/kinds';
+import { parseWord } from '../../form/text';
 
 export const template = field(
 	{
@@ -29,10 +30,7 @@ export const template = field(
 			},
 		],
 	},
-	(raw, refuse) => {
-		const id = typeof raw === 'string' || typeof raw === 'number' ? String(raw).trim() : '';
-		return id === '' ? refuse('is not set', 'Pick one from the list or enter its ID.') : id;
-	},
+	(raw, refuse) => parseWord(raw, refuse, 'Pick one from the list or enter its ID.'),
 );
 
 export const languageCode = textField({

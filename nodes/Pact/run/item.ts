@@ -7,6 +7,7 @@ import type { Item, Operation } from '../operation';
 import { refusalFor } from './parameters';
 import type { Slots } from './lanes';
 import type { ReadyPlan } from './plan';
+import { fileFieldsOf } from './plan';
 
 /** What was loaded in each execution that still runs. */
 const caches = new WeakMap<IExecuteFunctions, Map<string, Promise<unknown>>>();
@@ -30,6 +31,7 @@ export function itemFor(
 		client: new Client(context, purpose, access, beforeWriting),
 		context,
 		refuse: refusalFor(context, itemIndex),
+		fileFields: fileFieldsOf(context, itemIndex),
 		pause: async (milliseconds) =>
 			await slots.without(
 				async () => await clock.sleep(milliseconds, context.getExecutionCancelSignal()),

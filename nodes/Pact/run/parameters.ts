@@ -2,6 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Field, Refuse } from '../../form/field';
+import { readField } from '../../form/field';
 
 /**
  * Reads and checks the parameters of one item, in the order of the panel. A field that is not shown for the values read before it
@@ -14,27 +15,26 @@ export function readParameters(
 	fields: readonly Field[],
 	itemIndex: number,
 ): IDataObject {
-	const raw: IDataObject = {};
 	const values: IDataObject = {};
 	const refuse = refusalFor(context, itemIndex);
 	const at = { timezone: context.getTimezone(), now: new Date() };
 
-	for (const { name, property, parse } of fields) {
-		if (!isShown(property, raw)) continue;
-		const value = context.getNodeParameter(name, itemIndex, property.default, {
+	for (const field of fields) {
+		const { name, property } = field;
+		if (!isShown(property, values)) continue;
+		const raw = context.getNodeParameter(name, itemIndex, property.default, {
 			extractValue: true,
 		});
-		raw[name] = value as IDataObject;
 		const refuseValue: Refuse = (problem, remedy) =>
 			refuse(`${property.displayName} ${problem}`, remedy);
-		values[name] = parse(value, refuseValue, at) as IDataObject;
+		values[name] = readField(field, raw, refuseValue, at) as IDataObject;
 	}
 	return values;
 }
 
-function isShown({ displayOptions }: INodeProperties, raw: IDataObject): boolean {
+function isShown({ displayOptions }: INodeProperties, values: IDataObject): boolean {
 	return Object.entries(displayOptions?.show ?? {}).every(([name, allowed]) =>
-		(allowed as unknown[]).includes(raw[name]),
+		(allowed as unknown[]).includes(values[name]),
 	);
 }
 

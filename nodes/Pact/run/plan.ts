@@ -43,9 +43,15 @@ export async function planItem(
 	}
 }
 
+/** The names of an input item's binary fields. */
+export function fileFieldsOf(context: IExecuteFunctions, itemIndex: number): string[] {
+	return Object.keys(context.getInputData()[itemIndex]?.binary ?? {});
+}
+
 function itemCheck(context: IExecuteFunctions, itemIndex: number): ItemCheck {
 	return {
 		refuse: refusalFor(context, itemIndex),
+		fileFields: fileFieldsOf(context, itemIndex),
 		mustHaveFile: (property) => void context.helpers.assertBinaryData(itemIndex, property),
 	};
 }

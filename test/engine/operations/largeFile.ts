@@ -56,10 +56,12 @@ async function main(): Promise<void> {
 						{
 							source: 'binary',
 							binaryPropertyName: 'data',
-							fileName: 'Фильм о кофе.mp4',
-							pushToTalk: true,
-							width: 1920,
-							height: 1080,
+							options: {
+								fileName: 'Фильм о кофе.mp4',
+								pushToTalk: true,
+								width: 1920,
+								height: 1080,
+							},
 						},
 					],
 				},

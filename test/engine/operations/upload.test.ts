@@ -35,7 +35,7 @@ async function onDisk(): Promise<IBinaryData> {
 	});
 }
 
-const send = async (binary: IBinaryData, attachment: object) =>
+const send = async (binary: IBinaryData, options: object) =>
 	await execute({
 		parameters: {
 			resource: 'messageV1',
@@ -44,7 +44,7 @@ const send = async (binary: IBinaryData, attachment: object) =>
 			conversationId: byId(30_001),
 			text: 'our menu',
 			attachments: {
-				attachment: [{ source: 'binary', binaryPropertyName: 'menu', ...attachment }],
+				attachment: [{ source: 'binary', binaryPropertyName: 'menu', options }],
 			},
 		},
 		credentials: credentialsFor(sandbox),

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { listSearch } from '../../../nodes/form/listSearch';
+import { listSearch } from '../../../nodes/form/lists/listSearch';
 import { nodeProperties } from '../../../nodes/Pact/properties';
 import { resources } from '../../../nodes/Pact/resources';
 import { everyOperation } from '../support/operations';

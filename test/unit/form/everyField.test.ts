@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import type { Field, Surroundings } from '../../../nodes/form/field';
+import { readField } from '../../../nodes/form/field';
 import { everyOperation } from '../support/operations';
 import { Refusal, refuse } from '../support/refusal';
 
@@ -18,9 +19,9 @@ const all = everyOperation().flatMap(({ resource, operation }) =>
 const fields = [...new Map(all.map((entry) => [entry.field.parse, entry])).values()];
 
 /** The value, or how it was refused; a crash stays one. */
-function read({ parse }: Field, raw: unknown): { value: unknown } | { refusal: Refusal } {
+function read(field: Field, raw: unknown): { value: unknown } | { refusal: Refusal } {
 	try {
-		return { value: parse(raw as string, refuse, at) };
+		return { value: readField(field, raw, refuse, at) };
 	} catch (error) {
 		if (error instanceof Refusal) return { refusal: error };
 		throw error;
@@ -76,6 +77,7 @@ describe.each(fields)('$where', ({ field }) => {
 					expect(outcome.refusal.problem).toMatch(
 						/^(is|are|has|have|begins|contains|must|cannot|needs|> )/,
 					);
+					expect(outcome.refusal.problem).not.toContain('[object');
 				} else if (field.property.type !== 'json') {
 					// JSON is passed on as it is; any other number ends up in a request.
 					expect(numbersIn(outcome.value).filter((number) => !Number.isFinite(number))).toEqual([]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parseId } from '../../../nodes/form/integers';
+import { idField, parseId, parseWholeNumber } from '../../../nodes/form/integers';
 import { refusalOf, refuse } from '../support/refusal';
 
 describe('an ID', () => {
@@ -14,7 +14,7 @@ describe('an ID', () => {
 		expect(parseId(raw, refuse)).toBe(id);
 	});
 
-	it.each([[''], ['  '], [null], [undefined], [{}], [[42]], [true]])('%p is not set', (raw) => {
+	it.each([[''], ['  ']])('%p is not set', (raw) => {
 		const { problem, remedy } = refusalOf(() => parseId(raw, refuse));
 		expect(problem).toBe('is not set');
 		expect(remedy).toMatch(/list/);
@@ -38,11 +38,19 @@ describe('an ID', () => {
 		[1e21],
 		['9007199254740993'],
 		['٤٢'],
+		[true],
 	])('%p is none', (raw) => {
 		const { problem, remedy } = refusalOf(() => parseId(raw, refuse));
 		expect(problem).toContain('is not an ID');
 		expect(problem).toContain(String(raw));
 		expect(remedy).toMatch(/positive whole number/);
+	});
+
+	it.each([
+		[{ id: 42 }, '{"id":42}'],
+		[[42], '[42]'],
+	])('%p is none, and quoted as JSON', (raw, json) => {
+		expect(refusalOf(() => parseId(raw, refuse)).problem).toBe(`is not an ID: "${json}"`);
 	});
 
 	it('is quoted in part when it is long', () => {
@@ -68,5 +76,40 @@ describe('an ID', () => {
 				if (meant !== undefined) expect(parseId(text, refuse)).toBe(Number(meant));
 			}),
 		);
+	});
+});
+
+describe('the field of an ID', () => {
+	it('is a text that has to be filled in, with the words that it is given', () => {
+		const words = { displayName: 'Job ID', name: 'jobId', description: 'Of a job' } as const;
+		const { property, parse } = idField(words);
+		expect(property).toEqual({ ...words, type: 'string', default: '', required: true });
+		expect(parse('712', refuse, { timezone: 'UTC', now: new Date(0) })).toBe(712);
+	});
+});
+
+describe('a whole number', () => {
+	const bounds = { min: 2, max: 100 };
+
+	it.each([
+		[2, 2],
+		[100, 100],
+		[' 7 ', 7],
+		['1e1', 10],
+	])('%p is %d', (raw, value) => {
+		expect(parseWholeNumber(raw, refuse, bounds)).toBe(value);
+	});
+
+	it.each([[1], [101], [2.5], [NaN], [''], ['  '], ['many'], [true], [[7]]])(
+		'%p is none from 2 to 100',
+		(raw) => {
+			const { problem } = refusalOf(() => parseWholeNumber(raw, refuse, bounds));
+			expect(problem).toContain('is not a whole number from 2 to 100: "');
+		},
+	);
+
+	it.each([[0], [Infinity], [2 ** 53]])('%p is none of at least 1', (raw) => {
+		const { problem } = refusalOf(() => parseWholeNumber(raw, refuse, { min: 1 }));
+		expect(problem).toBe(`is not a whole number of at least 1: "${raw}"`);
 	});
 });

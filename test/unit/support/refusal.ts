@@ -20,8 +20,10 @@ export function refusalOf(parse: () => unknown): Refusal {
 	try {
 		value = parse();
 	} catch (error) {
-		if (error instanceof Refusal) return error;
-		throw error;
+		if (!(error instanceof Refusal)) throw error;
+		// Whoever is told that something is wrong is told what to do.
+		if (error.problem === '' || error.remedy === '') throw new Error('A refusal without words');
+		return error;
 	}
 	throw new Error(`Not refused, but taken as ${JSON.stringify(value)}`);
 }

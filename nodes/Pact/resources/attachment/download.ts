@@ -3,6 +3,7 @@ import { download as fetchFile } from '../../../api/http/download';
 import { field, withTexts } from '../../../form/field';
 import { fileUrl, presentation } from '../../fields/attachments';
 import { numberField, optionsField } from '../../../form/kinds';
+import { parseWord } from '../../../form/text';
 import { stepsOperation } from '../../operation';
 
 const MEGABYTE = 1024 * 1024;
@@ -17,10 +18,7 @@ const outputFieldName = field(
 		hint: 'The name of the output binary field to put the file in',
 		description: 'The name of the binary field of the output item that gets the file',
 	},
-	(raw, refuse) => {
-		const name = String(raw ?? '').trim();
-		return name === '' ? refuse('is not set', 'Enter a name, e.g. data.') : name;
-	},
+	(raw, refuse) => parseWord(raw, refuse, 'Enter a name, e.g. data.'),
 );
 
 const maxSize = numberField(

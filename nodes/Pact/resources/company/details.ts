@@ -3,12 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Refuse } from '../../../form/field';
 import { field } from '../../../form/field';
 import { textField } from '../../../form/kinds';
+import { parseWord } from '../../../form/text';
 
 const LONGEST_NAME = 255;
 
 function parseName(raw: unknown, refuse: Refuse): string {
-	const name = typeof raw === 'string' || typeof raw === 'number' ? String(raw) : '';
-	if (name.trim() === '') return refuse('is not set', 'Enter the name of the company.');
+	const name = parseWord(raw, refuse, 'Enter the name of the company.');
 	if (name.length > LONGEST_NAME) {
 		return refuse(`has ${name.length} characters`, `Pact takes ${LONGEST_NAME} at the most.`);
 	}

@@ -55,7 +55,11 @@ export const wrongConversations: WrongInputs = {
 	],
 	'conversationV1.updateNote': [
 		wrongId.conversation('-5'),
-		{ parameters: { ...right, note: '={{ {"a": 1} }}' }, says: 'Note is not text' },
+		{ parameters: { ...right, note: '={{ {"a": 1} }}' }, says: 'Note is not text: "{"a":1}"' },
+		{
+			parameters: { ...right, note: '={{ $json.none }}' },
+			says: 'Note is not set: its expression gives nothing',
+		},
 	],
 	'jobV1.get': [
 		{ parameters: { ...right, jobId: '' }, says: 'Job ID is not set' },

@@ -36,33 +36,43 @@ export const wrongMessages: WrongInputs = {
 				{ source: 'url', url: 'https://example.org/menu.pdf' },
 				{ source: 'id', attachmentId: 'menu' },
 			),
-			says: 'Attachments > 2 > Attachment ID is not an ID: "menu"',
+			says: 'Attachments > 2 > Attachment IDs is not an ID: "menu"',
 		},
 		{
 			parameters: attachment({ source: 'url', url: 'ftp://example.org/menu.pdf' }),
-			says: 'Attachments > 1 > URL is not a web address: "ftp://example.org/menu.pdf"',
+			says: 'Attachments > 1 > URLs is not a web address: "ftp://example.org/menu.pdf"',
 			proposes: 'https://',
 		},
 		{
-			parameters: attachment({ source: 'binary', binaryPropertyName: 'photo', width: -1 }),
-			says: 'Attachments > 1 > Width is not a whole number from 1 to 100000: "-1"',
+			parameters: attachment({
+				source: 'binary',
+				binaryPropertyName: 'photo',
+				options: { width: -1 },
+			}),
+			says: 'Attachments > 1 > Options > Width is not a whole number from 1 to 100000: "-1"',
 		},
 		// An expression that gives nothing must not choose another file, or send it in another way.
 		...[
-			{ name: 'source', says: 'Source' },
-			{ name: 'binaryPropertyName', says: 'Input Data Field Name' },
-			{ name: 'fileName', says: 'File Name' },
-			{ name: 'pushToTalk', says: 'Voice Message' },
-			{ name: 'width', says: 'Width' },
-			{ name: 'height', says: 'Height' },
-		].flatMap(({ name, says }) =>
+			{ set: (source: string) => ({ source }), says: 'Source' },
+			{
+				set: (binaryPropertyName: string) => ({ binaryPropertyName }),
+				says: 'Input Data Field Names',
+			},
+			{ set: (fileName: string) => ({ options: { fileName } }), says: 'Options > File Name' },
+			{
+				set: (pushToTalk: string) => ({ options: { pushToTalk } }),
+				says: 'Options > Voice Message',
+			},
+			{ set: (width: string) => ({ options: { width } }), says: 'Options > Width' },
+			{ set: (height: string) => ({ options: { height } }), says: 'Options > Height' },
+		].flatMap(({ set, says }) =>
 			['={{ $json.none }}', '={{ null }}'].map((nothing) => ({
 				// n8n asks for what either source needs.
 				parameters: attachment({
 					source: 'binary',
 					attachmentId: '500001',
 					url: 'https://example.org/menu.pdf',
-					[name]: nothing,
+					...set(nothing),
 				}),
 				says: `Attachments > 1 > ${says} is not set: its expression gives nothing`,
 			})),

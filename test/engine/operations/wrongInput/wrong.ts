@@ -41,7 +41,7 @@ export const wrongPaging: Wrong[] = [
 	{ parameters: { ...right, limit: 0 }, says: 'Limit is not a whole number of at least 1: "0"' },
 	{
 		parameters: { ...right, sortDirection: 'up' },
-		says: 'Sort Direction is neither "asc" nor "desc": "up"',
+		says: 'Sort Direction is "up"',
 	},
 ];
 

@@ -2,6 +2,7 @@ import type { Provider } from '../../../../api/providers';
 import { providerOptions } from '../../../../api/providers';
 import { field, shownWhen } from '../../../../form/field';
 import { choiceField } from '../../../../form/kinds';
+import { parseWord, quoted } from '../../../../form/text';
 
 /** The messenger of the channel. */
 export function providerField<const Value extends Provider>(initial: Value, ...others: Value[]) {
@@ -49,12 +50,10 @@ export function variantField<const Name extends string>(name: Name, displayName:
 			description: 'One of the values listed under "details" in the answer of the previous step',
 		},
 		(raw, refuse) => {
-			const text = String(raw ?? '').trim();
+			const remedy = 'Take the value from "details" in the answer of the previous step, e.g. 1.';
+			const text = parseWord(raw, refuse, remedy);
 			if (/^\d{1,9}$/.test(text)) return Number(text);
-			return refuse(
-				text === '' ? 'is not set' : `is not a whole number: "${text.slice(0, 60)}"`,
-				'Take the value from "details" in the answer of the previous step, e.g. 1.',
-			);
+			return refuse(`is not a whole number: ${quoted(raw)}`, remedy);
 		},
 	);
 }

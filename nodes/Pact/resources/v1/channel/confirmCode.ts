@@ -1,6 +1,7 @@
 import { field, shownWhen } from '../../../../form/field';
 import { choiceField, secretField, textField } from '../../../../form/kinds';
 import { channel, company } from '../../../../form/locators';
+import { parseWord, quoted } from '../../../../form/text';
 import { operation } from '../../../operation';
 import { instagramCodeType, providerField, variantField } from './codes';
 
@@ -30,12 +31,10 @@ const telegramCode = field(
 		description: 'The digits that Telegram sent',
 	},
 	(raw, refuse): number | string => {
-		const text = String(raw ?? '').trim();
+		const remedy = 'Enter the digits that Telegram sent.';
+		const text = parseWord(raw, refuse, remedy);
 		if (!/^\d{1,15}$/.test(text)) {
-			return refuse(
-				text === '' ? 'is not set' : `is not made of digits: "${text.slice(0, 20)}"`,
-				'Enter the digits that Telegram sent.',
-			);
+			return refuse(`is not made of digits: ${quoted(raw)}`, remedy);
 		}
 		return text.startsWith('0') ? text : Number(text);
 	},

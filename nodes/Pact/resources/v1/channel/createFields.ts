@@ -10,6 +10,7 @@ import {
 	toggleField,
 } from '../../../../form/kinds';
 import { parsePhone, phone } from '../../../../form/phone';
+import { parseText } from '../../../../form/text';
 
 const provider = choiceField({
 	displayName: 'Provider',
@@ -79,7 +80,7 @@ const instagramPhone = field(
 		description: 'The phone number of the user, with a plus and the country code',
 	},
 	(raw, refuse) => {
-		const typed = String(raw ?? '').trim();
+		const typed = parseText(raw, refuse).trim();
 		const digits = parsePhone(typed, refuse);
 		return typed.startsWith('+')
 			? typed

@@ -15,7 +15,7 @@ const assigneeId = field(
 		description:
 			'The ID of the Pact user who takes over the conversation. Empty: nobody is named, and Pact decides.',
 	},
-	(raw, refuse) => (String(raw ?? '').trim() === '' ? undefined : parseId(raw, refuse)),
+	(raw, refuse) => (raw === '' ? undefined : parseId(raw, refuse)),
 );
 
 /** Documentation: "Update assignee for conversation". */

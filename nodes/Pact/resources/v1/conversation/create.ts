@@ -5,6 +5,7 @@ import { field, shownWhen, withTexts } from '../../../../form/field';
 import { choiceField, optionsField } from '../../../../form/kinds';
 import { company } from '../../../../form/locators';
 import { phone } from '../../../../form/phone';
+import { parseWord } from '../../../../form/text';
 import { retryNotice, sendingOptions } from '../../../fields/sending';
 import { firstText, sendToCrm, text } from '../../../fields/message';
 import { operation } from '../../../operation';
@@ -39,10 +40,8 @@ const username = field(
 		description: 'The Telegram username of the customer; a leading @ is taken off',
 	},
 	(raw, refuse) => {
-		const name = String(raw ?? '')
-			.trim()
-			.replace(/^@/, '');
-		return name === '' ? refuse('is not set', 'Enter the Telegram username, e.g. testuser.') : name;
+		const remedy = 'Enter the Telegram username, e.g. testuser.';
+		return parseWord(parseWord(raw, refuse, remedy).replace(/^@/, ''), refuse, remedy);
 	},
 );
 

@@ -1,3 +1,4 @@
+import { neverNothing } from '../../../../form/field';
 import { textField } from '../../../../form/kinds';
 import { company, conversation } from '../../../../form/locators';
 import { operation } from '../../../operation';
@@ -11,13 +12,15 @@ export const updateNote = operation({
 	fields: [
 		company,
 		conversation,
-		textField({
-			displayName: 'Note',
-			name: 'note',
-			typeOptions: { rows: 4 },
-			placeholder: 'e.g. Prefers to be called in the morning',
-			description: 'The whole new text of the note; it replaces the old one',
-		}),
+		neverNothing(
+			textField({
+				displayName: 'Note',
+				name: 'note',
+				typeOptions: { rows: 4 },
+				placeholder: 'e.g. Prefers to be called in the morning',
+				description: 'The whole new text of the note; it replaces the old one',
+			}),
+		),
 	],
 	repeat: 'safe',
 	lane: ['companyId', 'conversationId'],

@@ -7,7 +7,7 @@ import { company, conversation } from '../../../../form/locators';
 import { retryNotice, sendingOptions, waitForDelivery } from '../../../fields/sending';
 import { sendToCrm, text } from '../../../fields/message';
 import { stepsOperation } from '../../../operation';
-import { uploadAll } from './uploads';
+import { oneByOne, uploadAll } from './uploads';
 
 /** Documentation: "Send message". The answer is a delivery job; an empty `message_id` means that it is delivered later. */
 export const send = stepsOperation({
@@ -30,7 +30,8 @@ export const send = stepsOperation({
 	repeat: 'never',
 	sends: true,
 	lane: ['companyId', 'conversationId'],
-	check({ text: words, attachments: files, ...values }, item) {
+	check({ text: words, attachments: chosen, ...values }, item) {
+		const files = oneByOne(chosen, item.fileFields);
 		const interactive = interactiveBody(values.buttons, values.interactive);
 		if (words.trim() === '' && files.length === 0 && interactive === undefined) {
 			item.refuse(

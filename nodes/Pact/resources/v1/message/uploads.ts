@@ -1,5 +1,5 @@
 import { uploadedId, uploadRequest } from '../../../../api/endpoints/uploads';
-import type { ChosenAttachment } from '../../../fields/attachments';
+import type { Attachment, ChosenAttachment } from '../../../fields/attachments';
 import type { Item } from '../../../operation';
 
 /**
@@ -7,10 +7,11 @@ import type { Item } from '../../../operation';
  * error says which: the message is not sent then.
  */
 export async function uploadAll(
-	attachments: ChosenAttachment[],
+	chosenAttachments: ChosenAttachment[],
 	{ companyId, conversationId }: { companyId: number; conversationId: number },
 	item: Item,
 ): Promise<number[]> {
+	const attachments = oneByOne(chosenAttachments, item.fileFields);
 	// All files are looked up before the first upload: a missing binary field costs no request.
 	const sources = await Promise.all(
 		attachments.map(async (chosen) => await sourceOf(chosen, item)),
@@ -34,11 +35,19 @@ export async function uploadAll(
 	return ids;
 }
 
+/** Takes each file of the item where all of them are meant. */
+export function oneByOne(chosen: ChosenAttachment[], fileFields: string[]): Attachment[] {
+	return chosen.flatMap((one): Attachment[] => {
+		if (one.source !== 'allBinary') return [one];
+		return fileFields.map((property) => ({ ...one, source: 'binary', property }));
+	});
+}
+
 async function sourceOf(
-	chosen: ChosenAttachment,
+	chosen: Attachment,
 	item: Item,
 ): Promise<{ id: number } | { url: string } | { file: File }> {
 	if (chosen.source === 'id') return { id: chosen.id };
 	if (chosen.source === 'url') return { url: chosen.url };
-	return { file: await item.file(chosen.property, chosen.fileName) };
+	return { file: await item.file(chosen.property, chosen.fileName || undefined) };
 }

@@ -1,11 +1,11 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { Client } from '../api/client';
-import { channelsOf, companies, conversationsOf, templatesOf } from '../api/endpoints/lists';
-import { withNodeErrors } from '../api/errors';
-import type { List } from '../api/types';
-import { parseId } from './integers';
+import { Client } from '../../api/client';
+import { channelsOf, companies, conversationsOf, templatesOf } from '../../api/endpoints/lists';
+import { withNodeErrors } from '../../api/errors';
+import type { List } from '../../api/types';
+import { parseId } from '../integers';
 import { channelLabel, companyLabel, conversationLabel, templateLabel } from './labels';
 
 /** Pact cannot search: a filter is applied here, over this many pages per request of the list at the most. */

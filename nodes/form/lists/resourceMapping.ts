@@ -5,11 +5,11 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { Client } from '../api/client';
-import { templatesOf } from '../api/endpoints/lists';
-import type { Template } from '../api/endpoints/templates';
-import { findTemplate } from '../api/endpoints/templates';
-import { withNodeErrors } from '../api/errors';
+import { Client } from '../../api/client';
+import { templatesOf } from '../../api/endpoints/lists';
+import type { Template } from '../../api/endpoints/templates';
+import { findTemplate } from '../../api/endpoints/templates';
+import { withNodeErrors } from '../../api/errors';
 import { currentCompany } from './listSearch';
 
 /** The fields that the chosen template's places become in the editor. */

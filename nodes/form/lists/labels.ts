@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { providerName } from '../api/providers';
+import { providerName } from '../../api/providers';
 
 /** "Coffee & Co · +7 495 000-00-01" */
 export function companyLabel({ external_id, name, phone }: IDataObject): string {

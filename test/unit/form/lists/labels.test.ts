@@ -5,7 +5,7 @@ import {
 	companyLabel,
 	conversationLabel,
 	readablePhone,
-} from '../../../nodes/form/labels';
+} from '../../../../nodes/form/lists/labels';
 
 describe('a phone number for people', () => {
 	it.each([
