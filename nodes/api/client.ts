@@ -89,29 +89,32 @@ export class Client {
 	}
 
 	/**
-	 * The pages of a list, one after another. Ends with an empty page, and when Pact repeats a cursor: an invalid one gives the first page
-	 * again, which would never end.
+	 * The pages of a list, one after another. Ends with an empty page, and with one that begins as another did: Pact answers a cursor that it
+	 * does not know with the first page.
 	 *
 	 * @param limit asks for no more rows than that
+	 * @param from the cursor of the first page; without it, the list begins at its beginning
 	 */
-	async *pages(list: List, limit = Infinity): AsyncGenerator<IDataObject[]> {
-		const followed = new Set<string>();
-		let from: string | undefined;
+	async *pages(list: List, limit = Infinity, from?: string): AsyncGenerator<Page> {
+		const beginnings = new Set<string>();
+		let cursor = from;
 		for (let left = limit; left > 0; ) {
 			const size = Math.min(DIALECTS[list.api].largestPage, left);
-			const page = await this.page(list, from, size);
-			yield page.rows.slice(0, left);
+			const page = await this.page(list, cursor, size);
+			const beginning = JSON.stringify(page.rows[0]);
+			if (page.rows.length === 0 || beginnings.has(beginning)) return;
+			beginnings.add(beginning);
+			yield { ...page, rows: page.rows.slice(0, left) };
+			if (page.next === undefined) return;
 			left -= page.rows.length;
-			if (page.rows.length === 0 || page.next === undefined || followed.has(page.next)) return;
-			from = page.next;
-			followed.add(from);
+			cursor = page.next;
 		}
 	}
 
 	/** The rows of a list, page after page until there are `limit` of them or no more. */
 	async rows(list: List, limit = Infinity): Promise<IDataObject[]> {
 		const rows: IDataObject[] = [];
-		for await (const page of this.pages(list, limit)) rows.push(...page);
+		for await (const page of this.pages(list, limit)) rows.push(...page.rows);
 		return rows;
 	}
 

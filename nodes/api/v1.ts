@@ -17,11 +17,9 @@ export const v1: Dialect = {
 	page(answer, rows) {
 		const data = dataOf(answer);
 		const next = data.next_page;
-		return {
-			rows: asRows(data[rows]),
-			// The last page has it absent, null or empty.
-			next: typeof next === 'string' && next !== '' ? next : undefined,
-		};
+		// The last page has it absent, null or empty.
+		const follows = typeof next === 'number' || (typeof next === 'string' && next !== '');
+		return { rows: asRows(data[rows]), next: follows ? String(next) : undefined };
 	},
 };
 

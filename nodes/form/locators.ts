@@ -60,6 +60,16 @@ export const channel = field(
 	parseId,
 );
 
+export const whatsAppChannel = field(
+	locator(
+		'channelId',
+		'Channel',
+		'searchWhatsAppChannels',
+		'The WhatsApp or WhatsApp Business channel to write from; WhatsApp Business begins with a template',
+	),
+	parseId,
+);
+
 export const conversation = field(
 	locator(
 		'conversationId',

@@ -37,7 +37,7 @@ const withTemplate = (title: string, parameters: IDataObject): Case => ({
 	...sendFirst('whatsapp_business', COFFEE.whatsappBusiness, {
 		messageType: 'template',
 		templateId: { __rl: true, mode: 'list', value: '1_shablon_kakoito' },
-		languageCode: 'ru',
+		languageCode: '={{ "ru" }}',
 		...parameters,
 	}),
 	title,
@@ -67,6 +67,15 @@ export const firstMessageCases: Case[] = [
 			],
 		},
 	}),
+	{
+		...withTemplate('unchecked', {
+			templateId: { __rl: true, mode: 'id', value: '1_shablon_kakoito' },
+			templateParametersFrom: 'list',
+			templateParameterList: '["имя"]',
+			options: { skipTemplateCheck: true },
+		}),
+		before: [],
+	},
 	withTemplate('a list of parameters', {
 		templateId: { __rl: true, mode: 'id', value: '={{ "1_shablon_kakoito" }}' },
 		templateParametersFrom: 'list',

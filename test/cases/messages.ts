@@ -6,7 +6,7 @@ import { byId } from '../engine/harness/locator';
 import type { Json } from '../fixtures/samples';
 import { attachments, manyMessages } from './arrange';
 import type { Case } from './case';
-import { everyRow, firstPage, output, runOptions } from './case';
+import { everyRow, output, runOptions } from './case';
 
 const values = { companyId: COFFEE.company, conversationId: COFFEE.conversation };
 const conversation = `/p1/companies/${COFFEE.company}/conversations/${COFFEE.conversation}`;
@@ -71,7 +71,8 @@ const all: Case = {
 	parameters: { companyId: byId(COFFEE.company), conversationId: byId(COFFEE.conversation) },
 	values,
 	arrange: manyMessages,
-	...firstPage,
+	adds: { per: '50', sort_direction: 'desc' },
+	items: 50,
 	output: output.rows('messages'),
 	// A message of files alone.
 	elsewhere: [{ message: null }],
@@ -79,7 +80,30 @@ const all: Case = {
 
 export const messageCases: Case[] = [
 	all,
-	everyRow(all, 3),
+	{ ...everyRow(all, 3), adds: { per: '100', sort_direction: 'desc' } },
+	{
+		...all,
+		title: 'since a time',
+		arrange: () => {},
+		parameters: {
+			...all.parameters,
+			options: { since: '2000-01-01T00:00:00Z', addCursor: false },
+		},
+		adds: { per: '50', sort_direction: 'desc' },
+		items: 3,
+	},
+	{
+		...all,
+		title: 'from a cursor, oldest first',
+		arrange: () => {},
+		parameters: {
+			...all.parameters,
+			sortDirection: 'asc',
+			options: { cursor: 'eyJpZCI6MX0' },
+		},
+		adds: { from: 'eyJpZCI6MX0', per: '50', sort_direction: 'asc' },
+		items: 3,
+	},
 	{
 		title: 'with an attachment',
 		resource: 'messageV1',

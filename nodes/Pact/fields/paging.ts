@@ -25,15 +25,21 @@ export const limit = shownWhen(
 	),
 );
 
-export const sortDirection = choiceField({
-	displayName: 'Sort Direction',
-	name: 'sortDirection',
-	options: [
-		{ name: 'Ascending', value: 'asc', description: 'Oldest first' },
-		{ name: 'Descending', value: 'desc', description: 'Newest first' },
-	],
-	description: 'Whether the oldest or the newest come first',
-});
+const sortDirection = (initial: 'asc' | 'desc') =>
+	choiceField({
+		displayName: 'Sort Direction',
+		name: 'sortDirection',
+		options: [
+			{ name: 'Ascending', value: 'asc', description: 'Oldest first' },
+			{ name: 'Descending', value: 'desc', description: 'Newest first' },
+		],
+		default: initial,
+		description: 'Whether the oldest or the newest come first',
+	});
 
-/** The fields that every Get Many ends with. */
-export const paging = [returnAll, limit, sortDirection] as const;
+/** The fields of a Get Many. @param initial the direction unless another is chosen */
+export const pagingFrom = (initial: 'asc' | 'desc') =>
+	[returnAll, limit, sortDirection(initial)] as const;
+
+/** The fields that every Get Many ends with, in Pact's own order. */
+export const paging = pagingFrom('asc');

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Refuse } from '../../form/field';
 import { field, shownWhen } from '../../form/field';
-import { choiceField, textField } from '../../form/kinds';
+import { choiceField } from '../../form/kinds';
 import { parseWord } from '../../form/text';
 
 export const template = field(
@@ -32,15 +32,6 @@ export const template = field(
 	},
 	(raw, refuse) => parseWord(raw, refuse, 'Pick one from the list or enter its ID.'),
 );
-
-export const languageCode = textField({
-	displayName: 'Language Code',
-	name: 'languageCode',
-	required: true,
-	placeholder: 'e.g. ru',
-	description:
-		'The language in which the template was registered; the list of templates does not name it',
-});
 
 export const parametersFrom = choiceField({
 	displayName: 'Template Parameters',

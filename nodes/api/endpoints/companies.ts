@@ -11,9 +11,9 @@ import { companies } from './lists';
  */
 export async function webhookUrlOf(client: Client, id: number): Promise<string | undefined> {
 	const isMeant = ({ external_id: externalId }: IDataObject) => Number(externalId) === id;
-	for await (const page of client.pages(companies)) {
-		const url = page.find(isMeant)?.webhook_url;
-		if (page.some(isMeant)) return typeof url === 'string' ? url.trim() : '';
+	for await (const { rows } of client.pages(companies)) {
+		const url = rows.find(isMeant)?.webhook_url;
+		if (rows.some(isMeant)) return typeof url === 'string' ? url.trim() : '';
 	}
 	return undefined;
 }

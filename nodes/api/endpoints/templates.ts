@@ -7,19 +7,19 @@ export interface Template {
 	name: string;
 	/** The text with its places: `Hello {{1}}`. */
 	body: string;
-	/** How many places it has. */
-	parameters: number;
+	/** How many places it has; undefined where nobody says. */
+	parameters: number | undefined;
 }
 
 /** One row of the listing (documentation: "Get waba templates"). */
 export function toTemplate(row: IDataObject): Template {
 	const body = String(row.body ?? '');
-	const counted = Number(row.substitutions_count);
+	const { substitutions_count: counted } = row;
 	return {
 		wabaId: String(row.waba_id ?? row.id),
 		name: String(row.name ?? row.waba_id ?? row.id),
 		body,
-		parameters: Number.isInteger(counted) ? counted : highestPlace(body),
+		parameters: typeof counted === 'number' ? counted : placesIn(body),
 	};
 }
 
@@ -30,7 +30,8 @@ export function findTemplate(rows: IDataObject[], id: string): Template | undefi
 	return found && toTemplate(found);
 }
 
-function highestPlace(body: string): number {
-	const places = [...body.matchAll(/\{\{\s*(\d+)\s*\}\}/g)].map((match) => Number(match[1]));
-	return Math.max(0, ...places);
+/** The highest number among the places. Which value stands in a place with a name, nobody says. */
+function placesIn(body: string): number | undefined {
+	const places = [...body.matchAll(/\{\{([^{}]*)\}\}/g)].map((match) => Number(match[1]));
+	return places.includes(NaN) ? undefined : Math.max(0, ...places);
 }

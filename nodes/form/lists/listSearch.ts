@@ -19,6 +19,8 @@ interface Source {
 	label: (row: IDataObject) => string;
 	/** Where the value stands in a row; `external_id` unless given. */
 	value?: string;
+	/** Which rows are offered; all unless given. */
+	fits?: (row: IDataObject) => boolean;
 }
 
 type Search = (
@@ -31,6 +33,11 @@ type Search = (
 export const listSearch: Record<string, Search> = {
 	searchCompanies: searchIn(() => ({ list: companies, label: companyLabel })),
 	searchChannels: searchIn((companyId) => ({ list: channelsOf(companyId()), label: channelLabel })),
+	searchWhatsAppChannels: searchIn((companyId) => ({
+		list: channelsOf(companyId()),
+		label: channelLabel,
+		fits: ({ provider }) => provider === 'whatsapp' || provider === 'whatsapp_business',
+	})),
 	searchConversations: searchIn((companyId) => ({
 		list: conversationsOf(companyId()),
 		label: conversationLabel,
@@ -64,28 +71,36 @@ function searchIn(sourceOf: (companyId: () => number) => Source): Search {
 
 async function search(
 	context: ILoadOptionsFunctions,
-	{ list, label, value: valueKey = 'external_id' }: Source,
+	{ list, label, value: valueKey = 'external_id', fits = () => true }: Source,
 	filter: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const wanted = filter.trim().toLowerCase();
+	const isWanted = matcherOf(filter);
 	const client = new Client(context);
 	const results: INodeListSearchResult['results'] = [];
 	let from = paginationToken;
 
 	for (let fetched = 0; fetched < PAGES_PER_SEARCH; fetched++) {
 		const page = await client.page({ ...list, query: { sort_direction: 'desc' } }, from);
-		const found = page.rows.map((row) => ({
+		const found = page.rows.filter(fits).map((row) => ({
 			name: label(row),
 			value: row[valueKey] as number | string,
 		}));
-		results.push(
-			...found.filter(
-				({ name, value }) => name.toLowerCase().includes(wanted) || String(value) === wanted,
-			),
-		);
+		results.push(...found.filter(({ name, value }) => isWanted(name, String(value))));
 		from = page.next;
-		if (from === undefined || wanted === '' || results.length >= ENOUGH) break;
+		if (from === undefined || filter.trim() === '' || results.length >= ENOUGH) break;
 	}
 	return { results, ...(from && { paginationToken: from }) };
 }
+
+/** Whether an entry is what somebody looks for: by a part of its name, by its ID, or by digits, which a phone number has blanks between. */
+export function matcherOf(filter: string): (name: string, value: string) => boolean {
+	const wanted = filter.trim().toLowerCase();
+	const digits = /^[+\d\s().-]+$/.test(wanted) ? digitsIn(wanted) : '';
+	return (name, value) =>
+		name.toLowerCase().includes(wanted) ||
+		value === wanted ||
+		(digits !== '' && digitsIn(name).includes(digits));
+}
+
+const digitsIn = (text: string) => text.replace(/\D/g, '');

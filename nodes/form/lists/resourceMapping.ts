@@ -23,6 +23,12 @@ export const resourceMapping = {
 		if (template === undefined) {
 			return { fields: [], emptyFieldsNotice: `The company has no template "${templateId}"` };
 		}
+		if (template.parameters === undefined) {
+			return {
+				fields: [],
+				emptyFieldsNotice: `Pact does not say how many parameters this template has. Choose Template Parameters > A List. Its text: "${template.body}"`,
+			};
+		}
 		const places = Array.from({ length: template.parameters }, (_, index) => String(index + 1));
 		if (places.length === 0) {
 			return {

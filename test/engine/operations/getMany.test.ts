@@ -80,6 +80,7 @@ describe.each(lists)('$resource: Get Many', ({ resource, fill, ids: allIds, idKe
 				operation: 'getAll',
 				...(resource !== 'company' && { companyId: byId(COFFEE.company) }),
 				...(resource === 'messageV1' && { conversationId: byId(COFFEE.conversation) }),
+				sortDirection: 'asc',
 				...parameters,
 			},
 			credentials: credentialsFor(sandbox),

@@ -33,6 +33,14 @@ test('channels of the company chosen above, and of no other', async () => {
 	]);
 });
 
+test('channels that can write first: WhatsApp and WhatsApp Business', async () => {
+	const { results } = await searchList(sandbox, 'searchWhatsAppChannels', ofCoffee);
+	expect(results.map(({ name }) => name.replace(/ · \d+$/, '')).sort()).toEqual([
+		'WhatsApp',
+		'WhatsApp Business',
+	]);
+});
+
 test('conversations by person, phone and messenger', async () => {
 	const { results } = await searchList(sandbox, 'searchConversations', ofCoffee);
 	expect(results).toHaveLength(9);
@@ -56,6 +64,7 @@ describe('the filter', () => {
 	test.each([
 		['a part of the name, in any case', 'bOrI', 'Boris · +7 926 000-00-02 · WhatsApp'],
 		['the phone as it is shown', '926 000', 'Boris · +7 926 000-00-02 · WhatsApp'],
+		['the digits of the phone', '79260000002', 'Boris · +7 926 000-00-02 · WhatsApp'],
 		['the ID', '30002', 'Boris · +7 926 000-00-02 · WhatsApp'],
 	])('takes %s', async (_what, filter, name) => {
 		const { results } = await searchList(sandbox, 'searchConversations', { ...ofCoffee, filter });

@@ -84,6 +84,7 @@ describe('On Error: Continue', () => {
 				resource: 'messageV1',
 				operation: 'getAll',
 				conversationId: byId('={{ $json.conversation }}'),
+				sortDirection: 'asc',
 			},
 			[{ conversation: 30_001 }, { conversation: UNKNOWN }, { conversation: 30_002 }],
 		);

@@ -139,3 +139,70 @@ test('an answer that drips in for ever is given up when the time is over', async
 		drips.forEach(clearInterval);
 	}
 });
+
+describe('a list', () => {
+	const ids = (from: number, count: number) =>
+		Array.from({ length: count }, (_, index) => ({ external_id: from + index }));
+	let asked: Array<string | null>;
+
+	/** Answers with these pages by their cursors; '' is the first. */
+	const pages = (byCursor: Record<string, object>) => {
+		asked = [];
+		answer = (response) => {
+			const { searchParams } = new URL(response.req.url!, 'http://pact.example');
+			asked.push(searchParams.get('from'));
+			const data = byCursor[searchParams.get('from') ?? ''] ?? byCursor[''];
+			response.writeHead(200).end(JSON.stringify({ status: 'ok', data }));
+		};
+	};
+	const list = async () => {
+		const { items, error } = await run('channelV1', 'getAll', { returnAll: true });
+		expect(error).toBeUndefined();
+		return items.map(({ json }) => json.external_id);
+	};
+
+	test('goes on behind a cursor that is a number', async () => {
+		pages({
+			'': { channels: ids(1, 2), next_page: 17 },
+			'17': { channels: ids(3, 2), next_page: null },
+		});
+		expect(await list()).toEqual([1, 2, 3, 4]);
+		expect(asked).toEqual([null, '17']);
+	});
+
+	test.each([
+		['the cursor is repeated', { a: { channels: ids(3, 2), next_page: 'a' } }],
+		['Pact gives the first page again for another cursor', {}],
+		[
+			'cursors go in a circle',
+			{
+				a: { channels: ids(3, 2), next_page: 'b' },
+				b: { channels: ids(5, 2), next_page: 'a' },
+			},
+		],
+	])('ends, with each row once, when %s', async (_what, others) => {
+		pages({ '': { channels: ids(1, 2), next_page: 'a' }, ...others });
+		const found = await list();
+		expect(found).toEqual([...new Set(found)]);
+		expect(found.slice(0, 2)).toEqual([1, 2]);
+	});
+
+	test('ends with an empty page, whatever cursor it names', async () => {
+		let page = 0;
+		answer = (response) => {
+			const channels = page === 0 ? ids(1, 2) : [];
+			const data = { channels, next_page: `cursor ${++page}` };
+			response.writeHead(200).end(JSON.stringify({ status: 'ok', data }));
+		};
+		expect(await list()).toEqual([1, 2]);
+		expect(page).toBe(2);
+	});
+
+	test.each([[{ external_id: 1 }], [[null]], ['none'], [7], [null]])(
+		'whose rows are %j is empty',
+		async (channels) => {
+			pages({ '': { channels } });
+			expect(await list()).toEqual([]);
+		},
+	);
+});

@@ -6,6 +6,9 @@ import { everyOperation } from '../support/operations';
 /** What needs a store of n8n's, and is tested with one: test/engine/reliability/idempotency.test.ts. */
 const NEEDS_MORE_THAN_A_CASE = ['options.skipIfSent'];
 
+/** A list of values that are sent as they are. */
+const CODES = ['languageCode'];
+
 type Groups = Array<{ name: string; values: INodeProperties[] }>;
 
 /** The parameters that none of the given sets shows with a value that it has not anyhow; of a list of values, those that none has. */
@@ -24,7 +27,7 @@ function missing(properties: INodeProperties[], given: IDataObject[], within = '
 				return missing(group.values, rows as IDataObject[], `${path}.`);
 			});
 		}
-		if (type === 'options') {
+		if (type === 'options' && !CODES.includes(path)) {
 			return (options as INodePropertyOptions[])
 				.filter(({ value }) => value !== property.default && !values.includes(value))
 				.map(({ value }) => `${path}: ${String(value)}`);

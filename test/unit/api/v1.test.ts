@@ -48,6 +48,21 @@ describe('an answer of Pact', () => {
 	});
 
 	it.each([
+		['"error"', { status: 'error' }],
+		['a list of errors', { errors: ['no'] }],
+		['errors by field', { errors: { phone: ['no'] } }],
+		['errors in words', { errors: 'no' }],
+	])('is a refusal: %s with HTTP 200', (_what, answer) => {
+		expect(readAnswer(200, JSON.stringify(answer))).toMatchObject({
+			failure: { kind: 'refused', status: 200 },
+		});
+	});
+
+	it.each([[[]], [{}], [''], [null], [0]])('is a success with HTTP 200 and errors %j', (errors) => {
+		expect(readAnswer(200, JSON.stringify({ errors })).ok).toBe(true);
+	});
+
+	it.each([
 		['nothing', ''],
 		['truncated JSON', '{"status":"ok","data":{"compan'],
 		['a list', '[{"external_id":1}]'],
@@ -108,6 +123,41 @@ describe('what Pact said', () => {
 	it('may be nested deeper than the stack', () => {
 		const nested = '['.repeat(200_000) + ']'.repeat(200_000);
 		expect(readAnswer(500, `{"errors":${nested}}`)).toMatchObject({ ok: false });
+	});
+});
+
+describe('a page', () => {
+	const pageOf = (data: unknown) => v1.page({ status: 'ok', data } as never, 'companies');
+
+	it.each([
+		['text', 'abc', 'abc'],
+		['a number', 42, '42'],
+		['zero', 0, '0'],
+		['absent', undefined, undefined],
+		['null', null, undefined],
+		['empty', '', undefined],
+		['false', false, undefined],
+		['an object', {}, undefined],
+	])('is followed by the one of its cursor: %s', (_what, cursor, next) => {
+		expect(pageOf({ companies: [], next_page: cursor }).next).toBe(next);
+	});
+
+	it.each([
+		['those of the list', [{ id: 1 }, { id: 2 }], [{ id: 1 }, { id: 2 }]],
+		['those that are objects', [{ id: 1 }, null, 'none', [2]], [{ id: 1 }]],
+		['none of an object', { id: 1 }, []],
+		['none of a text', 'none', []],
+		['none of nothing', undefined, []],
+	])('has as rows %s', (_what, companies, rows) => {
+		expect(pageOf({ companies }).rows).toEqual(rows);
+	});
+
+	it('has no rows where the answer has no data', () => {
+		for (const data of [undefined, null, [], 'none']) expect(pageOf(data).rows).toEqual([]);
+	});
+
+	it('is asked for by its cursor and its size', () => {
+		expect(v1.pageQuery('abc', 50)).toEqual({ from: 'abc', per: 50 });
 	});
 });
 

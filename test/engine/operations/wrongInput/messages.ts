@@ -96,7 +96,14 @@ export const wrongMessages: WrongInputs = {
 			says: 'Text is not set',
 		},
 		template({ templateId: { __rl: true, mode: 'list', value: '' } }, 'Template is not set'),
-		template({ languageCode: '' }, 'Language Code is not set'),
+		template(
+			{ languageCode: '={{ $json.none }}' },
+			'Language Code is not set: its expression gives nothing',
+		),
+		template(
+			{ languageCode: '={{ "Russian" }}' },
+			'Language Code is not the code of a language: "Russian"',
+		),
 		template({ templateParameterList: 'Anna' }, 'Parameter List is not a list'),
 		template({ templateParameterList: '["a", ""]' }, 'Parameter List > {{2}} is not set'),
 		template(

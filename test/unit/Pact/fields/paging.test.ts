@@ -1,6 +1,6 @@
 import type { Surroundings } from '../../../../nodes/form/field';
 import { readField } from '../../../../nodes/form/field';
-import { limit, paging, returnAll, sortDirection } from '../../../../nodes/Pact/fields/paging';
+import { limit, paging, pagingFrom, returnAll } from '../../../../nodes/Pact/fields/paging';
 import { refusalOf, refuse } from '../../support/refusal';
 
 const at: Surroundings = { timezone: 'UTC', now: new Date(0) };
@@ -49,8 +49,11 @@ describe('Limit', () => {
 });
 
 describe('Sort Direction', () => {
+	const [, , sortDirection] = paging;
+
 	it('is ascending unless set, as in the documentation', () => {
 		expect(sortDirection.property.default).toBe('asc');
+		expect(pagingFrom('desc')[2].property.default).toBe('desc');
 	});
 
 	it.each(['asc', 'desc'])('%s goes out as it is', (raw) => {

@@ -1,21 +1,14 @@
 import { templatesOf } from '../../../../api/endpoints/lists';
-import type { IDataObject } from 'n8n-workflow';
-
 import { dataOf } from '../../../../api/v1';
 import { deliveryOf, sentId } from '../../../../api/endpoints/jobs';
-import { shownWhen, withTexts } from '../../../../form/field';
-import { choiceField, optionsField } from '../../../../form/kinds';
-import { channel, company } from '../../../../form/locators';
+import { shownWhen } from '../../../../form/field';
+import { choiceField, optionsField, toggleField } from '../../../../form/kinds';
+import { company, whatsAppChannel } from '../../../../form/locators';
 import { firstText } from '../../../fields/message';
 import { phone } from '../../../../form/phone';
 import { retryNotice, sendingOptions, waitForDelivery } from '../../../fields/sending';
-import {
-	languageCode,
-	parameterFields,
-	parameterList,
-	parametersFrom,
-	template,
-} from '../../../fields/template';
+import { languageCode } from '../../../fields/language';
+import { parameterFields, parameterList, parametersFrom, template } from '../../../fields/template';
 import type { Item } from '../../../operation';
 import { stepsOperation } from '../../../operation';
 import { findTemplate } from '../../../../api/endpoints/templates';
@@ -35,6 +28,17 @@ const messageType = choiceField({
 	description: 'What the conversation begins with',
 });
 
+const skipTemplateCheck = shownWhen(
+	{ '/messageType': ['template'] },
+	toggleField({
+		displayName: 'Skip Template Check',
+		name: 'skipTemplateCheck',
+		default: true,
+		description:
+			'Whether to send a template as it is named here, without looking up that the company has it and how many parameters it takes',
+	}),
+);
+
 const ofTemplate = { messageType: ['template'] };
 
 /** Documentation: "How to write first message to Whatsapp" and "… to Whatsapp Business". The answer is a delivery job. */
@@ -46,7 +50,7 @@ export const sendFirst = stepsOperation({
 		'Write to a phone number in WhatsApp that has no conversation yet: a text, or a WhatsApp Business template',
 	fields: [
 		company,
-		withTexts({ description: 'The WhatsApp or WhatsApp Business channel to write from' }, channel),
+		whatsAppChannel,
 		phone,
 		messageType,
 		shownWhen({ messageType: ['text'] }, firstText),
@@ -55,13 +59,14 @@ export const sendFirst = stepsOperation({
 		shownWhen(ofTemplate, parametersFrom),
 		shownWhen(ofTemplate, parameterFields),
 		shownWhen(ofTemplate, parameterList),
-		optionsField(sendingOptions(waitForDelivery)),
+		optionsField(sendingOptions(skipTemplateCheck, waitForDelivery)),
 		retryNotice,
 	],
 	repeat: 'never',
 	sends: true,
 	lane: ['companyId', 'channelId', 'phone'],
 	async execute({ companyId, channelId, options, ...values }, item) {
+		const parameters = values.templateParameters ?? values.templateParameterList ?? [];
 		const answer = await item.client.call({
 			api: 'v1',
 			method: 'POST',
@@ -72,13 +77,13 @@ export const sendFirst = stepsOperation({
 				template:
 					values.templateId === undefined
 						? undefined
-						: await templateBody(
-								companyId,
-								values.templateId,
-								values.languageCode!,
-								values.templateParameters ?? values.templateParameterList ?? [],
-								item,
-							),
+						: {
+								id: options.skipTemplateCheck
+									? values.templateId
+									: await checkedTemplate(companyId, values.templateId, parameters.length, item),
+								language_code: values.languageCode,
+								parameters,
+							},
 			},
 			id: sentId,
 		});
@@ -87,14 +92,13 @@ export const sendFirst = stepsOperation({
 	},
 });
 
-/** A template with too few or too many values would be refused by WhatsApp only much later, by a failed delivery job. */
-async function templateBody(
+/** The ID to send. A template with too few or too many values would be refused by WhatsApp only much later, by a failed delivery job. */
+async function checkedTemplate(
 	companyId: number,
 	templateId: string,
-	language: string,
-	parameters: string[],
+	parameters: number,
 	item: Item,
-): Promise<IDataObject> {
+): Promise<string> {
 	const list = templatesOf(companyId);
 	const rows = await item.cached(list.path, async () => await item.client.rows(list));
 	const found = findTemplate(rows, templateId);
@@ -104,11 +108,11 @@ async function templateBody(
 			'Pick one from the list, or use the "waba_id" that Template (V1) > Get Many shows.',
 		);
 	}
-	if (found.parameters !== parameters.length) {
+	if (found.parameters !== undefined && found.parameters !== parameters) {
 		return item.refuse(
-			`Template "${found.name}" has ${found.parameters} parameters, but ${parameters.length} are given`,
+			`Template "${found.name}" has ${found.parameters} parameters, but ${parameters} are given`,
 			`Its text: "${found.body}". Give a value for each of them, in their order. If the template was changed, open the node and reload its parameters.`,
 		);
 	}
-	return { id: found.wabaId, language_code: language, parameters };
+	return found.wabaId;
 }
