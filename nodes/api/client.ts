@@ -64,7 +64,7 @@ export class Client {
 		const outcome = await repeatedly(
 			async () => {
 				if (repeat === 'never') await this.beforeWriting?.();
-				const timeout = timeoutFor(limits, request, repeat);
+				const timeout = whole.timeout ?? timeoutFor(limits, request, repeat);
 				return await attempt(this.caller, access, dialect, request, timeout);
 			},
 			request,

@@ -48,6 +48,8 @@ export interface Purpose {
 	repeat: Repeat;
 	/** Whether it reaches a person. */
 	sends: boolean;
+	/** Milliseconds that it may take; as long as usual unless given. */
+	timeout?: number | undefined;
 	/** Begins the error of a request that is one of several steps: which of them failed. */
 	step?: string | undefined;
 }

@@ -1,9 +1,10 @@
 import type { Field } from '../../form/field';
 import { field } from '../../form/field';
 import { choiceField, numberField, textField } from '../../form/kinds';
+import { requestOptions } from './request';
 
-/** How items are run unless the user says otherwise. With five at a time nobody waits for one answer, and Pact limits what comes at once. */
-export const DEFAULTS = { concurrency: 5, batchSize: 50, batchInterval: 1_000 };
+/** The batches of items unless the user says otherwise. */
+export const DEFAULTS = { batchSize: 50, batchInterval: 1_000 };
 
 const afterFailure = choiceField({
 	displayName: 'After a Failed Message',
@@ -40,17 +41,6 @@ const batchSize = numberField(
 	{ min: 1, max: 1_000_000 },
 );
 
-export const concurrency = numberField(
-	{
-		displayName: 'Concurrency',
-		name: 'concurrency',
-		default: DEFAULTS.concurrency,
-		description:
-			'How many items are sent at the same time; messages to one customer always keep the order of the items',
-	},
-	{ min: 1, max: 100 },
-);
-
 const skipIfSent = textField({
 	displayName: 'Skip If Already Sent',
 	name: 'skipIfSent',
@@ -71,16 +61,11 @@ export const waitForDelivery = numberField(
 	{ min: 1, max: 86_400 },
 );
 
-const common = [afterFailure, batchInterval, concurrency, batchSize, skipIfSent] as const;
+const common = [afterFailure, batchInterval, batchSize, skipIfSent] as const;
 
-/** The options of everything that writes to customers, with those of the operation itself, by their display names. */
-export function sendingOptions<const Fields extends readonly Field[]>(
-	...fields: Fields
-): readonly [...typeof common, ...Fields] {
-	const all = [...common, ...fields].sort((one, two) =>
-		one.property.displayName.localeCompare(two.property.displayName, 'en'),
-	);
-	return all as unknown as readonly [...typeof common, ...Fields];
+/** The options of everything that writes to customers, with those of the operation itself. */
+export function sendingOptions<const Fields extends readonly Field[]>(...fields: Fields) {
+	return requestOptions(...common, ...fields);
 }
 
 /** What to know before turning on n8n's own repetition. */

@@ -8,6 +8,7 @@ import { refusalFor } from './parameters';
 import type { Slots } from './lanes';
 import type { ReadyPlan } from './plan';
 import { fileFieldsOf } from './plan';
+import { requestTimeout } from './runOptions';
 
 /** What was loaded in each execution that still runs. */
 const caches = new WeakMap<IExecuteFunctions, Map<string, Promise<unknown>>>();
@@ -26,7 +27,11 @@ export function itemFor(
 	beforeWriting?: () => Promise<void>,
 ): Item {
 	const { helpers } = context;
-	const purpose = { repeat: operation.repeat, sends: sends(operation, values) };
+	const purpose = {
+		repeat: operation.repeat,
+		sends: sends(operation, values),
+		timeout: requestTimeout(values),
+	};
 	return {
 		client: new Client(context, purpose, access, beforeWriting),
 		context,

@@ -104,11 +104,7 @@ async function oneAtATime<T>(node: string, access: () => Promise<T>): Promise<T>
 	const before = accesses.get(node) ?? Promise.resolve();
 	const mine = before.then(access, access);
 	accesses.set(node, mine);
-	try {
-		return await mine;
-	} finally {
-		if (accesses.get(node) === mine) accesses.delete(node);
-	}
+	return await mine;
 }
 
 function nodeId(context: IExecuteFunctions): string {

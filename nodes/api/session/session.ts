@@ -12,7 +12,7 @@ import { effectOf } from '../retry/effect';
 import { withinTime } from '../http/attempt';
 import { v1 } from '../v1';
 
-/** In milliseconds. */
+/** In milliseconds, unless the request says otherwise. */
 const TIMEOUT = 15_000;
 
 /** A call of the sign-in of the Private API V2 (documentation: "Private API V2", "Authentication"). */
@@ -22,6 +22,8 @@ export interface SessionRequest {
 	headers?: Record<string, string>;
 	/** As the user typed it; empty means Pact's own address. */
 	baseUrl?: string | undefined;
+	/** Milliseconds that the exchange may take. */
+	timeout?: number;
 }
 
 /** The tokens that stand in the headers of an answer. */
@@ -72,14 +74,14 @@ export async function callSession(
 
 async function exchange(
 	httpRequest: HttpRequest,
-	{ path, query, headers, baseUrl }: SessionRequest,
+	{ path, query, headers, baseUrl, timeout = TIMEOUT }: SessionRequest,
 	signal?: AbortSignal,
 ): Promise<SessionOutcome> {
 	const options: IHttpRequestOptions = {
 		method: 'POST',
 		url: `${baseUrl}${path}`,
 		headers: { Accept: 'application/json', ...headers },
-		timeout: TIMEOUT,
+		timeout,
 		encoding: 'text',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
@@ -88,7 +90,7 @@ async function exchange(
 		...(signal && { abortSignal: signal }),
 	};
 	try {
-		const response = (await withinTime(TIMEOUT, httpRequest(options))) as IN8nHttpFullResponse;
+		const response = (await withinTime(timeout, httpRequest(options))) as IN8nHttpFullResponse;
 		// Should Pact repeat a code or a token that it refuses, the user's error must not.
 		const mask = maskerOf([...Object.values(headers ?? {}), query?.code]);
 		const body = mask(String(response.body ?? '').trim());

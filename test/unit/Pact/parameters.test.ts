@@ -3,8 +3,12 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { cases } from '../../cases';
 import { everyOperation } from '../support/operations';
 
-/** What needs a store of n8n's, and is tested with one: test/engine/reliability/idempotency.test.ts. */
-const NEEDS_MORE_THAN_A_CASE = ['options.skipIfSent'];
+/** What shows in no request: tested in test/engine/reliability, idempotency.test.ts and requestOptions.test.ts. */
+const NEEDS_MORE_THAN_A_CASE = [
+	'options.skipIfSent',
+	'options.concurrency',
+	'options.requestTimeout',
+];
 
 /** A list of values that are sent as they are. */
 const CODES = ['languageCode'];
@@ -41,6 +45,18 @@ function missing(properties: INodeProperties[], given: IDataObject[], within = '
 }
 
 describe.each(everyOperation())('$resource.name > $operation.name', ({ id, operation }) => {
+	it('lets the user say how many items run at a time, and how long a request may take', () => {
+		const groups = operation.fields
+			.filter(({ name }) => name === 'options')
+			.map(({ property }) => (property.options as INodeProperties[]).map(({ name }) => name));
+		expect(groups.length).toBeGreaterThan(0);
+		const timeout = operation.value === 'download' ? 'timeout' : 'requestTimeout';
+		for (const names of groups) {
+			expect(names).toEqual(expect.arrayContaining(['concurrency', timeout]));
+			expect(names).toEqual([...new Set(names)]);
+		}
+	});
+
 	it('has a case for each parameter, and for each value of a list', () => {
 		const given = cases
 			.filter((of) => `${of.resource}.${of.operation}` === id)

@@ -2,6 +2,7 @@ import { sizeInBytes } from '../../../api/http/binaryFile';
 import { download as fetchFile } from '../../../api/http/download';
 import { field, withTexts } from '../../../form/field';
 import { fileUrl, presentation } from '../../fields/attachments';
+import { concurrency } from '../../fields/request';
 import { numberField, optionsField } from '../../../form/kinds';
 import { parseWord } from '../../../form/text';
 import { stepsOperation } from '../../operation';
@@ -57,6 +58,7 @@ export const download = stepsOperation({
 		),
 		outputFieldName,
 		optionsField([
+			concurrency,
 			withTexts(
 				{ description: 'The name of the file; empty keeps the name that it has' },
 				presentation.fileName,

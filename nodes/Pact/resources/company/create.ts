@@ -2,6 +2,7 @@ import { dataOf } from '../../../api/v1';
 
 import { companyBody, companyName, description, officialPhone, webhookUrl } from './details';
 import { collectionField } from '../../../form/kinds';
+import { requestOptions } from '../../fields/request';
 import { operation } from '../../operation';
 
 /** Documentation: "Create new company". */
@@ -18,6 +19,7 @@ export const create = operation({
 			placeholder: 'Add Field',
 			fields: [description, officialPhone, webhookUrl],
 		}),
+		requestOptions(),
 	],
 	repeat: 'never',
 	request: ({ name, additionalFields }) => ({

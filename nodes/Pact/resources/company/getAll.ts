@@ -1,6 +1,7 @@
 import { companies } from '../../../api/endpoints/lists';
 import { withoutSecret } from '../../../webhook/secret';
 import { paging } from '../../fields/paging';
+import { requestOptions } from '../../fields/request';
 import { listOperation } from '../../operation';
 
 /** Documentation: "Get All Companies". */
@@ -10,7 +11,7 @@ export const getAll = listOperation({
 	action: 'Get many companies',
 	description:
 		'List the companies that the token has access to, with their IDs and webhook addresses',
-	fields: [...paging],
+	fields: [...paging, requestOptions()],
 	list: () => companies,
 	output: (company) =>
 		typeof company.webhook_url === 'string'

@@ -3,6 +3,7 @@ import { dataOf } from '../../../api/v1';
 import { companyBody, companyName, description, officialPhone, webhookUrl } from './details';
 import { collectionField, toggleField } from '../../../form/kinds';
 import { company } from '../../../form/locators';
+import { requestOptions } from '../../fields/request';
 import { operation } from '../../operation';
 
 const hidden = toggleField({
@@ -26,7 +27,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a company',
 	description: 'Change the name, phone, description, webhook address or visibility of a company',
-	fields: [company, updateFields],
+	fields: [company, updateFields, requestOptions()],
 	repeat: 'safe',
 	lane: ['companyId'],
 	request: ({ companyId, updateFields: values }) => ({

@@ -1,6 +1,7 @@
 import { normalizeBaseUrl } from '../../../api/http/credential';
 import { field } from '../../../form/field';
-import { optionsField, textField } from '../../../form/kinds';
+import { textField } from '../../../form/kinds';
+import { requestOptions } from '../../fields/request';
 
 /** Session calls use no credential, so they have the address of a proxy or a local Pact among their options. */
 const baseUrl = field(
@@ -30,9 +31,9 @@ const locale = textField({
 	description: 'The language of the message with the code; ru if not given',
 });
 
-export const options = optionsField([baseUrl]);
+export const options = requestOptions(baseUrl);
 
-export const codeOptions = optionsField([baseUrl, locale]);
+export const codeOptions = requestOptions(baseUrl, locale);
 
 /** A warning above the fields of what gives out tokens. */
 export const secretsNotice = field(

@@ -21,11 +21,10 @@ export const refresh = stepsOperation({
 	],
 	repeat: 'never',
 	account: false,
-	async execute({ refreshToken, options: { baseUrl } }, item) {
-		const answer = await callSession(item, {
+	async execute({ refreshToken, options: chosen }, item) {
+		const answer = await callSession(item, chosen, {
 			path: '/api/refresh_token',
 			headers: { 'X-Api-Refresh-Token': refreshToken.trim() },
-			baseUrl,
 		});
 		return [{ json: tokensOutput(answer, item) }];
 	},

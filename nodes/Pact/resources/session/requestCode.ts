@@ -20,11 +20,10 @@ export const requestCode = stepsOperation({
 	],
 	repeat: 'never',
 	account: false,
-	async execute({ phone: number, options: { baseUrl, locale } }, item) {
-		const answer = await callSession(item, {
+	async execute({ phone: number, options: { locale, ...chosen } }, item) {
+		const answer = await callSession(item, chosen, {
 			path: '/api/verification',
 			query: { locale: locale || 'ru', source: 'private_api_v2', phone: number },
-			baseUrl,
 		});
 		return [{ json: { requested: true, ...answer } }];
 	},

@@ -28,11 +28,10 @@ export const signIn = stepsOperation({
 	],
 	repeat: 'never',
 	account: false,
-	async execute({ phone: number, securityCode, options: { baseUrl } }, item) {
-		const answer = await callSession(item, {
+	async execute({ phone: number, securityCode, options: chosen }, item) {
+		const answer = await callSession(item, chosen, {
 			path: '/api/sign_in',
 			query: { phone: number, code: securityCode.trim() },
-			baseUrl,
 		});
 		return [{ json: tokensOutput(answer, item) }];
 	},

@@ -10,12 +10,14 @@ import type { Item } from '../../operation';
 /** Calls the sign-in, which knows no private token; gives the answer's JSON with the tokens of its headers. @throws CallFailed */
 export async function callSession(
 	{ context }: Item,
-	request: SessionRequest,
+	{ baseUrl, requestTimeout: seconds }: { baseUrl?: string; requestTimeout?: number },
+	request: Pick<SessionRequest, 'path' | 'query' | 'headers'>,
 ): Promise<IDataObject & Partial<SessionTokens>> {
 	const { helpers } = context;
+	const { timeouts } = EXECUTION_LIMITS;
 	const outcome = await api.callSession(
 		helpers.httpRequest,
-		request,
+		{ ...request, baseUrl, timeout: seconds === undefined ? timeouts.never : seconds * 1_000 },
 		EXECUTION_LIMITS,
 		context.getExecutionCancelSignal(),
 	);

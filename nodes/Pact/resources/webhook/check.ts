@@ -12,6 +12,7 @@ import { field } from '../../../form/field';
 import { choiceField } from '../../../form/kinds';
 import { company } from '../../../form/locators';
 import { parseWebAddress } from '../../../form/webAddress';
+import { requestOptions } from '../../fields/request';
 import type { Item } from '../../operation';
 import { stepsOperation } from '../../operation';
 
@@ -59,7 +60,7 @@ export const check = stepsOperation({
 	action: 'Check the webhook of a company',
 	description:
 		'Find out whether the events of a company go to the Pact Trigger and are answered; optionally repair the webhook address',
-	fields: [company, productionUrl, repair],
+	fields: [company, productionUrl, repair, requestOptions()],
 	repeat: 'safe',
 	lane: ['companyId'],
 	async execute({ companyId, productionUrl: url, repair: mode }, item) {

@@ -103,6 +103,17 @@ it('sends under a new key, and keeps it before the message leaves', async () => 
 	expect(kept.calls).toEqual([['record', 'order 1', ...OPTIONS]]);
 });
 
+it('ends the request of a key that is kept', async () => {
+	kept.keys = ['order 1'];
+	const ended: unknown[] = [];
+	const context = kept.context('workflow-7', 'node-3');
+	await sendOnce(context, 'order 1', wait, async (recordKey) => {
+		await recordKey().catch((error: Error) => ended.push(error.message));
+		return { result: undefined, used: false };
+	});
+	expect(ended).toEqual(['A message was sent under this key before']);
+});
+
 it('sends nothing under a key that is kept, and says so', async () => {
 	kept.keys = ['order 1'];
 	expect(await send('order 1')).toBeUndefined();
@@ -181,7 +192,7 @@ describe('two messages under one key at the same time', () => {
 			await other;
 		};
 		const of = async (workflow: string, node: string) =>
-			await sendOnce(kept.context(workflow, node), `${workflow} ${node}`, counted, async () => ({
+			await sendOnce(kept.context(workflow, node), 'order 1', counted, async () => ({
 				result: node,
 				used: true,
 			}));

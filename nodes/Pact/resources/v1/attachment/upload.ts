@@ -1,7 +1,8 @@
 import { uploadRequest, uploadedId } from '../../../../api/endpoints/uploads';
 import { shownWhen } from '../../../../form/field';
 import { fileUrl, inputDataFieldName, presentation } from '../../../fields/attachments';
-import { choiceField, optionsField } from '../../../../form/kinds';
+import { requestOptions } from '../../../fields/request';
+import { choiceField } from '../../../../form/kinds';
 import { company, conversation } from '../../../../form/locators';
 import { stepsOperation } from '../../../operation';
 
@@ -30,8 +31,8 @@ export const upload = stepsOperation({
 		source,
 		shownWhen({ source: ['binary'] }, inputDataFieldName),
 		shownWhen({ source: ['url'] }, fileUrl),
-		shownWhen({ source: ['binary'] }, optionsField([fileName, height, pushToTalk, width])),
-		shownWhen({ source: ['url'] }, optionsField([height, pushToTalk, width])),
+		shownWhen({ source: ['binary'] }, requestOptions(fileName, height, pushToTalk, width)),
+		shownWhen({ source: ['url'] }, requestOptions(height, pushToTalk, width)),
 	],
 	// A second upload is a second file that no message names.
 	repeat: 'safe',

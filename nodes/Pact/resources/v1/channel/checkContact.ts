@@ -1,5 +1,6 @@
 import { channel, company } from '../../../../form/locators';
 import { phone } from '../../../../form/phone';
+import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
 
 /** Documentation: "How to check if user has Whatsapp account". */
@@ -8,7 +9,7 @@ export const checkContact = operation({
 	name: 'Check Contact',
 	action: 'Check whether a phone number has an account (V1)',
 	description: 'Find out whether a phone number has a WhatsApp account, before writing to it',
-	fields: [company, channel, phone],
+	fields: [company, channel, phone, requestOptions()],
 	repeat: 'safe',
 	request: ({ companyId, channelId, ...values }) => ({
 		api: 'v1',

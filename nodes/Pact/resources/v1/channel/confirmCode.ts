@@ -2,6 +2,7 @@ import { field, shownWhen } from '../../../../form/field';
 import { choiceField, secretField, textField } from '../../../../form/kinds';
 import { channel, company } from '../../../../form/locators';
 import { parseWord, quoted } from '../../../../form/text';
+import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
 import { instagramCodeType, providerField, variantField } from './codes';
 
@@ -77,6 +78,7 @@ export const confirmCode = operation({
 				description: 'The code that Instagram sent, or that the authenticator app shows',
 			}),
 		),
+		requestOptions(),
 	],
 	repeat: 'never',
 	request: ({ companyId, channelId, ...values }) => ({

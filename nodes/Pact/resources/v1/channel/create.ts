@@ -17,7 +17,7 @@ export const create = operation({
 		'Connect a messenger to a company: WhatsApp, WhatsApp Business, Telegram, Viber, VK, Instagram, Facebook or Avito',
 	fields: [company, ...createFields],
 	repeat: 'never',
-	request: ({ companyId, options = {}, telegramLogin, data, ...values }) => ({
+	request: ({ companyId, options, telegramLogin, data, ...values }) => ({
 		api: 'v1',
 		method: 'POST',
 		path: `/companies/${companyId}/channels`,
@@ -31,7 +31,7 @@ export const create = operation({
 			password: values.clientSecret,
 			data,
 			via_qr_code: telegramLogin === 'qrCode' ? true : undefined,
-			...optionalBody(options),
+			...optionalBody(options ?? {}),
 		},
 		id: (answer) => dataOf(answer).external_id,
 	}),
@@ -49,6 +49,7 @@ export const create = operation({
 });
 
 interface Options {
+	requestTimeout?: number;
 	subtype?: string;
 	dialog360ClientId?: string;
 	accountName?: string;

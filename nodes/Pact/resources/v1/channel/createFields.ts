@@ -2,13 +2,8 @@ import { providerOptions } from '../../../../api/providers';
 import { field, shownWhen, withTexts } from '../../../../form/field';
 import { syncMessagesFrom } from '../../../../form/dates';
 import { jsonField } from '../../../../form/json';
-import {
-	choiceField,
-	optionsField,
-	secretField,
-	textField,
-	toggleField,
-} from '../../../../form/kinds';
+import { choiceField, secretField, textField, toggleField } from '../../../../form/kinds';
+import { requestOptions } from '../../../fields/request';
 import { parsePhone, phone } from '../../../../form/phone';
 import { parseText } from '../../../../form/text';
 
@@ -192,11 +187,25 @@ export const createFields = [
 		}),
 	),
 
-	shownWhen({ provider: ['whatsapp'] }, optionsField([doNotMarkAsRead, syncMessagesFrom])),
-	shownWhen({ provider: ['telegram_personal'] }, optionsField([syncMessagesFrom])),
-	shownWhen({ provider: ['whatsapp_business'], wabaAccess: ['token'] }, optionsField([subtype])),
+	shownWhen({ provider: ['whatsapp'] }, requestOptions(doNotMarkAsRead, syncMessagesFrom)),
+	shownWhen({ provider: ['telegram_personal'] }, requestOptions(syncMessagesFrom)),
+	shownWhen({ provider: ['whatsapp_business'], wabaAccess: ['token'] }, requestOptions(subtype)),
 	shownWhen(
 		{ provider: ['whatsapp_business'], wabaAccess: ['channelId'] },
-		optionsField([dialog360ClientId, accountName, subtype]),
+		requestOptions(dialog360ClientId, accountName, subtype),
+	),
+	shownWhen(
+		{
+			provider: [
+				'avito',
+				'facebook',
+				'instagram_business',
+				'telegram',
+				'viber',
+				'vkontakte',
+				'vkontakte_direct',
+			],
+		},
+		requestOptions(),
 	),
 ] as const;

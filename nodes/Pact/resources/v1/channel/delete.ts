@@ -1,4 +1,5 @@
 import { channel, company } from '../../../../form/locators';
+import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
 
 /** Documentation: "Delete channel"; Pact disables it. */
@@ -7,7 +8,7 @@ export const deleteChannel = operation({
 	name: 'Delete',
 	action: 'Delete a channel (V1)',
 	description: 'Disable a channel of a company: messages no longer come in or go out through it',
-	fields: [company, channel],
+	fields: [company, channel, requestOptions()],
 	repeat: 'safe',
 	lane: ['companyId', 'channelId'],
 	request: ({ companyId, channelId }) => ({

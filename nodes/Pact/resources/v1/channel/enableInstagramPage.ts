@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { choiceField, textField } from '../../../../form/kinds';
 import { channel, company } from '../../../../form/locators';
+import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
 
 /** Documentation: "Create instagram business channel", step 4. The method is not stated there; POST is what the step is. */
@@ -32,6 +33,7 @@ export const enableInstagramPage = operation({
 			default: 'day',
 			description: 'How far back messages are synchronized',
 		}),
+		requestOptions(),
 	],
 	repeat: 'safe',
 	lane: ['companyId', 'channelId'],

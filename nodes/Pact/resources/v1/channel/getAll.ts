@@ -1,6 +1,7 @@
 import { channelsOf } from '../../../../api/endpoints/lists';
 import { company } from '../../../../form/locators';
 import { paging } from '../../../fields/paging';
+import { requestOptions } from '../../../fields/request';
 import { listOperation } from '../../../operation';
 
 /** Documentation: "Get All channels". */
@@ -10,6 +11,6 @@ export const getAll = listOperation({
 	action: 'Get many channels (V1)',
 	description:
 		'List the channels of a company (WhatsApp, Telegram, VK …) with their IDs and providers',
-	fields: [company, ...paging],
+	fields: [company, ...paging, requestOptions()],
 	list: ({ companyId }) => channelsOf(companyId),
 });

@@ -1,5 +1,6 @@
 import { shownWhen } from '../../../../form/field';
 import { channel, company } from '../../../../form/locators';
+import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
 import { instagramCodeType, providerField, variantField } from './codes';
 
@@ -19,6 +20,7 @@ export const requestCode = operation({
 			{ provider: ['instagram'], instagramCodeType: ['challenge'] },
 			variantField('challengeVariant', 'Challenge Variant'),
 		),
+		requestOptions(),
 	],
 	repeat: 'never',
 	request: ({ companyId, channelId, provider, ...values }) => ({

@@ -3,6 +3,7 @@ import { dataOf } from '../../../../api/v1';
 import { shownWhen } from '../../../../form/field';
 import { choiceField, secretField, textField } from '../../../../form/kinds';
 import { channel, company } from '../../../../form/locators';
+import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
 
 const signInWith = choiceField({
@@ -56,6 +57,7 @@ export const update = operation({
 				description: 'The password of the Instagram account',
 			}),
 		),
+		requestOptions(),
 	],
 	repeat: 'safe',
 	lane: ['companyId', 'channelId'],

@@ -3,6 +3,7 @@ import { conversationIn } from '../../../../api/v1';
 import { field } from '../../../../form/field';
 import { parseId } from '../../../../form/integers';
 import { company, conversation } from '../../../../form/locators';
+import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
 
 const assigneeId = field(
@@ -24,7 +25,7 @@ export const assign = operation({
 	name: 'Assign',
 	action: 'Assign a conversation (V1)',
 	description: 'Hand a conversation to a member of the team',
-	fields: [company, conversation, assigneeId],
+	fields: [company, conversation, assigneeId, requestOptions()],
 	repeat: 'safe',
 	lane: ['companyId', 'conversationId'],
 	request: ({ companyId, conversationId, ...values }) => ({

@@ -2,7 +2,7 @@ import { providerOptions } from '../../../../api/providers';
 import { conversationIn } from '../../../../api/v1';
 
 import { field, shownWhen, withTexts } from '../../../../form/field';
-import { choiceField, optionsField } from '../../../../form/kinds';
+import { choiceField } from '../../../../form/kinds';
 import { company } from '../../../../form/locators';
 import { phone } from '../../../../form/phone';
 import { parseWord } from '../../../../form/text';
@@ -66,8 +66,8 @@ export const create = operation({
 				firstText,
 			),
 		),
-		shownWhen({ provider: ['telegram_personal'] }, optionsField(sendingOptions(sendToCrm))),
-		shownWhen({ provider: ['whatsapp'] }, optionsField(sendingOptions(sendToCrm, text))),
+		shownWhen({ provider: ['telegram_personal'] }, sendingOptions(sendToCrm)),
+		shownWhen({ provider: ['whatsapp'] }, sendingOptions(sendToCrm, text)),
 		shownWhen({ provider: ['telegram_personal'] }, retryNotice),
 	],
 	repeat: 'never',

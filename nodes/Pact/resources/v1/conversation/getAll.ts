@@ -2,6 +2,7 @@ import { conversationsOf } from '../../../../api/endpoints/lists';
 import { company } from '../../../../form/locators';
 import { paging } from '../../../fields/paging';
 import { conversationOutput, simplify } from '../../../fields/simplify';
+import { requestOptions } from '../../../fields/request';
 import { listOperation } from '../../../operation';
 
 /** Documentation: "Get All Conversations". */
@@ -11,7 +12,7 @@ export const getAll = listOperation({
 	action: 'Get many conversations (V1)',
 	description:
 		'List the conversations of a company with the name, channel and phone or account of each customer',
-	fields: [company, ...paging, simplify],
+	fields: [company, ...paging, simplify, requestOptions()],
 	list: ({ companyId }) => conversationsOf(companyId),
 	output: (conversation, values) => conversationOutput(conversation, values.simplify),
 });

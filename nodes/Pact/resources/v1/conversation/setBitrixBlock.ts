@@ -3,6 +3,7 @@ import { conversationIn } from '../../../../api/v1';
 import { toggleField } from '../../../../form/kinds';
 import { company, conversation } from '../../../../form/locators';
 import { conversationOutput, simplify } from '../../../fields/simplify';
+import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
 
 /** Documentation: "Toggle bitrix block openlines"; the call sets the value, it does not flip it. */
@@ -22,6 +23,7 @@ export const setBitrixBlock = operation({
 			description: 'Whether the conversation is blocked for Bitrix24 Open Lines',
 		}),
 		simplify,
+		requestOptions(),
 	],
 	repeat: 'safe',
 	lane: ['companyId', 'conversationId'],

@@ -1,6 +1,7 @@
 import { neverNothing } from '../../../../form/field';
 import { textField } from '../../../../form/kinds';
 import { company, conversation } from '../../../../form/locators';
+import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
 
 /** Documentation: "Update note for conversation". */
@@ -21,6 +22,7 @@ export const updateNote = operation({
 				description: 'The whole new text of the note; it replaces the old one',
 			}),
 		),
+		requestOptions(),
 	],
 	repeat: 'safe',
 	lane: ['companyId', 'conversationId'],

@@ -2,6 +2,7 @@ import { dataOf } from '../../../../api/v1';
 
 import { idField } from '../../../../form/integers';
 import { channel, company } from '../../../../form/locators';
+import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
 
 export const jobId = idField({
@@ -17,7 +18,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get a delivery job (V1)',
 	description: 'Look once whether a message that was sent has been delivered',
-	fields: [company, channel, jobId],
+	fields: [company, channel, jobId, requestOptions()],
 	repeat: 'safe',
 	request: ({ companyId, channelId, ...values }) => ({
 		api: 'v1',

@@ -2,6 +2,7 @@ import { waitForJob } from '../../../../api/endpoints/jobs';
 import { jobId } from './get';
 import { numberField, toggleField } from '../../../../form/kinds';
 import { channel, company } from '../../../../form/locators';
+import { requestOptions } from '../../../fields/request';
 import { stepsOperation } from '../../../operation';
 
 const timeLimit = numberField(
@@ -28,7 +29,7 @@ export const wait = stepsOperation({
 	action: 'Wait for the result of a delivery job (V1)',
 	description:
 		'Wait until a message is delivered or cannot be delivered, and say which; the waiting ends at the time limit',
-	fields: [company, channel, jobId, timeLimit, failWhenNotDelivered],
+	fields: [company, channel, jobId, timeLimit, failWhenNotDelivered, requestOptions()],
 	repeat: 'safe',
 	async execute({ timeLimit: timeoutSeconds, failWhenNotDelivered: fail, ...address }, item) {
 		const { state, reason, job } = await waitForJob(item, address, { timeoutSeconds });

@@ -3,9 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { messagesOf } from '../../../../api/endpoints/lists';
 import { parseMoment } from '../../../../form/dates';
 import { field } from '../../../../form/field';
-import { optionsField, textField, toggleField } from '../../../../form/kinds';
+import { textField, toggleField } from '../../../../form/kinds';
 import { company, conversation } from '../../../../form/locators';
 import { pagingFrom } from '../../../fields/paging';
+import { requestOptions } from '../../../fields/request';
 import { stepsOperation } from '../../../operation';
 
 const addCursor = toggleField({
@@ -42,7 +43,7 @@ export const getAll = stepsOperation({
 	name: 'Get Many',
 	action: 'Get many messages (V1)',
 	description: 'Read the messages of one conversation, incoming and outgoing',
-	fields: [company, conversation, ...pagingFrom('desc'), optionsField([addCursor, since, cursor])],
+	fields: [company, conversation, ...pagingFrom('desc'), requestOptions(addCursor, since, cursor)],
 	repeat: 'safe',
 	check({ options }, { refuse }) {
 		if (options.since !== undefined && options.cursor !== undefined) {

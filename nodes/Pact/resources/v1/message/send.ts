@@ -2,7 +2,6 @@ import { dataOf } from '../../../../api/v1';
 import { deliveryOf, sentId } from '../../../../api/endpoints/jobs';
 import { attachments } from '../../../fields/attachments';
 import { buttons, buttonsType, interactiveBody, interactiveJson } from './buttons';
-import { optionsField } from '../../../../form/kinds';
 import { company, conversation } from '../../../../form/locators';
 import { retryNotice, sendingOptions, waitForDelivery } from '../../../fields/sending';
 import { sendToCrm, text } from '../../../fields/message';
@@ -24,7 +23,7 @@ export const send = stepsOperation({
 		buttonsType,
 		buttons,
 		interactiveJson,
-		optionsField(sendingOptions(sendToCrm, waitForDelivery)),
+		sendingOptions(sendToCrm, waitForDelivery),
 		retryNotice,
 	],
 	repeat: 'never',

@@ -2,7 +2,7 @@ import { templatesOf } from '../../../../api/endpoints/lists';
 import { dataOf } from '../../../../api/v1';
 import { deliveryOf, sentId } from '../../../../api/endpoints/jobs';
 import { shownWhen } from '../../../../form/field';
-import { choiceField, optionsField, toggleField } from '../../../../form/kinds';
+import { choiceField, toggleField } from '../../../../form/kinds';
 import { company, whatsAppChannel } from '../../../../form/locators';
 import { firstText } from '../../../fields/message';
 import { phone } from '../../../../form/phone';
@@ -59,7 +59,7 @@ export const sendFirst = stepsOperation({
 		shownWhen(ofTemplate, parametersFrom),
 		shownWhen(ofTemplate, parameterFields),
 		shownWhen(ofTemplate, parameterList),
-		optionsField(sendingOptions(skipTemplateCheck, waitForDelivery)),
+		sendingOptions(skipTemplateCheck, waitForDelivery),
 		retryNotice,
 	],
 	repeat: 'never',

@@ -1,6 +1,7 @@
 import { templatesOf } from '../../../../api/endpoints/lists';
 import { company } from '../../../../form/locators';
 import { paging } from '../../../fields/paging';
+import { requestOptions } from '../../../fields/request';
 import { listOperation } from '../../../operation';
 
 /** Documentation: "Get waba templates". */
@@ -10,6 +11,6 @@ export const getAll = listOperation({
 	action: 'Get many templates (V1)',
 	description:
 		'List the WhatsApp Business templates of a company with their texts and numbers of parameters',
-	fields: [company, ...paging],
+	fields: [company, ...paging, requestOptions()],
 	list: ({ companyId }) => templatesOf(companyId),
 });
