@@ -216,9 +216,19 @@ function wordsFor(failure: Failure): Words {
 		STATUS_WORDS[failure.status] ??
 		(failure.status >= 500 ? PACT_DOWN : STATUS_WORDS[400]!);
 	return {
-		message: `${words.message} (${failure.status})`,
+		message: `${words.message} (${failure.status})${reasonOf(failure)}`,
 		description: withQuote(words.description, failure.said) + waitAdvice(failure.retryAfter),
 	};
+}
+
+const LONGEST_REASON = 120;
+
+/**
+ * What Pact said, for the title: it is what the user looks for. Not where the status says it all, and not a gateway's page.
+ */
+function reasonOf({ status, said }: Extract<Failure, { kind: 'refused' }>): string {
+	if (said === '' || status >= 500 || [401, 402, 429].includes(status)) return '';
+	return `: ${said.length > LONGEST_REASON ? `${said.slice(0, LONGEST_REASON)}…` : said}`;
 }
 
 function waitAdvice(retryAfter: number | undefined): string {

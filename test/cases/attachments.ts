@@ -1,11 +1,19 @@
 import { COFFEE, NEXT } from '../../sandbox/pact/store/seed';
 import { byId } from '../engine/harness/locator';
+import type { Json } from '../fixtures/samples';
 import { BYTES, storedFile } from './arrange';
 import type { Case } from './case';
 import { output } from './case';
 
 const of = { companyId: byId(COFFEE.company), conversationId: byId(COFFEE.conversation) };
 const values = { companyId: COFFEE.company, conversationId: COFFEE.conversation };
+
+const uploaded = (answer: Json) =>
+	(output.data(answer) as Array<{ external_id: number }>).map(({ external_id: attachmentId }) => ({
+		conversationId: COFFEE.conversation,
+		attachmentId,
+		external_id: attachmentId,
+	}));
 
 const file = {
 	mimeType: 'application/octet-stream',
@@ -36,7 +44,7 @@ export const attachmentCases: Case[] = [
 		parameters: { ...of, source: 'binary', binaryPropertyName: 'data' },
 		binary: { data: file },
 		values,
-		output: output.data,
+		output: uploaded,
 	},
 	{
 		sample: 'attachment.upload.url',
@@ -49,7 +57,7 @@ export const attachmentCases: Case[] = [
 			options: { pushToTalk: false, width: 640, height: 480 },
 		},
 		values,
-		output: output.data,
+		output: uploaded,
 	},
 	{
 		title: 'a voice message with its size',
@@ -70,7 +78,11 @@ export const attachmentCases: Case[] = [
 			// A multipart body carries text only.
 			parameters: { push_to_talk: 'true', metadata: { data: { width: '640', height: '480' } } },
 		},
-		output: output.always({ external_id: NEXT.attachment }),
+		output: output.always({
+			conversationId: COFFEE.conversation,
+			attachmentId: NEXT.attachment,
+			external_id: NEXT.attachment,
+		}),
 	},
 	{
 		...download,

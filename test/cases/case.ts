@@ -50,7 +50,17 @@ export const output = {
 	/** The whole of an answer without envelope. */
 	whole: (answer: Json) => [answer],
 	data: (answer: Json) => [dataOf(answer)],
+	/** The job, with its ids by name and what was asked for. */
+	job: (asked: Answer) => (answer: Json) => {
+		const job = dataOf(answer);
+		return [{ ...asked, jobId: job.id!, messageId: job.message_id ?? null, ...job }];
+	},
 	conversation: (answer: Json) => [dataOf(answer).conversation as Json],
+	/** The conversation, with its ID by name and what was asked for. */
+	namedConversation: (asked: Answer) => (answer: Json) => {
+		const conversation = dataOf(answer).conversation as Answer;
+		return [{ ...asked, conversationId: conversation.external_id!, ...conversation }];
+	},
 	rows: (key: string) => (answer: Json) => dataOf(answer)[key] as Json[],
 	always: (json: Json) => () => [json],
 };

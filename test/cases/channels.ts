@@ -82,7 +82,7 @@ export const channelCases: Case[] = [
 		operation: 'delete',
 		parameters: { companyId, channelId: byId(COFFEE.telegram) },
 		values: { companyId: COFFEE.company, channelId: COFFEE.telegram },
-		output: output.always({ deleted: true }),
+		output: output.always({ deleted: true, channelId: COFFEE.telegram }),
 	},
 	{
 		sample: 'channel.checkContact',
@@ -94,6 +94,6 @@ export const channelCases: Case[] = [
 			phone: '+7 (925) 000-00-01',
 		},
 		values: { companyId: COFFEE.company, channelId: COFFEE.whatsapp },
-		output: output.always({ exists: true }),
+		output: output.always({ phone: '79250000001', exists: true }),
 	},
 ];

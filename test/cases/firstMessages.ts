@@ -16,7 +16,7 @@ const sendFirst = (variant: string, channelId: number, parameters: IDataObject):
 		...parameters,
 	},
 	values: { companyId: COFFEE.company, channelId, template_id: '1_shablon_kakoito' },
-	output: output.data,
+	output: output.job({ channelId, phone: '79250000001' }),
 });
 
 /** As the editor stores it. */
@@ -103,6 +103,10 @@ export const firstMessageCases: Case[] = [
 			parameters: { phone: '79250000001', message: 'message' },
 		},
 		output: output.always({
+			channelId: COFFEE.whatsapp,
+			phone: '79250000001',
+			jobId: NEXT.job,
+			messageId: 1,
 			id: NEXT.job,
 			company_id: COFFEE.company,
 			channel: { id: COFFEE.whatsapp, type: 'whatsapp' },

@@ -1,6 +1,5 @@
 import { COFFEE, NEXT } from '../../sandbox/pact/store/seed';
 import { byId } from '../engine/harness/locator';
-import type { Json } from '../fixtures/samples';
 import { deliveredJob, undeliveredJob } from './arrange';
 import type { Case } from './case';
 import { output } from './case';
@@ -15,13 +14,15 @@ const job = {
 	arrange: deliveredJob,
 };
 
+const delivered = output.job({ channelId: COFFEE.whatsapp, result: 'delivered', reason: null });
+
 export const jobCases: Case[] = [
 	{
 		...job,
 		sample: 'job.get',
 		resource: 'jobV1',
 		operation: 'get',
-		output: output.data,
+		output: output.job({ channelId: COFFEE.whatsapp }),
 		// Under way to a new customer, and not delivered.
 		elsewhere: [
 			{ conversation_id: null, message_id: null, details: null },
@@ -34,9 +35,7 @@ export const jobCases: Case[] = [
 		title: 'until it is delivered',
 		resource: 'jobV1',
 		operation: 'wait',
-		output: (answer) => [
-			{ result: 'delivered', reason: null, ...(output.data(answer)[0] as Record<string, Json>) },
-		],
+		output: delivered,
 	},
 	{
 		...job,
@@ -45,9 +44,7 @@ export const jobCases: Case[] = [
 		resource: 'jobV1',
 		operation: 'wait',
 		parameters: { ...job.parameters, timeLimit: 30, failWhenNotDelivered: true },
-		output: (answer) => [
-			{ result: 'delivered', reason: null, ...(output.data(answer)[0] as Record<string, Json>) },
-		],
+		output: delivered,
 	},
 	{
 		...job,
@@ -63,6 +60,9 @@ export const jobCases: Case[] = [
 		output: output.always({
 			result: 'notDelivered',
 			reason: 'Contact is not present',
+			channelId: COFFEE.whatsapp,
+			jobId: NEXT.job,
+			messageId: null,
 			id: NEXT.job,
 			company_id: COFFEE.company,
 			channel: { id: COFFEE.whatsapp, type: 'whatsapp' },

@@ -22,7 +22,7 @@ const send = (variant: string, parameters: IDataObject): Case => ({
 		...parameters,
 	},
 	values,
-	output: output.data,
+	output: output.job({ conversationId: values.conversationId }),
 });
 
 const file = {
@@ -34,6 +34,7 @@ const file = {
 const interactive = { type: 'button', buttons: ['fine', 'awesome'] };
 const business = {
 	values: { companyId: COFFEE.company, conversationId: COFFEE.businessConversation },
+	output: output.job({ conversationId: COFFEE.businessConversation }),
 };
 const toBusiness = { conversationId: byId(COFFEE.businessConversation), text: 'wassup' };
 
@@ -55,6 +56,9 @@ const waited = (title: string, text: string, outcome: Record<string, Json>): Cas
 	arrange: synchronous,
 	request: { method: 'POST', path: `${conversation}/messages`, parameters: { message: text } },
 	output: output.always({
+		conversationId: COFFEE.conversation,
+		jobId: NEXT.job,
+		messageId: 1,
 		id: NEXT.job,
 		company_id: COFFEE.company,
 		channel: { id: COFFEE.whatsapp, type: 'whatsapp' },
@@ -224,6 +228,9 @@ export const messageCases: Case[] = [
 			},
 		},
 		output: output.always({
+			conversationId: 8741,
+			jobId: 18,
+			messageId: null,
 			id: 18,
 			company_id: 154,
 			channel: { id: 399, type: 'whatsapp' },
@@ -265,6 +272,7 @@ export const messageCases: Case[] = [
 		reason: 'Message was rejected by external system',
 		state: 'not_delivered',
 		message_id: null,
+		messageId: null,
 		details: { result: 'NOT DELIVERED', reason: 'Message was rejected by external system' },
 	}),
 ];

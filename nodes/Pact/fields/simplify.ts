@@ -22,13 +22,15 @@ const CONVERSATION_KEYS = [
 	'bitrix_block_openlines',
 ];
 
-/** The conversation as Pact gives it, or only its essential keys. */
+/** The conversation as Pact gives it, or only its essential keys, with its ID under the name that it has everywhere. */
 export function conversationOutput(conversation: IDataObject, simplified: boolean): IDataObject {
 	if (!simplified) return conversation;
-	return Object.fromEntries(
-		CONVERSATION_KEYS.filter((key) => conversation[key] !== undefined).map((key) => [
-			key,
-			conversation[key],
-		]),
-	);
+	const essential = CONVERSATION_KEYS.filter((key) => conversation[key] !== undefined);
+	return withConversationId(Object.fromEntries(essential.map((key) => [key, conversation[key]])));
+}
+
+/** Nothing is added where Pact answered with no conversation. */
+export function withConversationId(conversation: IDataObject): IDataObject {
+	const { external_id: conversationId } = conversation;
+	return conversationId === undefined ? conversation : { conversationId, ...conversation };
 }

@@ -11,6 +11,11 @@ export function sentId(answer: IDataObject): unknown {
 	return id ?? messageId;
 }
 
+/** A delivery job with its ids under names that say what they are of, beside what was asked for. */
+export function jobOutput(asked: IDataObject, job: IDataObject): IDataObject {
+	return { ...asked, jobId: job.id ?? null, messageId: job.message_id ?? null, ...job };
+}
+
 /** What waiting needs of the item that waits. */
 export interface Waiting {
 	client: Pick<Client, 'call'>;

@@ -290,7 +290,7 @@ describe('a deletion', () => {
 		async (kind) => {
 			const { error, items } = await meet(deletion, { kind: 'reset-before' }, { kind });
 			expect(error).toBeUndefined();
-			expect(items.map(({ json }) => json)).toEqual([{ deleted: true }]);
+			expect(items.map(({ json }) => json)).toMatchObject([{ deleted: true }]);
 			expect(pact.requests()).toEqual(requestsOf(deletion, 2));
 		},
 	);

@@ -122,7 +122,7 @@ describe.each([
 test('a 200 with an empty list of errors is a success', async () => {
 	answer = (response) => response.writeHead(200).end('{"errors":[],"data":{"id":600001}}');
 	const { items } = await run('messageV1', 'send', { text: 'hello' });
-	expect(items.map(({ json }) => json)).toEqual([{ id: 600_001 }]);
+	expect(items.map(({ json }) => json)).toMatchObject([{ id: 600_001, jobId: 600_001 }]);
 });
 
 test('an answer that drips in for ever is given up when the time is over', async () => {

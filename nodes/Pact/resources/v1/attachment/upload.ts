@@ -53,6 +53,7 @@ export const upload = stepsOperation({
 		const answer = await item.client.call(
 			uploadRequest(companyId, conversationId, { ...given, source: from }),
 		);
-		return [{ json: { external_id: uploadedId(answer) as number } }];
+		const attachmentId = uploadedId(answer) as number;
+		return [{ json: { conversationId, attachmentId, external_id: attachmentId } }];
 	},
 });

@@ -17,5 +17,5 @@ export const checkContact = operation({
 		path: `/companies/${companyId}/channels/${channelId}/user_exists`,
 		query: { phone: values.phone },
 	}),
-	output: ({ exists }) => ({ exists: exists === true }),
+	output: ({ exists }, values) => ({ phone: values.phone, exists: exists === true }),
 });

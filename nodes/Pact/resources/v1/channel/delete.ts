@@ -16,5 +16,5 @@ export const deleteChannel = operation({
 		method: 'DELETE',
 		path: `/companies/${companyId}/channels/${channelId}`,
 	}),
-	output: () => ({ deleted: true }),
+	output: (_answer, { channelId }) => ({ deleted: true, channelId }),
 });

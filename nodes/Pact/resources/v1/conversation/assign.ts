@@ -4,6 +4,7 @@ import { field } from '../../../../form/field';
 import { parseId } from '../../../../form/integers';
 import { company, conversation } from '../../../../form/locators';
 import { requestOptions } from '../../../fields/request';
+import { withConversationId } from '../../../fields/simplify';
 import { operation } from '../../../operation';
 
 const assigneeId = field(
@@ -34,5 +35,5 @@ export const assign = operation({
 		path: `/companies/${companyId}/conversations/${conversationId}/assign`,
 		body: { assignee_id: values.assigneeId },
 	}),
-	output: conversationIn,
+	output: (answer) => withConversationId(conversationIn(answer)),
 });

@@ -8,6 +8,7 @@ import { phone } from '../../../../form/phone';
 import { parseWord } from '../../../../form/text';
 import { retryNotice, sendingOptions } from '../../../fields/sending';
 import { firstText, sendToCrm, text } from '../../../fields/message';
+import { withConversationId } from '../../../fields/simplify';
 import { operation } from '../../../operation';
 
 const provider = choiceField({
@@ -90,5 +91,9 @@ export const create = operation({
 			id: (answer) => conversationIn(answer).external_id,
 		};
 	},
-	output: conversationIn,
+	output: (answer, { phone: number, username: name }) => ({
+		...(number !== undefined && { phone: number }),
+		...(name !== undefined && { username: name }),
+		...withConversationId(conversationIn(answer)),
+	}),
 });

@@ -32,5 +32,5 @@ export const updateNote = operation({
 		path: `/companies/${companyId}/conversations/${conversationId}/note`,
 		body: { note },
 	}),
-	output: () => ({ updated: true }),
+	output: (_answer, { conversationId }) => ({ updated: true, conversationId }),
 });

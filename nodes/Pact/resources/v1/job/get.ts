@@ -1,3 +1,4 @@
+import { jobOutput } from '../../../../api/endpoints/jobs';
 import { dataOf } from '../../../../api/v1';
 
 import { idField } from '../../../../form/integers';
@@ -25,5 +26,5 @@ export const get = operation({
 		method: 'GET',
 		path: `/companies/${companyId}/channels/${channelId}/jobs/${values.jobId}`,
 	}),
-	output: dataOf,
+	output: (answer, { channelId }) => jobOutput({ channelId }, dataOf(answer)),
 });

@@ -1,4 +1,4 @@
-import { waitForJob } from '../../../../api/endpoints/jobs';
+import { jobOutput, waitForJob } from '../../../../api/endpoints/jobs';
 import { jobId } from './get';
 import { numberField, toggleField } from '../../../../form/kinds';
 import { channel, company } from '../../../../form/locators';
@@ -39,6 +39,7 @@ export const wait = stepsOperation({
 				'Pact gave up on it. Check the channel and the contact, then send it again.',
 			);
 		}
-		return [{ json: { result: state, reason: reason ?? null, ...job } }];
+		const result = { result: state, reason: reason ?? null };
+		return [{ json: jobOutput({ ...result, channelId: address.channelId }, job) }];
 	},
 });

@@ -1,5 +1,5 @@
 import { dataOf } from '../../../../api/v1';
-import { deliveryOf, sentId } from '../../../../api/endpoints/jobs';
+import { deliveryOf, jobOutput, sentId } from '../../../../api/endpoints/jobs';
 import { attachments } from '../../../fields/attachments';
 import { buttons, buttonsType, interactiveBody, interactiveJson } from './buttons';
 import { company, conversation } from '../../../../form/locators';
@@ -55,6 +55,7 @@ export const send = stepsOperation({
 			id: sentId,
 		});
 		const sent = dataOf(answer);
-		return [{ json: await deliveryOf(item, companyId, sent, options.waitForDelivery) }];
+		const job = await deliveryOf(item, companyId, sent, options.waitForDelivery);
+		return [{ json: jobOutput({ conversationId }, job) }];
 	},
 });

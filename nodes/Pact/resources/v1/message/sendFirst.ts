@@ -1,6 +1,6 @@
 import { templatesOf } from '../../../../api/endpoints/lists';
 import { dataOf } from '../../../../api/v1';
-import { deliveryOf, sentId } from '../../../../api/endpoints/jobs';
+import { deliveryOf, jobOutput, sentId } from '../../../../api/endpoints/jobs';
 import { shownWhen } from '../../../../form/field';
 import { choiceField, toggleField } from '../../../../form/kinds';
 import { company, whatsAppChannel } from '../../../../form/locators';
@@ -88,7 +88,8 @@ export const sendFirst = stepsOperation({
 			id: sentId,
 		});
 		const sent = dataOf(answer);
-		return [{ json: await deliveryOf(item, companyId, sent, options.waitForDelivery) }];
+		const job = await deliveryOf(item, companyId, sent, options.waitForDelivery);
+		return [{ json: jobOutput({ channelId, phone: values.phone }, job) }];
 	},
 });
 
