@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { testCredential } from '../api/credentialTest';
 import { listSearch } from '../form/lists/listSearch';
 import { nodeProperties } from './properties';
 import { resourceMapping } from '../form/lists/resourceMapping';
@@ -30,6 +31,7 @@ export class Pact implements INodeType {
 			{
 				name: 'pactApi',
 				required: true,
+				testedBy: 'pactApiTest',
 				// The sign-in of V2 gives the first token, so it needs none.
 				displayOptions: { hide: { resource: ['session'] } },
 			},
@@ -37,7 +39,11 @@ export class Pact implements INodeType {
 		properties: nodeProperties(resources),
 	};
 
-	methods = { listSearch, resourceMapping };
+	methods = {
+		listSearch,
+		resourceMapping,
+		credentialTest: { pactApiTest: testCredential },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await runItems(this, resources)];

@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { testCredential } from '../api/credentialTest';
 import { listSearch } from '../form/lists/listSearch';
 import { withNodeErrors } from '../api/errors';
 import { properties } from './properties';
@@ -30,7 +31,7 @@ export class PactTrigger implements INodeType {
 		defaults: { name: 'Pact Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'pactApi', required: true }],
+		credentials: [{ name: 'pactApi', required: true, testedBy: 'pactApiTest' }],
 		webhooks: [
 			{
 				name: 'default',
@@ -43,7 +44,11 @@ export class PactTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch, loadOptions: { getChannels } };
+	methods = {
+		listSearch,
+		loadOptions: { getChannels },
+		credentialTest: { pactApiTest: testCredential },
+	};
 
 	webhookMethods = {
 		default: {

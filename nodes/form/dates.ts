@@ -7,19 +7,19 @@ const DATE_TEXT =
 
 /**
  * A moment as unix seconds, from what n8n's date picker stores (without a zone: the workflow's is meant), from ISO text with
- * a zone, or from a date object of an expression.
+ * a zone, from a date object of an expression, or from a unix timestamp in seconds or milliseconds.
  */
 export function parseMoment(raw: unknown, refuse: Refuse, { timezone }: Surroundings): number {
 	if (raw instanceof Date) return toSeconds(raw.getTime(), refuse);
-	if (typeof raw === 'object' && raw !== null && 'toMillis' in raw) {
-		return toSeconds((raw as { toMillis(): number }).toMillis(), refuse);
-	}
-	const text = typeof raw === 'string' ? raw.trim() : '';
+	const { toMillis } = (raw ?? {}) as { toMillis?: () => number };
+	if (typeof toMillis === 'function') return toSeconds(toMillis.call(raw), refuse);
+	const text = typeof raw === 'string' || typeof raw === 'number' ? String(raw).trim() : '';
+	if (/^\d{9,13}(\.\d+)?$/.test(text)) return fromTimestamp(Number(text));
 	const match = DATE_TEXT.exec(text);
 	if (match === null) {
 		return refuse(
 			`is not a date: ${quoted(raw)}`,
-			'Pick a date, or give it as text like 2026-01-31T09:30:00.',
+			'Pick a date, or give it as text like 2026-01-31T09:30:00 or as a unix timestamp.',
 		);
 	}
 	const [, year, month, day, hour = '00', minute = '00', second = '00', zone] = match;
@@ -33,6 +33,11 @@ export function parseMoment(raw: unknown, refuse: Refuse, { timezone }: Surround
 		zone === undefined ? fromZone(asUtc, timezone) : Date.parse(text.replace(' ', 'T'));
 	return toSeconds(millis, refuse);
 }
+
+/** Pact gives seconds, JavaScript milliseconds, which have been more than this since 1973. */
+const LARGEST_SECONDS = 99_999_999_999;
+
+const fromTimestamp = (time: number) => Math.floor(time > LARGEST_SECONDS ? time / 1_000 : time);
 
 /** The date objects of expressions may be invalid, as may a zone be. */
 function toSeconds(millis: number, refuse: Refuse): number {
@@ -95,8 +100,14 @@ export const syncMessagesFrom = field(
 			'Only messages after this moment are synchronized. Not older than one month. In the time zone of the workflow.',
 	},
 	(raw, refuse, at) => {
-		if (raw === '' || raw === null) return undefined;
+		if (raw === '') return undefined;
 		const seconds = parseMoment(raw, refuse, at);
+		if (seconds * 1000 > at.now.getTime()) {
+			return refuse(
+				'is in the future',
+				'Pact synchronizes what was written before: pick a past date.',
+			);
+		}
 		if (seconds * 1000 < oneMonthBefore(at.now).getTime()) {
 			return refuse(
 				'is older than one month',

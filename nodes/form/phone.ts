@@ -1,51 +1,78 @@
 import { field } from './field';
 import type { Refuse } from './field';
+import { parseWord, quoted } from './text';
 
 /** Phones and messengers put marks of writing direction around a number that is copied from them. */
 const INVISIBLE_MARKS = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/** ITU-T E.164, with the country code. The shortest mobile numbers have seven digits. */
+const FEWEST_DIGITS = 7;
+const MOST_DIGITS = 15;
+
+/** Without a plus, so many digits may be a number inside a country. */
+const MOST_NATIONAL_DIGITS = 10;
+
+const EXAMPLE = 'e.g. 79250000001 or +7 925 000-00-01';
 
 /**
  * Turns a phone number as people write it into Pact's format, `79250000001` (documentation: "Must be in format 79250000001").
  * Nothing is guessed: a number that only makes sense inside a country is refused with the form that was probably meant.
  */
 export function parsePhone(raw: unknown, refuse: Refuse): string {
-	const typed =
-		typeof raw === 'number' || typeof raw === 'string'
-			? String(raw).replace(INVISIBLE_MARKS, '').trim()
-			: '';
-	if (typed === '') return refuse('is not set', 'Enter the phone number, e.g. +7 925 000-00-01.');
-
-	if (!/^\+?[\d\s().\-‐-―/]+$/.test(typed)) {
+	const typed = parseWord(raw, refuse, `Enter the phone number, ${EXAMPLE}.`)
+		.replace(INVISIBLE_MARKS, '')
+		.trim();
+	const shown = quoted(typed);
+	// A spreadsheet gives 79250000001.0, and its last digit would become part of the number.
+	if (!/^\+?[\d\s().\-‐-―]+$/.test(typed) || /^\+?\d+\.\d+$/.test(typed)) {
 		return refuse(
-			`is not a phone number: "${typed.slice(0, 60)}"`,
-			'Use digits with the country code, e.g. 79250000001 or +7 925 000-00-01.',
+			`is not a phone number: ${shown}`,
+			`Use the digits of one number with its country code, ${EXAMPLE}.`,
 		);
 	}
 	const digits = typed.replace(/\D/g, '');
-	if (digits.length === 11 && startsWithTrunkPrefix(typed, digits)) {
+	const hasPlus = typed.startsWith('+');
+	if (digits.startsWith('0') || /\(\s*0\s*\)/.test(typed)) {
 		return refuse(
-			`begins with 8 instead of a country code: "${typed}"`,
-			`For Russia and Kazakhstan write 7${digits.slice(1)}. If 8 is where the country code begins (as in Hong Kong), put a plus in front.`,
+			`has a 0 where the country code or the area code begins: ${shown}`,
+			`The 0 is for calls inside the country, and 00 for calls abroad. Write the number without it, with its country code, ${EXAMPLE}.`,
 		);
 	}
-	if (digits.length < 10) {
+	if (!hasPlus && digits.length <= MOST_NATIONAL_DIGITS) {
 		return refuse(
-			`has too few digits: "${typed}"`,
-			'Write the number with its country code and area code, e.g. 79250000001.',
+			`has too few digits: ${shown}`,
+			`Write the number with its country code, ${EXAMPLE}. If it has one already, put a plus in front.`,
 		);
 	}
-	if (digits.length > 15) {
+	if (digits.length < FEWEST_DIGITS) {
 		return refuse(
-			`has too many digits: "${typed}"`,
-			'A phone number has 15 digits at most, with the country code, e.g. 79250000001.',
+			`has too few digits: ${shown}`,
+			`Write the number with its country code and area code, ${EXAMPLE}.`,
+		);
+	}
+	if (digits.length > MOST_DIGITS) {
+		return refuse(
+			`has too many digits: ${shown}`,
+			`A phone number has ${MOST_DIGITS} digits at most, with the country code, ${EXAMPLE}.`,
+		);
+	}
+	if (digits.length === RUSSIAN_DIGITS && startsWithTrunkPrefix(digits, hasPlus)) {
+		return refuse(
+			`begins with 8 instead of a country code: ${shown}`,
+			`For Russia and Kazakhstan write 7${digits.slice(1)}. If 8 is where the country code begins, put a plus in front.`,
 		);
 	}
 	return digits;
 }
 
-/** 8 is how calls out of the own area begin in Russia. Behind a plus it begins a country code, but none begins with 89. */
-function startsWithTrunkPrefix(typed: string, digits: string): boolean {
-	return typed.startsWith('+') ? digits.startsWith('89') : digits.startsWith('8');
+const RUSSIAN_DIGITS = 11;
+
+/**
+ * 8 is how calls out of the own area begin in Russia and Kazakhstan. No country code begins with 80, 83, 87 or 89. 88 is that of a few, whose
+ * mobile numbers are longer; 8495 and 8499 are Moscow, and hardly Vietnam.
+ */
+function startsWithTrunkPrefix(digits: string, hasPlus: boolean): boolean {
+	return hasPlus ? /^8[0379]/.test(digits) : /^8(?:[03789]|495|499)/.test(digits);
 }
 
 export const phone = field(

@@ -115,6 +115,18 @@ describe('the credential', () => {
 		expect(result).toMatchObject({ status: 'Error', message: expect.stringMatching(/token/i) });
 		expect(result.message).not.toContain('not-the-token');
 	});
+
+	it('says to people that nothing answers, that a page does, and follows no redirect', async () => {
+		const tested = async (baseUrl: string) =>
+			(await pair.rest.testCredential(credentialWith({ apiToken: 'some-token', baseUrl }))).message;
+		expect(await tested('http://127.0.0.1:1')).toMatch(/^Nothing answers at the Base URL/);
+		// The editor of n8n itself is a page.
+		expect(await tested(pair.n8n.url)).toMatch(/Base URL/);
+		pair.sandbox.faults.add({ kind: '302', path: '/p1/companies' });
+		expect(await tested(pair.sandbox.url)).toMatch(
+			/^Pact is redirecting to another address \(302\)/,
+		);
+	});
 });
 
 describe('publishing that fails', () => {

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { Client } from '../../api/client';
 import { binaryFile } from '../../api/http/binaryFile';
+import { uploadName } from '../../api/http/fileName';
 import { clock } from '../../api/retry/clock';
 import type { Item, Operation } from '../operation';
 import { refusalFor } from './parameters';
@@ -43,11 +44,10 @@ export function itemFor(
 			),
 		file: async (property, name) => {
 			const binary = helpers.assertBinaryData(itemIndex, property);
-			const fileName = name ?? binary.fileName ?? `${property}.${binary.fileExtension ?? 'bin'}`;
 			return await binaryFile(
 				helpers,
 				binary,
-				fileName,
+				uploadName(name, binary, property),
 				async () => await helpers.getBinaryDataBuffer(itemIndex, property),
 			);
 		},

@@ -34,6 +34,17 @@ export async function readAccess(
 			...(itemIndex === undefined ? {} : { itemIndex }),
 		});
 	}
+	if (!isHeaderText(token)) {
+		throw new NodeOperationError(
+			caller.getNode(),
+			'The token in the Pact API credential holds characters that no token has',
+			{
+				description:
+					'They may be invisible. Copy the Private API Token from the account settings of Pact again.',
+				...(itemIndex === undefined ? {} : { itemIndex }),
+			},
+		);
+	}
 	try {
 		const credential = { id: '', name: '', type: CREDENTIAL, data };
 		return { baseUrl: normalizeBaseUrl(baseUrl), token, credential };
@@ -43,6 +54,17 @@ export async function readAccess(
 		});
 	}
 }
+
+/** The header that the token goes out in, without the blanks around a pasted one (documentation: "Authentication"). */
+export function tokenHeader(apiToken: unknown): Record<string, string> {
+	return { 'X-Private-Api-Token': typeof apiToken === 'string' ? apiToken.trim() : '' };
+}
+
+/**
+ * Whether a secret goes out in a header as it is. HTTP clients drop other characters, and the secret that is left would work without being
+ * known here: it could not be masked.
+ */
+export const isHeaderText = (text: string): boolean => /^[\x21-\x7e]+$/.test(text);
 
 /** Shorter ones stay: they occur in ordinary text, which would be full of holes. No token of Pact is that short. */
 const SHORTEST_SECRET = 6;

@@ -1,3 +1,5 @@
+import type { IBinaryData } from 'n8n-workflow';
+
 /** Bytes of UTF-8; the common file systems take no more. */
 const LONGEST_NAME = 255;
 
@@ -16,6 +18,33 @@ export function bareFileName(name: unknown): string | undefined {
 		.map((part) => trimmed(part.replace(/^[a-z]:/i, '')))
 		.filter((part) => part !== '');
 	return shortened(parts.at(-1) ?? '') || undefined;
+}
+
+/**
+ * The name of a file that is uploaded, never without one: a part of a form that has none is no file.
+ *
+ * @param asked what the user wants it to be called
+ * @param property the binary field that it stands in
+ */
+export function uploadName(
+	asked: string | undefined,
+	{
+		fileName,
+		fileExtension,
+		mimeType,
+	}: Pick<IBinaryData, 'fileName' | 'fileExtension' | 'mimeType'>,
+	property: string,
+): string {
+	const known = bareFileName(asked) ?? bareFileName(fileName);
+	if (known !== undefined) return known;
+	const extension = fileExtension || extensionOf(mimeType);
+	return bareFileName(`${property}.${extension}`) ?? `file.${extension}`;
+}
+
+/** Most short subtypes are extensions, too: `image/png`, `application/pdf`, `video/mp4`. */
+function extensionOf(mimeType: string): string {
+	if (mimeType.startsWith('text/plain')) return 'txt';
+	return /^[\w-]+\/([a-z\d]{2,4})(?:;|$)/i.exec(mimeType)?.[1]!.toLowerCase() ?? 'bin';
 }
 
 /** The file name at the end of a web address. */

@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { normalizeBaseUrl, maskerOf } from '../http/credential';
+import { isHeaderText, normalizeBaseUrl, maskerOf } from '../http/credential';
 import { clock } from '../retry/clock';
 import type { Limits } from '../retry/limits';
 import { networkFailure } from '../http/networkFailure';
@@ -45,7 +45,7 @@ type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
  * Makes a session call. It is repeated only when Pact did not look at it, for codes and refresh tokens can be used once.
  *
  * @param limits how long is waited when Pact asks for a pause
- * @throws Error with a sentence for the user when the base URL is not a web address
+ * @throws Error with a sentence for the user when the base URL is not a web address, or a token cannot be one
  */
 export async function callSession(
 	httpRequest: HttpRequest,
@@ -54,6 +54,11 @@ export async function callSession(
 	signal?: AbortSignal,
 ): Promise<SessionOutcome> {
 	const baseUrl = normalizeBaseUrl(request.baseUrl);
+	if (!Object.values(request.headers ?? {}).every(isHeaderText)) {
+		throw new Error(
+			'The token holds characters that no token of Pact has, perhaps invisible ones. Copy it again.',
+		);
+	}
 	let latest: SessionOutcome | undefined;
 	const outcome = await repeatedly(
 		async () => (latest = await exchange(httpRequest, { ...request, baseUrl }, signal)),

@@ -27,6 +27,20 @@ describe('a moment', () => {
 		expect(inZone(raw, timezone)).toBe(seconds(moment));
 	});
 
+	it.each([
+		[1_769_851_800, 1_769_851_800],
+		['1769851800', 1_769_851_800],
+		[' 1769851800 ', 1_769_851_800],
+		[1_769_851_800.9, 1_769_851_800],
+		[1_769_851_800_123, 1_769_851_800],
+		['1769851800123', 1_769_851_800],
+		[100_000_000, 100_000_000],
+		[99_999_999_999, 99_999_999_999],
+		[100_000_000_000, 100_000_000],
+	])('may be a unix timestamp, in seconds or milliseconds: %p', (raw, moment) => {
+		expect(inZone(raw)).toBe(moment);
+	});
+
 	it('may be a date object of JavaScript or of Luxon', () => {
 		expect(inZone(new Date(1_500_999))).toBe(1500);
 		expect(inZone({ toMillis: () => 1_500_999 })).toBe(1500);
@@ -44,10 +58,16 @@ describe('a moment', () => {
 		['2026-01-31T10:00:00+99:99'],
 		[new Date(NaN)],
 		[{ toMillis: () => NaN }],
+		[{ toMillis: 1_500_999 }],
 		['yesterday'],
 		['31.01.2026'],
-		['1769851800'],
-		[1_769_851_800],
+		['17698518'],
+		[17_698_518],
+		['17698518000000'],
+		[-1_769_851_800],
+		[NaN],
+		[Infinity],
+		['1769851800Z'],
 		[''],
 		[null],
 		[{}],
@@ -75,6 +95,12 @@ describe('Sync Messages From', () => {
 
 	it('is left out when it is empty', () => {
 		expect(parse('')).toBeUndefined();
+	});
+
+	it('may be this moment, and no later one', () => {
+		expect(parse('2026-03-31T12:00:00Z')).toBe(seconds('2026-03-31T12:00:00Z'));
+		expect(refusalOf(() => parse('2026-03-31T12:00:01Z')).problem).toBe('is in the future');
+		expect(refusalOf(() => parse('9999-12-31')).problem).toBe('is in the future');
 	});
 
 	it('may be one month old', () => {

@@ -4,6 +4,7 @@ import type { Refuse } from '../../../form/field';
 import { field } from '../../../form/field';
 import { textField } from '../../../form/kinds';
 import { parseWord } from '../../../form/text';
+import { parseWebAddress } from '../../../form/webAddress';
 
 const LONGEST_NAME = 255;
 
@@ -41,13 +42,18 @@ export const officialPhone = textField({
 	description: 'The official phone number of the company or of its contact person',
 });
 
-export const webhookUrl = textField({
-	displayName: 'Webhook URL',
-	name: 'webhookUrl',
-	placeholder: 'e.g. https://example.com/pact',
-	description:
-		'The address that Pact delivers the events of the company to; empty takes it away. Pact sends a test delivery to it and refuses unless the answer is 200. A published Pact Trigger sets this by itself.',
-});
+export const webhookUrl = field(
+	{
+		displayName: 'Webhook URL',
+		name: 'webhookUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/pact',
+		description:
+			'The address that Pact delivers the events of the company to; empty takes it away. Pact sends a test delivery to it and refuses unless the answer is 200. A published Pact Trigger sets this by itself.',
+	},
+	(raw, refuse) => (raw === '' ? raw : parseWebAddress(raw, refuse)),
+);
 
 /** The parameters in Pact's names. */
 export function companyBody(values: {

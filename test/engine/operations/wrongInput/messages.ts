@@ -89,7 +89,7 @@ export const wrongMessages: WrongInputs = {
 	'messageV1.sendFirst': [
 		{
 			parameters: { ...right, phone: '0', messageType: 'text', text: 'hello' },
-			says: 'Phone has too few digits: "0"',
+			says: 'Phone has a 0 where the country code or the area code begins: "0"',
 		},
 		{
 			parameters: { ...right, phone: '79250000001', messageType: 'text', text: '' },

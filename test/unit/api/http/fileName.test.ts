@@ -1,4 +1,4 @@
-import { bareFileName, fileNameOfUrl } from '../../../../nodes/api/http/fileName';
+import { uploadName, bareFileName, fileNameOfUrl } from '../../../../nodes/api/http/fileName';
 
 describe('a file name from elsewhere', () => {
 	test.each([
@@ -102,5 +102,40 @@ describe('the file name at the end of an address', () => {
 		['https://cdn.example/%2E%2E%2F', undefined],
 	])('%s: %s', (url, expected) => {
 		expect(fileNameOfUrl(url)).toBe(expected);
+	});
+});
+
+describe('the name of a file that is uploaded', () => {
+	const photo = { mimeType: 'image/png' };
+
+	it.each([
+		['as it is asked for', 'menu.pdf', { ...photo, fileName: 'a.png' }, 'menu.pdf'],
+		['as it has it', undefined, { ...photo, fileName: 'a.png' }, 'a.png'],
+		['as it has it, where a blank one is asked for', ' ', { ...photo, fileName: 'a.png' }, 'a.png'],
+		['without its directories', undefined, { ...photo, fileName: 'C:\\dir\\a.png' }, 'a.png'],
+		['from its field and extension', undefined, { ...photo, fileExtension: 'jpg' }, 'data.jpg'],
+		[
+			'from its type, where the rest is empty',
+			'',
+			{ ...photo, fileName: '', fileExtension: '' },
+			'data.png',
+		],
+		[
+			'from its type with parameters',
+			undefined,
+			{ mimeType: 'text/html; charset=utf-8' },
+			'data.html',
+		],
+		['from text', undefined, { mimeType: 'text/plain; charset=utf-8' }, 'data.txt'],
+		['in capitals', undefined, { mimeType: 'APPLICATION/PDF' }, 'data.pdf'],
+		['of no known type', undefined, { mimeType: 'application/octet-stream' }, 'data.bin'],
+		['of a type without a subtype', undefined, { mimeType: '' }, 'data.bin'],
+	])('is taken %s', (_how, asked, binary, name) => {
+		expect(uploadName(asked, binary, 'data')).toBe(name);
+	});
+
+	it('is there for a field with a strange name, too', () => {
+		expect(uploadName(undefined, photo, '../photo')).toBe('photo.png');
+		expect(uploadName(undefined, photo, '/')).toBe('.png');
 	});
 });
