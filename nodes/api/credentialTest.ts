@@ -10,7 +10,7 @@ import { callFailed } from './errors';
 import { attempt } from './http/attempt';
 import { readAccess, tokenHeader } from './http/credential';
 import { WAITED_FOR_LIMITS } from './retry/limits';
-import type { Caller } from './types';
+import type { Caller, Failure } from './types';
 import { dataOf, v1 } from './v1';
 
 /**
@@ -35,20 +35,25 @@ export async function testCredential(
 		const access = await readAccess(caller);
 		const request = { api: 'v1', method: 'GET', path: '/companies', query: { per: 1 } } as const;
 		const outcome = await attempt(caller, access, v1, request, WAITED_FOR_LIMITS.timeouts.safe);
-		if (!outcome.ok) throw callFailed(outcome.failure, { repeat: 'safe', sends: false });
-		if (!Array.isArray(dataOf(outcome.answer).companies)) {
+		if (
+			outcome.ok ? !Array.isArray(dataOf(outcome.answer).companies) : isMissing(outcome.failure)
+		) {
 			return {
 				status: 'Error',
 				message:
 					'What answers at the Base URL is not Pact. Use https://api.pact.im or the address of your proxy.',
 			};
 		}
+		if (!outcome.ok) throw callFailed(outcome.failure, { repeat: 'safe', sends: false });
 		return { status: 'OK', message: 'Connection successful!' };
 	} catch (error) {
 		const { message, description } = error as Error & { description?: string };
 		return { status: 'Error', message: [message, description].filter(Boolean).join('. ') };
 	}
 }
+
+/** Pact has this list for every token. */
+const isMissing = (failure: Failure) => failure.kind === 'refused' && failure.status === 404;
 
 /** The options of the older request function, the only one that n8n has for a credential's test. */
 function olderOptions(

@@ -226,8 +226,8 @@ const LONGEST_REASON = 120;
 /**
  * What Pact said, for the title: it is what the user looks for. Not where the status says it all, and not a gateway's page.
  */
-function reasonOf({ status, said }: Extract<Failure, { kind: 'refused' }>): string {
-	if (said === '' || status >= 500 || [401, 402, 429].includes(status)) return '';
+function reasonOf({ status, said, page }: Extract<Failure, { kind: 'refused' }>): string {
+	if (said === '' || page || status >= 500 || [401, 402, 429].includes(status)) return '';
 	return `: ${said.length > LONGEST_REASON ? `${said.slice(0, LONGEST_REASON)}…` : said}`;
 }
 

@@ -69,6 +69,8 @@ export type Failure =
 			status: number;
 			/** What Pact said, in words, if it said anything readable. */
 			said: string;
+			/** That was a page, of a gateway perhaps, and no JSON of Pact's. */
+			page?: true;
 			/** Seconds that Pact asked us to wait. */
 			retryAfter?: number;
 	  }

@@ -35,8 +35,11 @@ export function readAnswer(
 	const json = silent ? empty : parseObject(body);
 	const good = status >= 200 && status <= 299;
 	if (good && json !== undefined && !saysFailed(json)) return { ok: true, answer: json };
-	const kind = good && json === undefined ? 'unreadable' : 'refused';
-	return { ok: false, failure: { kind, status, said: quote(json, body, mask) } };
+	const said = quote(json, body, mask);
+	if (good && json === undefined)
+		return { ok: false, failure: { kind: 'unreadable', status, said } };
+	const page = json === undefined && said !== '';
+	return { ok: false, failure: { kind: 'refused', status, said, ...(page && { page }) } };
 }
 
 /** Pact's own words: the text of its `errors`, `error` or `message`, else the body without its markup. Masked before it is cut. */

@@ -77,7 +77,7 @@ it.each<[what: string, answer: Answer | Error, message: RegExp]>([
 		/^Pact does not know this token \(401\)\. Copy/,
 	],
 	['an unpaid company', { statusCode: 402, body: '{}' }, /payment.+\(402\)/],
-	['another address', { statusCode: 404, body: 'not found' }, /\(404\)/],
+	['another address', { statusCode: 404, body: 'not found' }, /Base URL is not Pact/],
 	[
 		'a redirect',
 		{ statusCode: 302, headers: { location: '/' }, body: '' },

@@ -65,6 +65,29 @@ describe('a refusal of Pact', () => {
 		expect(refused(400).description).not.toContain('Pact said');
 	});
 
+	it.each([400, 403, 404, 422, 200])('has the reason in its title: HTTP %d', (status) => {
+		const { message } = refused(status, 'template: is missing');
+		expect(message).toMatch(new RegExp(`^Pact .+ \\(${status}\\): template: is missing$`));
+	});
+
+	it.each([401, 402, 429, 500, 502])('has none where the status says it all: HTTP %d', (status) => {
+		expect(refused(status, 'No').message).toMatch(new RegExp(`^Pact .+ \\(${status}\\)$`));
+	});
+
+	it('has a long reason in part, and whole below', () => {
+		const { message, description } = refused(400, 'x'.repeat(121));
+		expect(message).toBe(`Pact refused the request (400): ${'x'.repeat(120)}…`);
+		expect(description).toContain('x'.repeat(121));
+		expect(refused(400, 'x'.repeat(120)).message).toMatch(/x{120}$/);
+	});
+
+	it('has no page of a gateway in its title', () => {
+		const page = { kind: 'refused', status: 404, said: 'Not here', page: true } as const;
+		const { message, description } = pactError(page);
+		expect(message).toBe('Pact could not find what was asked for (404)');
+		expect(description).toContain('Not here');
+	});
+
 	it('with "errored" in HTTP 200 is an error like a 400', () => {
 		const error = refused(200, 'No such channel');
 		expect(error.message).toMatch(/refused/);

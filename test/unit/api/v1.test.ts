@@ -126,6 +126,12 @@ describe('what Pact said', () => {
 	});
 });
 
+it('says of a refusal whether it is a page', () => {
+	expect(readAnswer(404, '<p>Not here</p>')).toMatchObject({ failure: { page: true } });
+	expect(readAnswer(404, '')).not.toHaveProperty('failure.page');
+	expect(readAnswer(404, '{"error":"Not here"}')).not.toHaveProperty('failure.page');
+});
+
 describe('a page', () => {
 	const pageOf = (data: unknown) => v1.page({ status: 'ok', data } as never, 'companies');
 
