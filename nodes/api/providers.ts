@@ -15,9 +15,11 @@ export const PROVIDERS = {
 
 export type Provider = keyof typeof PROVIDERS;
 
-/** The name of a provider; one that is not known yet has Pact's own. */
+/** The name of a provider; `another_one` that is not known yet is "Another One". */
 export function providerName(provider: unknown): string {
-	return (PROVIDERS as Record<string, string>)[String(provider)] ?? String(provider);
+	const value = String(provider);
+	const words = value.split('_').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1));
+	return (PROVIDERS as Record<string, string>)[value] ?? words.join(' ');
 }
 
 /** Providers as the options of a dropdown, by their names. */

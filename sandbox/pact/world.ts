@@ -58,8 +58,12 @@ export class World {
 		return (this.uploads ??= mkdtempSync(join(tmpdir(), 'pact-sandbox-')));
 	}
 
-	/** Back to the seed, without faults or limit; what was under way is dropped. */
+	/**
+	 * Back to the seed, without faults or limit; what was under way is dropped. Webhook addresses stay: who registered one is not told, and
+	 * would wait for events in vain.
+	 */
 	reset(): void {
+		const addresses = this.store.companies.all().map(({ id, webhookUrl }) => ({ id, webhookUrl }));
 		this.id = randomUUID();
 		this.clock.cancelAll();
 		this.outbox.clear();
@@ -70,6 +74,10 @@ export class World {
 		this.store = new Store();
 		this.sessions = new Sessions();
 		seed(this.store);
+		for (const { id, webhookUrl } of addresses) {
+			const company = this.store.companies.get(id);
+			if (company) company.webhookUrl = webhookUrl;
+		}
 		this.bus.publish('reset');
 	}
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { NEXT } from '../../sandbox/pact/store/seed';
 import { byId } from '../engine/harness/locator';
-import { emptyCompany } from './arrange';
+import { emptyCompany, lenient } from './arrange';
 import type { Case } from './case';
 import { output } from './case';
 
@@ -91,7 +91,10 @@ export const channelCreateCases: Case[] = [
 			path: `/p1/companies/${NEXT.company}/channels`,
 			parameters: { provider: 'whatsapp', phone: '79250000001', do_not_mark_as_read: true },
 		},
-		arrange: emptyCompany,
+		arrange: (sandbox) => {
+			emptyCompany(sandbox);
+			lenient(sandbox);
+		},
 		output: output.always({ external_id: NEXT.channel }),
 	},
 ];

@@ -26,7 +26,6 @@ const variants: Array<[title: string, fields: Fields, required: string[]]> = [
 			provider: 'whatsapp',
 			phone: '79250000001',
 			sync_messages_from: recently,
-			do_not_mark_as_read: true,
 		},
 		['phone'],
 	],

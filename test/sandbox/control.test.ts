@@ -168,6 +168,14 @@ it('resets to the seed', async () => {
 	expect((await call(sandbox, 'GET', '/sandbox/deliveries')).body).toEqual([]);
 });
 
+it('keeps registered webhook addresses when it is reset', async () => {
+	const company = sandbox.store.companies.get(101)!;
+	company.webhookUrl = 'https://crm.example/hook';
+	await call(sandbox, 'POST', '/sandbox/reset');
+	expect(sandbox.store.companies.get(101)!.webhookUrl).toBe('https://crm.example/hook');
+	expect(sandbox.store.companies.get(102)!.webhookUrl).toBeNull();
+});
+
 it('tells everything live', async () => {
 	const response = await fetch(`${sandbox.url}/sandbox/events`);
 	expect(response.headers.get('content-type')).toBe('text/event-stream');

@@ -89,7 +89,7 @@ it('a first message makes the conversation when it is delivered', async () => {
 	expect(payloads(sandbox)[0].data).toEqual({
 		external_id: 30_011,
 		name: '79251234567',
-		avatar_url: '/avatars/original/missing.png',
+		avatar_url: `${sandbox.url}/avatars/original/missing.png`,
 		channel_id: 2001,
 		channel_type: 'whatsapp',
 		created_at: expect.stringMatching(/UTC$/),

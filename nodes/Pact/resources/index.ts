@@ -10,16 +10,16 @@ import { messageV1 } from './v1/message';
 import { templateV1 } from './v1/template';
 import { webhook } from './webhook';
 
-/** Every resource of the node, in the order of the dropdown. */
+/** Every resource of the node, in the order of the dropdown: what is used most comes first. So do their operations. */
 export const resources: Resource[] = [
+	messageV1,
+	conversationV1,
 	attachment,
 	attachmentV1,
-	channelV1,
-	company,
-	conversationV1,
-	jobV1,
-	messageV1,
-	session,
 	templateV1,
+	jobV1,
+	channelV1,
 	webhook,
+	company,
+	session,
 ];

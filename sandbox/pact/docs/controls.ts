@@ -111,5 +111,10 @@ export const controls: Control[] = [
 			'speed: how much faster waits are than at Pact. synchronous: messages are delivered before the send is answered. ' +
 			'strict: parameters that the documentation does not name are refused.',
 	},
-	{ title: 'Back to the seed', method: 'POST', path: '/sandbox/reset' },
+	{
+		title: 'Back to the seed',
+		method: 'POST',
+		path: '/sandbox/reset',
+		note: 'Webhook addresses of its companies stay registered.',
+	},
 ];

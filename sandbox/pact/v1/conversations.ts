@@ -4,7 +4,6 @@ import {
 	filledText,
 	flag,
 	oneOf,
-	optional,
 	optionalOrEmpty,
 	pagingFields,
 	phone,
@@ -21,8 +20,6 @@ const variants = {
 	whatsapp: {
 		provider: oneOf('whatsapp'),
 		phone,
-		text: optional(text),
-		send_to_crm: optionalOrEmpty(flag),
 	},
 	telegram_personal: {
 		provider: oneOf('telegram_personal'),
@@ -48,7 +45,7 @@ export const conversations = [
 				status: 'ok',
 				data: {
 					conversations: page.items.map((one) => conversationView(call.world, one)),
-					next_page: page.nextPage ?? '',
+					next_page: page.nextPage,
 				},
 			};
 		},

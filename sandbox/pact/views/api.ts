@@ -53,7 +53,7 @@ export const messageView = (world: World, message: Message) => ({
 	external_id: message.id,
 	channel_id: message.channelId,
 	channel_type: providerOf(world, message.channelId),
-	message: message.text,
+	message: message.text ?? '',
 	income: message.income,
 	created_at: new Date(message.createdAt).toISOString(),
 	created_at_timestamp: seconds(message.createdAt),

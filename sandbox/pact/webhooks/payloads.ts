@@ -16,7 +16,7 @@ export function conversationPayload(
 		data: {
 			external_id: conversation.id,
 			name: conversation.name,
-			avatar_url: conversation.avatar,
+			avatar_url: world.url + conversation.avatar,
 			channel_id: conversation.channelId,
 			channel_type: providerOf(world, conversation.channelId),
 			created_at: utc(conversation.createdAt),
@@ -41,7 +41,7 @@ export function messagePayload(world: World, message: Message) {
 			channel_type: type,
 			channel: { id: message.channelId, type },
 			conversation_id: message.conversationId,
-			message: message.text,
+			message: message.text ?? '',
 			location: {},
 			income: message.income,
 			created_at: utc(message.createdAt),

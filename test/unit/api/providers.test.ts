@@ -21,7 +21,7 @@ test('the panel and the chat page call them the same', () => {
 
 test('one that is not known has the name that Pact gives it', () => {
 	expect(providerName('whatsapp')).toBe('WhatsApp');
-	expect(providerName('pigeon_post')).toBe('pigeon_post');
+	expect(providerName('pigeon_post')).toBe('Pigeon Post');
 });
 
 test('they are offered by their names', () => {

@@ -6,5 +6,5 @@ import { update } from './update';
 export const company: Resource = {
 	value: 'company',
 	name: 'Company',
-	operations: [create, getAll, update],
+	operations: [getAll, create, update],
 };

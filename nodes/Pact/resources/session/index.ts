@@ -6,5 +6,5 @@ import { signIn } from './signIn';
 export const session: Resource = {
 	value: 'session',
 	name: 'Session',
-	operations: [refresh, requestCode, signIn],
+	operations: [requestCode, signIn, refresh],
 };

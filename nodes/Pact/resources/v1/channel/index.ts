@@ -12,13 +12,13 @@ export const channelV1: Resource = {
 	value: 'channelV1',
 	name: 'Channel (V1)',
 	operations: [
-		checkContact,
-		confirmCode,
-		create,
-		deleteChannel,
-		enableInstagramPage,
 		getAll,
+		create,
 		requestCode,
+		confirmCode,
+		enableInstagramPage,
+		checkContact,
 		update,
+		deleteChannel,
 	],
 };

@@ -9,5 +9,5 @@ import { updateNote } from './updateNote';
 export const conversationV1: Resource = {
 	value: 'conversationV1',
 	name: 'Conversation (V1)',
-	operations: [assign, create, get, getAll, setBitrixBlock, updateNote],
+	operations: [getAll, get, create, assign, updateNote, setBitrixBlock],
 };

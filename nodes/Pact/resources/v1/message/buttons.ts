@@ -11,11 +11,10 @@ export const buttonsType = choiceField({
 	displayName: 'Buttons',
 	name: 'buttonsType',
 	options: [
-		{ name: 'JSON', value: 'json', description: 'The "interactive" object as Pact takes it' },
-		{ name: 'List', value: 'list', description: 'The labels of the buttons' },
 		{ name: 'None', value: 'none' },
+		{ name: 'List', value: 'list', description: 'The labels of the buttons' },
+		{ name: 'JSON', value: 'json', description: 'The "interactive" object as Pact takes it' },
 	],
-	default: 'none',
 	description: 'Buttons under the message that the customer can tap; WhatsApp Business only',
 });
 

@@ -6,5 +6,5 @@ import { sendFirst } from './sendFirst';
 export const messageV1: Resource = {
 	value: 'messageV1',
 	name: 'Message (V1)',
-	operations: [getAll, send, sendFirst],
+	operations: [send, sendFirst, getAll],
 };
