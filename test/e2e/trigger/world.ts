@@ -4,7 +4,7 @@ import path from 'node:path';
 import getPort from 'get-port';
 import type { Credential } from '../../../local/n8n/types';
 import type { Pair } from '../../../local/pair';
-import type { SandboxOptions } from '../../../sandbox/pact';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/pact';
 import type { LoggedRequest } from '../../../sandbox/pact/http/requestLog';
 import type { Delivery } from '../../../sandbox/pact/webhooks/deliveries';
 import type { SampleKind } from '../../../sandbox/pact/webhooks/samples';
@@ -32,6 +32,7 @@ const HIDDEN = 1_000_000;
 /** A real n8n and a local Pact, seen from Pact Triggers. */
 export class TriggerWorld {
 	private readonly strangers: Stranger[] = [];
+	private readonly others: Sandbox[] = [];
 
 	private constructor(
 		readonly pair: Pair,
@@ -57,7 +58,8 @@ export class TriggerWorld {
 				version,
 				sandbox: { ...sandbox, speed },
 				n8nPort,
-				env: { ...addresses, ...env },
+				// Publications that fail take long, and several are tried at the same time.
+				env: { ...addresses, N8N_WORKFLOW_PUBLICATION_CONCURRENCY: '20', ...env },
 			});
 			const credential = await saveCredential(pair, pair.sandbox.token);
 			return new TriggerWorld(pair, credential, gate, editorUrl);
@@ -68,8 +70,18 @@ export class TriggerWorld {
 		}
 	}
 
+	/** The same n8n with another Pact, another account of it, and triggers of its own. It is ended with this one. */
+	async beside(name: string): Promise<TriggerWorld> {
+		const sandbox = await startSandbox({ speed: SPEED });
+		this.others.push(sandbox);
+		const pair = Object.create(this.pair, { sandbox: { value: sandbox } }) as Pair;
+		const credential = await saveCredential(pair, sandbox.token, name);
+		return new TriggerWorld(pair, credential, this.gate, this.editorUrl);
+	}
+
 	async close(): Promise<void> {
 		for (const stranger of this.strangers) await stranger.close();
+		for (const other of this.others) await other.close();
 		await this.pair.stop();
 		await this.gate?.close();
 	}
@@ -93,7 +105,7 @@ export class TriggerWorld {
 
 	/** Gives the credential of all triggers another token. */
 	async changeToken(token: string): Promise<void> {
-		await saveCredential(this.pair, token);
+		await saveCredential(this.pair, token, this.credential.name);
 	}
 
 	/** A new company without a webhook address. @returns its id */
@@ -233,9 +245,13 @@ export class TriggerWorld {
 	}
 }
 
-async function saveCredential({ rest, sandbox }: Pair, token: string): Promise<Credential> {
+async function saveCredential(
+	{ rest, sandbox }: Pair,
+	token: string,
+	name = 'Pact API',
+): Promise<Credential> {
 	return await rest.saveCredential({
-		name: 'Pact API',
+		name,
 		type: 'pactApi',
 		data: { apiToken: token, baseUrl: sandbox.url },
 	});
