@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { startSandbox } from '../../sandbox/pact';
 import type { Sandbox } from '../../sandbox/pact';
 import { COFFEE } from '../../sandbox/pact/store/seed';
-import { answer, registerWebhook, writeAsCustomer } from './chat/pactClient';
+import { answer, callPact, registerWebhook, writeAsCustomer } from './chat/pactClient';
 import { startReceiver } from './chat/receiver';
 import type { Receiver } from './chat/receiver';
 import { launchChromium } from '../../local/browser/chromium';
@@ -147,6 +147,50 @@ describe('the chat page', () => {
 		);
 	});
 
+	it('sends a file of one’s own along, and n8n can download it', async () => {
+		await registerWebhook(sandbox, receiver.url);
+		await open();
+		await page.getByRole('button', { name: 'Attach a file' }).click();
+		const [chooser] = await Promise.all([
+			page.waitForEvent('filechooser'),
+			page.getByRole('button', { name: 'A file of yours…' }).click(),
+		]);
+		await chooser.setFiles({
+			name: 'Мой заказ.txt',
+			mimeType: 'text/plain',
+			buffer: Buffer.from('two cups'),
+		});
+		await page.getByText('Мой заказ.txt').waitFor();
+		await write('My order');
+		await bubble('My order').getByText('Мой заказ.txt').waitFor();
+		await delivery('My order').getByText('Delivered').waitFor();
+		const { data } = receiver.webhooks.at(-1) as { data: { attachments: Array<{ url: string }> } };
+		expect(await (await fetch(data.attachments[0]!.url)).text()).toBe('two cups');
+	});
+
+	it('shows what the team knows of the conversation', async () => {
+		await open();
+		const change = async (what: string, body: object) =>
+			await callPact(sandbox, 'PUT', `/companies/101/conversations/30001/${what}`, body);
+		await change('assign', { assignee_id: 42 });
+		await page.getByText('Assigned to user 42').waitFor();
+		await change('note', { note: 'Calls in the morning' });
+		await page.getByText('Note: Calls in the morning').waitFor();
+	});
+
+	it.each([1440, 1024])('is no larger than the window, %d pixels wide', async (width) => {
+		await registerWebhook(sandbox, receiver.url);
+		await page.setViewportSize({ width, height: 768 });
+		await open();
+		for (let count = 0; count < 30; count++) await write(`No. ${count}`);
+		await delivery('No. 29').getByText('Delivered').waitFor();
+		const size = await page.evaluate(() => [
+			document.documentElement.scrollWidth,
+			document.documentElement.scrollHeight,
+		]);
+		expect(size).toEqual([width, 768]);
+	});
+
 	it('opens the conversation of a new customer', async () => {
 		await open('');
 		await page.getByRole('button', { name: 'New', exact: true }).click();
@@ -252,7 +296,7 @@ describe('the chat page', () => {
 		await page.getByRole('button', { name: 'Reset' }).click();
 		await bubble('Soon forgotten').waitFor({ state: 'detached' });
 		await bubble('Great, half a kilo of the Ethiopian then.').waitFor();
-		await page.locator('#panel-deliveries').getByText('No webhook registered').waitFor();
+		await page.locator('#webhook').getByText('Webhook registered').waitFor();
 		expect(await page.locator('.delivery').count()).toBe(0);
 		expect(complaints.splice(0)).toEqual([expect.stringContaining('dialog: Back to the start?')]);
 	});

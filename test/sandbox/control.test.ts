@@ -168,6 +168,33 @@ it('resets to the seed', async () => {
 	expect((await call(sandbox, 'GET', '/sandbox/deliveries')).body).toEqual([]);
 });
 
+it('keeps files of a customer, and sends them with a message', async () => {
+	const form = new FormData();
+	form.append('file', new File(['a cup'], 'чашка.txt', { type: 'text/plain' }));
+	form.append('file', new File(['a pot'], 'pot.txt', { type: 'text/plain' }));
+	const keep = async (query: string, body: FormData) =>
+		await fetch(`${sandbox.url}/sandbox/customer/files${query}`, { method: 'POST', body });
+	const files = (await (await keep('?channelId=2001', form)).json()) as Array<{
+		id: number;
+		url: string;
+		fileName: string;
+	}>;
+	expect(files.map(({ fileName }) => fileName)).toEqual(['чашка.txt', 'pot.txt']);
+	const sent = await writes({
+		channelId: 2001,
+		sender: anna,
+		attachments: files.map(({ id }) => ({ id })),
+	});
+	const [message] = sandbox.store.messagesOf(sent.body.conversationId).slice(-1);
+	expect(message!.attachmentIds).toEqual(files.map(({ id }) => id));
+	expect(await (await fetch(files[1]!.url)).text()).toBe('a pot');
+
+	expect((await keep('?channelId=9999', form)).status).toBe(400);
+	expect((await keep('?channelId=2001', new FormData())).status).toBe(400);
+	const unknown = await writes({ channelId: 2001, sender: anna, attachments: [{ id: 1 }] });
+	expect(unknown.status).toBe(400);
+});
+
 it('keeps registered webhook addresses when it is reset', async () => {
 	const company = sandbox.store.companies.get(101)!;
 	company.webhookUrl = 'https://crm.example/hook';

@@ -2,16 +2,16 @@
 
 /**
  * @param {string} path
- * @param {{ method?: string, body?: unknown }} [options]
+ * @param {{ method?: string, body?: unknown, form?: FormData }} [options]
  * @returns {Promise<any>}
  */
-async function call(path, { method = 'GET', body } = {}) {
+async function call(path, { method = 'GET', body, form } = {}) {
 	let response;
 	try {
 		response = await fetch(`/sandbox${path}`, {
 			method,
 			...(body === undefined
-				? {}
+				? form && { body: form }
 				: { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
 		});
 	} catch {
@@ -44,6 +44,12 @@ export const api = {
 	clearRequests: () => call('/requests', { method: 'DELETE' }),
 	/** @param {{ channelId: number, text: string, sender: { id: string, name: string }, attachments?: unknown[] }} message */
 	write: (message) => call('/customer/messages', { method: 'POST', body: message }),
+	/** Keeps files of a customer's, to be sent with a message. @param {number} channelId @param {File[]} files */
+	keepFiles: async (channelId, files) => {
+		const form = new FormData();
+		for (const file of files) form.append('file', file);
+		return await call(`/customer/files?channelId=${channelId}`, { method: 'POST', form });
+	},
 	/** @param {number} conversationId */
 	read: (conversationId) => call('/customer/read', { method: 'POST', body: { conversationId } }),
 	reset: () => call('/reset', { method: 'POST', body: {} }),

@@ -5,7 +5,7 @@
  * @typedef {{ id: number, conversationId: number, direction: 'in' | 'out', text: string | null, attachments: Attachment[],
  *   interactive?: { buttons: string[] } | null, ack: number, createdAt: number, jobId: number | null, failure?: string | null }} Message
  * @typedef {{ id: number, companyId: number, channelId: number, provider: string, name: string, senderExternalId: string,
- *   avatar: string | null, unread: number, lastMessage: Message | null }} Conversation
+ *   avatar: string | null, unread: number, note: string | null, assigneeId: number | null, lastMessage: Message | null }} Conversation
  * @typedef {{ at: unknown, status: number | null, error: string | null, durationMs: number }} Attempt
  * @typedef {{ id: number, companyId: number, url: string, event: string, payload: any, attempts: Attempt[],
  *   state: 'pending' | 'delivered' | 'retrying' | 'dropped', nextAttemptAt: unknown }} Delivery

@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { invalid, notFound } from '../http/errors';
+import { discardFiles, readParameters } from '../http/parameters';
 import { customerReads, customerWrites } from '../messaging/customer';
 import { controlCompany, controlConversation, controlMessage } from '../views/control';
+import type { Attachment } from '../store/records';
+import { attachmentUrl } from '../views/api';
 import type { World } from '../world';
 import { input } from './input';
 
@@ -10,9 +13,14 @@ const customerMessage = {
 	channelId: z.number().int(),
 	text: z.string().nullish(),
 	sender: z.object({ id: z.string().min(1), name: z.string().min(1) }),
-	/** Files that the customer sends along, by their address. */
+	/** Files that the customer sends along: kept before, or by their address. */
 	attachments: z
-		.array(z.object({ url: z.string().url(), fileName: z.string(), mimeType: z.string() }))
+		.array(
+			z.union([
+				z.object({ id: z.number().int() }),
+				z.object({ url: z.string().url(), fileName: z.string(), mimeType: z.string() }),
+			]),
+		)
 		.optional(),
 };
 
@@ -43,22 +51,44 @@ export function conversationRoutes(app: FastifyInstance, world: World): void {
 			throw invalid('channelId', 'there is no enabled channel with this id');
 		if (!text && attachments.length === 0)
 			throw invalid('text', 'text or attachments must be given');
-		const attachmentIds = attachments.map(
-			({ url, fileName, mimeType }) =>
-				world.store.attachments.insert({
-					companyId: channel.companyId,
-					fileName,
-					mimeType,
-					size: null,
-					path: null,
-					sourceUrl: url,
-					pushToTalk: false,
-					metadata: null,
-				}).id,
-		);
+		const attachmentIds = attachments.map((one) => {
+			if ('id' in one) {
+				if (world.store.attachments.get(one.id)) return one.id;
+				throw invalid('attachments', `there is no file ${one.id}`);
+			}
+			const { url, fileName, mimeType } = one;
+			return attach(channel.companyId, {
+				fileName,
+				mimeType,
+				size: null,
+				path: null,
+				sourceUrl: url,
+			});
+		});
 		const message = customerWrites(world, channel, sender, { text: text ?? null, attachmentIds });
 		return { messageId: message.id, conversationId: message.conversationId };
 	});
+
+	app.post('/customer/files', async (request) => {
+		const { parameters, files } = await readParameters(request, () => world.folder);
+		const channel = world.store.channels.get(Number(parameters.channelId));
+		if (!channel || files.length === 0) {
+			await discardFiles(files);
+			throw channel
+				? invalid('file', 'a form with a file must be given')
+				: invalid('channelId', 'there is no channel with this id');
+		}
+		return files.map(({ fileName, mimeType, size, path }) => {
+			const id = attach(channel.companyId, { fileName, mimeType, size, path, sourceUrl: null });
+			const url = attachmentUrl(world, world.store.attachments.get(id)!);
+			return { id, url, fileName, mimeType };
+		});
+	});
+
+	const attach = (
+		companyId: number,
+		file: Pick<Attachment, 'fileName' | 'mimeType' | 'size' | 'path' | 'sourceUrl'>,
+	) => world.store.attachments.insert({ companyId, pushToTalk: false, metadata: null, ...file }).id;
 
 	app.post('/customer/read', (request) => {
 		const { conversationId } = input({ conversationId: z.number().int() }, request.body);

@@ -4,6 +4,8 @@ export interface Control {
 	method: string;
 	path: string;
 	body?: object;
+	/** Sent as a form. */
+	file?: { name: string; content: string };
 	note?: string;
 }
 
@@ -25,7 +27,14 @@ export const controls: Control[] = [
 		method: 'POST',
 		path: '/sandbox/customer/messages',
 		body: { channelId: 2001, text: 'Hello!', sender: { id: '79250000001', name: 'Anna' } },
-		note: 'Sends the webhooks conversation.new (the first time) and message.new. attachments: [{url, fileName, mimeType}].',
+		note: 'Sends the webhooks conversation.new (the first time) and message.new. attachments: [{url, fileName, mimeType}], or [{id}] of /sandbox/customer/files.',
+	},
+	{
+		title: 'Keeps files of a customer',
+		method: 'POST',
+		path: '/sandbox/customer/files?channelId=2001',
+		file: { name: 'photo.txt', content: 'A photo' },
+		note: 'A multipart form with one file or several; the answer lists their ids for a message.',
 	},
 	{
 		title: 'The customer opens the chat',

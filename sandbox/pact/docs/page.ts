@@ -84,10 +84,8 @@ function endpointHtml(url: string, section: DocsSection, endpoint: Endpoint): st
 	return card(title, method, `${section.prefix}${path}`, note, [...tables, ...lines]);
 }
 
-function controlHtml(url: string, { title, method, path, body, note }: Control): string {
-	const line = [`curl -X ${method} ${quoted(`${url}${path}`)}`, body && jsonBody(body)]
-		.filter(Boolean)
-		.join(' ');
+function controlHtml(url: string, { title, method, path, body, file, note }: Control): string {
+	const line = curlLine(url, { prefix: '' }, method, { path, json: body, file });
 	return card(title, method, path.split('?')[0] ?? path, note, [curlHtml(line, '')]);
 }
 

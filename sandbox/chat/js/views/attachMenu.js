@@ -1,8 +1,10 @@
+import { api } from '../api.js';
 import { element, safeUrl } from '../dom.js';
 import { icon } from '../icons.js';
-import { notice } from './notices.js';
+import { conversation } from '../state.js';
+import { attempt, notice } from './notices.js';
 
-/** @typedef {{ url: string, fileName: string, mimeType: string }} Choice What a message of a customer takes along. */
+/** @typedef {{ id?: number, url: string, fileName: string, mimeType: string }} Choice What a message of a customer takes along. */
 
 /** Served beside this page, so that whoever receives the webhook can really download them. */
 const samples = [
@@ -28,7 +30,7 @@ const typesByEnding = {
 };
 
 /**
- * The button and its panel: ready samples, or any link.
+ * The button and its panel: ready samples, files of one's own, or any link.
  * @param {(choice: Choice) => void} take
  */
 export function attachMenu(take) {
@@ -56,9 +58,23 @@ export function attachMenu(take) {
 			},
 		},
 	});
+	const files = element('input', {
+		type: 'file',
+		multiple: true,
+		hidden: true,
+		'aria-label': 'Files of yours',
+		on: { change: () => attempt(takeFiles) },
+	});
 	const panel = element(
 		'div',
 		{ class: 'attach-panel', hidden: true },
+		element(
+			'button',
+			{ type: 'button', on: { click: () => files.click() } },
+			icon('attach'),
+			'A file of yours…',
+		),
+		files,
 		...samples.map(({ label, file, mimeType }) =>
 			element(
 				'button',
@@ -90,6 +106,16 @@ export function attachMenu(take) {
 			),
 		),
 	);
+
+	async function takeFiles() {
+		const chosen = [...(files.files ?? [])];
+		// The same file can be chosen again.
+		files.value = '';
+		const { channelId } = conversation() ?? {};
+		if (channelId === undefined || chosen.length === 0) return;
+		for (const kept of await api.keepFiles(channelId, chosen)) take(kept);
+		toggle(false);
+	}
 
 	function takeLink() {
 		const url = safeUrl(link.value.trim());

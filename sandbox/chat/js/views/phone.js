@@ -13,6 +13,7 @@ import { thread } from './thread.js';
 export function showPhone() {
 	const stage = byId('stage');
 	const owner = element('div', { class: 'owner' });
+	const team = element('p', { class: 'team' });
 	const time = element('span');
 	const partner = element('div', { class: 'partner' });
 	const messages = thread();
@@ -42,7 +43,7 @@ export function showPhone() {
 		element('h2', {}, 'No conversation yet'),
 		element('p', {}, 'Press “New” on the left and write to the company as its first customer.'),
 	);
-	stage.append(owner, phone, nobody);
+	stage.append(owner, team, phone, nobody);
 
 	const eye = lookToggle();
 	/** @type {string} */
@@ -50,6 +51,9 @@ export function showPhone() {
 	show(['conversations', 'companies', 'thread'], () => {
 		const open = conversation();
 		phone.hidden = owner.hidden = open === null;
+		const known = open ? teamKnows(open) : [];
+		team.hidden = known.length === 0;
+		fill(team, known.join(' · '));
 		nobody.hidden = open !== null || state.connection === 'connecting';
 		if (!open) return;
 		stage.dataset.provider = open.provider;
@@ -76,6 +80,11 @@ function ownerOf({ name, senderExternalId }) {
 			element('span', { class: 'faint' }, readableId(senderExternalId)),
 		),
 	];
+}
+
+/** What the company's team sees beside the conversation, and the customer does not. @param {import('../state.js').Conversation} open */
+function teamKnows({ assigneeId, note }) {
+	return [assigneeId && `Assigned to user ${assigneeId}`, note && `Note: ${note}`].filter(Boolean);
 }
 
 /** @param {import('../state.js').Conversation} open */

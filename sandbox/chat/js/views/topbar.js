@@ -9,7 +9,9 @@ export function showTopbar() {
 	picker.addEventListener('change', () => attempt(() => openCompany(Number(picker.value))));
 	byId('reset').addEventListener('click', () => {
 		if (
-			confirm('Back to the start? Conversations, webhooks and logs of this local Pact are dropped.')
+			confirm(
+				'Back to the start? Conversations and logs of this local Pact are dropped; webhooks stay registered.',
+			)
 		) {
 			void attempt(reset);
 		}
