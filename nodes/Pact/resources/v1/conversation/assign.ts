@@ -15,7 +15,7 @@ const assigneeId = field(
 		default: '',
 		placeholder: 'e.g. 42',
 		description:
-			'The ID of the Pact user who takes over the conversation. Empty: nobody is named, and Pact decides.',
+			'The ID of the Pact user who takes over the conversation. The API of Pact has no list of users: the owner of the account, or the support of Pact, can tell the IDs. Empty: nobody is named, and Pact decides.',
 	},
 	(raw, refuse) => (raw === '' ? undefined : parseId(raw, refuse)),
 );
