@@ -48,7 +48,7 @@ describe('a channel in a list', () => {
 	it.each([
 		[{ external_id: 399, provider: 'whatsapp' }, 'WhatsApp · 399'],
 		[{ external_id: 1, provider: 'telegram_personal' }, 'Telegram Personal · 1'],
-		[{ external_id: 2, provider: 'a_new_one' }, 'a_new_one · 2'],
+		[{ external_id: 2, provider: 'a_new_one' }, 'A New One · 2'],
 		[{ external_id: 3 }, '3'],
 	])('%j is "%s"', (row, label) => {
 		expect(channelLabel(row)).toBe(label);
