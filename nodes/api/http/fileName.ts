@@ -44,7 +44,8 @@ export function uploadName(
 /** Most short subtypes are extensions, too: `image/png`, `application/pdf`, `video/mp4`. */
 function extensionOf(mimeType: string): string {
 	if (mimeType.startsWith('text/plain')) return 'txt';
-	return /^[\w-]+\/([a-z\d]{2,4})(?:;|$)/i.exec(mimeType)?.[1]!.toLowerCase() ?? 'bin';
+	const [, subtype = 'bin'] = /^[\w-]+\/([a-z\d]{2,4})(?:;|$)/i.exec(mimeType) ?? [];
+	return subtype.toLowerCase();
 }
 
 /** The file name at the end of a web address. */

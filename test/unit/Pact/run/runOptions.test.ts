@@ -1,4 +1,4 @@
-import { onceKey, runOptions } from '../../../../nodes/Pact/run/runOptions';
+import { onceKey, requestTimeout, runOptions } from '../../../../nodes/Pact/run/runOptions';
 
 describe('how items are run', () => {
 	it.each([[{}], [{ options: {} }]])('%j: five at a time, in one batch', (values) => {
@@ -26,6 +26,16 @@ describe('how items are run', () => {
 		[{ batchInterval: 7 }, { batchSize: 50, batchInterval: 7 }],
 	])('%j: the other half of a batch has its default', (options, batches) => {
 		expect(runOptions({ options })).toMatchObject(batches);
+	});
+});
+
+describe('how long a request may take', () => {
+	it.each([
+		[{}, undefined],
+		[{ options: {} }, undefined],
+		[{ options: { requestTimeout: 7 } }, 7_000],
+	])('of %j is %p', (values, milliseconds) => {
+		expect(requestTimeout(values)).toBe(milliseconds);
 	});
 });
 

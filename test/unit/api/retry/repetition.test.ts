@@ -98,6 +98,14 @@ describe('a wait beyond the patience', () => {
 		]);
 	});
 
+	test('begins one second beyond it: the patience itself is waited for', async () => {
+		const exact = await request([status(429, patience), OK], { method: 'GET', takes: 0 });
+		expect(exact.end).toEqual(OK);
+		expect(exact.starts).toHaveLength(2);
+		const beyond = await request([status(429, patience + 1), OK], { method: 'GET', takes: 0 });
+		expect(beyond).toMatchObject({ end: status(429, patience + 1), endedAt: 0 });
+	});
+
 	test('ends the waiting of those that queue when the next one is told so, too', async () => {
 		const clock = new VirtualClock();
 		const told = status(429, LONG);
