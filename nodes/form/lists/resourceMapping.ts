@@ -36,7 +36,9 @@ export const resourceMapping = {
 				emptyFieldsNotice: `This template has no parameters. Its text: "${template.body}"`,
 			};
 		}
-		return { fields: [textField(template), ...places.map(placeField)] };
+		return {
+			fields: [textField(template), ...places.map((place) => placeField(place, template.body))],
+		};
 	},
 };
 
@@ -55,15 +57,28 @@ function textField({ wabaId, body }: Template): ResourceMapperField {
 	};
 }
 
-function placeField(place: string): ResourceMapperField {
+function placeField(place: string, body: string): ResourceMapperField {
 	return {
 		id: place,
-		displayName: `{{${place}}}`,
+		displayName: placeLabel(place, body),
 		type: 'string',
 		required: true,
 		display: true,
 		defaultMatch: false,
 	};
+}
+
+const CONTEXT = 18;
+
+/** `{{1}} in "Hello {{1}}, your order …"`: the field above is too narrow for a long text. */
+export function placeLabel(place: string, body: string): string {
+	const text = body.replace(/\s+/g, ' ');
+	const found = new RegExp(`\\{\\{ ?${place} ?\\}\\}`).exec(text);
+	if (found === null) return `{{${place}}}`;
+	const from = Math.max(0, found.index - CONTEXT);
+	const to = found.index + found[0].length + CONTEXT;
+	const part = `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`;
+	return `{{${place}}} in "${part}"`;
 }
 
 async function rowsOf(context: ILoadOptionsFunctions): Promise<IDataObject[]> {
