@@ -12,6 +12,12 @@ const MOST_DIGITS = 15;
 /** Without a plus, so many digits may be a number inside a country. */
 const MOST_NATIONAL_DIGITS = 10;
 
+/** The country codes of ITU-T E.164: few have one digit, all others three unless they are listed with two. */
+const COUNTRY_CODE = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
+
+/** Italy, San Marino, Côte d'Ivoire, Burkina Faso, Benin, Gabon and the Congo: abroad, too, their numbers are dialled with the 0. */
+const KEEPS_ZERO = ['39', '378', '225', '226', '229', '241', '242'];
+
 const EXAMPLE = 'e.g. 79250000001 or +7 925 000-00-01';
 
 /**
@@ -23,8 +29,12 @@ export function parsePhone(raw: unknown, refuse: Refuse): string {
 		.replace(INVISIBLE_MARKS, '')
 		.trim();
 	const shown = quoted(typed);
-	// A spreadsheet gives 79250000001.0, and its last digit would become part of the number.
-	if (!/^\+?[\d\s().\-‐-―]+$/.test(typed) || /^\+?\d+\.\d+$/.test(typed)) {
+	// Two lines or cells are two numbers. A spreadsheet gives 79250000001.0, and its last digit would become part of the number.
+	if (
+		!/^[+\d(][\d\p{Zs}().\-‐-―]*$/u.test(typed) ||
+		!/\d/.test(typed) ||
+		/^\+?\d+\.\d+$/.test(typed)
+	) {
 		return refuse(
 			`is not a phone number: ${shown}`,
 			`Use the digits of one number with its country code, ${EXAMPLE}.`,
@@ -32,7 +42,14 @@ export function parsePhone(raw: unknown, refuse: Refuse): string {
 	}
 	const digits = typed.replace(/\D/g, '');
 	const hasPlus = typed.startsWith('+');
-	if (digits.startsWith('0') || /\(\s*0\s*\)/.test(typed)) {
+	const eightAlone = /^[+(]*8(?!\d)/.test(typed);
+	if (digits.length === RUSSIAN_DIGITS && (eightAlone || startsWithTrunkPrefix(digits, hasPlus))) {
+		return refuse(
+			`begins with 8 instead of a country code: ${shown}`,
+			`For Russia and Kazakhstan write 7${digits.slice(1)}. If 8 is where the country code begins, put a plus in front.`,
+		);
+	}
+	if (digits.startsWith('0') || /\(\s*0\s*\)/.test(typed) || hasZeroBehindCode(digits)) {
 		return refuse(
 			`has a 0 where the country code or the area code begins: ${shown}`,
 			`The 0 is for calls inside the country, and 00 for calls abroad. Write the number without it, with its country code, ${EXAMPLE}.`,
@@ -56,23 +73,22 @@ export function parsePhone(raw: unknown, refuse: Refuse): string {
 			`A phone number has ${MOST_DIGITS} digits at most, with the country code, ${EXAMPLE}.`,
 		);
 	}
-	if (digits.length === RUSSIAN_DIGITS && startsWithTrunkPrefix(digits, hasPlus)) {
-		return refuse(
-			`begins with 8 instead of a country code: ${shown}`,
-			`For Russia and Kazakhstan write 7${digits.slice(1)}. If 8 is where the country code begins, put a plus in front.`,
-		);
-	}
 	return digits;
+}
+
+function hasZeroBehindCode(digits: string): boolean {
+	const code = COUNTRY_CODE.exec(digits)?.[0] ?? '';
+	return digits[code.length] === '0' && !KEEPS_ZERO.includes(code);
 }
 
 const RUSSIAN_DIGITS = 11;
 
 /**
  * 8 is how calls out of the own area begin in Russia and Kazakhstan. No country code begins with 80, 83, 87 or 89. 88 is that of a few, whose
- * mobile numbers are longer; 8495 and 8499 are Moscow, and hardly Vietnam.
+ * mobile numbers are longer; 8495 and 8499 are Moscow, and hardly Vietnam, whose mobile numbers begin with 3, 5, 7, 8 or 9.
  */
 function startsWithTrunkPrefix(digits: string, hasPlus: boolean): boolean {
-	return hasPlus ? /^8[0379]/.test(digits) : /^8(?:[03789]|495|499)/.test(digits);
+	return hasPlus ? /^8[0379]/.test(digits) : /^8(?:[03789]|4(?:[01246]|95|99))/.test(digits);
 }
 
 export const phone = field(

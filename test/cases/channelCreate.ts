@@ -58,7 +58,7 @@ export const channelCreateCases: Case[] = [
 	{
 		...create('instagram_business', 'instagram_business', {
 			token: '12345677890',
-			phone: '+79131112233',
+			phone: '+7 (913) 111-22-33',
 			data: JSON.stringify(facebookData),
 		}),
 		// "information on Instagram business accounts was uploaded": the pages to choose from.

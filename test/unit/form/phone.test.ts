@@ -32,6 +32,8 @@ describe('a phone number', () => {
 		['+886 2 1234 5678', '886212345678'],
 		['+880 2 1234567', '88021234567'],
 		['+39 06 1234 5678', '390612345678'],
+		['+225 07 12 34 56 78', '2250712345678'],
+		['842412345678', '842412345678'],
 		['123456789012345', '123456789012345'],
 	])('%p of another country goes out as %s', (typed, digits) => {
 		expect(parsePhone(typed, refuse)).toBe(digits);
@@ -51,14 +53,27 @@ describe('a phone number', () => {
 		expect(remedy).toContain('79250000001');
 	});
 
-	it.each([['88005553535'], ['88121234567'], ['84951234567'], ['83431234567'], ['+83431234567']])(
-		'%p begins with 8 in another way, and no mobile number abroad is like that',
-		(typed) => {
-			const { problem, remedy } = refusalOf(() => parsePhone(typed, refuse));
-			expect(problem).toMatch(/begins with 8/);
-			expect(remedy).toContain(`7${typed.replace('+', '').slice(1)}`);
-		},
-	);
+	it.each([
+		['88005553535'],
+		['88121234567'],
+		['84951234567'],
+		['84232123456'],
+		['83431234567'],
+		['+83431234567'],
+	])('%p begins with 8 in another way, and no mobile number abroad is like that', (typed) => {
+		const { problem, remedy } = refusalOf(() => parsePhone(typed, refuse));
+		expect(problem).toMatch(/begins with 8/);
+		expect(remedy).toContain(`7${typed.replace('+', '').slice(1)}`);
+	});
+
+	it.each([
+		['8 (487) 212-34-56'],
+		['8-491-234-56-78'],
+		['(8) 491 234-56-78'],
+		['+8 491 234-56-78'],
+	])('%p begins with an 8 that stands alone, which is no country code', (typed) => {
+		expect(refusalOf(() => parsePhone(typed, refuse)).problem).toMatch(/begins with 8/);
+	});
 
 	it.each([
 		['0501234567'],
@@ -70,6 +85,12 @@ describe('a phone number', () => {
 		['+49(0)1701234567'],
 		['49 ( 0 ) 170 1234567'],
 		['(0) 170 1234567'],
+		['+49 (0170) 1234567'],
+		['+49 0170 1234567'],
+		['+4901701234567'],
+		['4901701234567'],
+		['+380 050 123 45 67'],
+		['+44 (0)20 7946 0958'],
 	])('%p has a 0 that is for calls inside a country', (typed) => {
 		const { problem, remedy } = refusalOf(() => parsePhone(typed, refuse));
 		expect(problem).toMatch(/^has a 0 where/);
@@ -125,6 +146,10 @@ describe('a phone number', () => {
 		['+7 925 000-00-01, 02'],
 		['+7 925 000-00-01+79250000002'],
 		['79250000001\n+79250000002'],
+		['376312345\n376312'],
+		['79250000001\t5'],
+		['-79250000001'],
+		[-79250000001],
 		[true],
 	])('%p is refused', (typed) => {
 		expect(refusalOf(() => parsePhone(typed, refuse)).remedy).toMatch(/7 ?925/);

@@ -78,7 +78,7 @@ const instagramPhone = field(
 		const typed = parseText(raw, refuse).trim();
 		const digits = parsePhone(typed, refuse);
 		return typed.startsWith('+')
-			? typed
+			? `+${digits}`
 			: refuse(`has no plus in front: "${typed}"`, `Instagram Business takes +${digits}.`);
 	},
 );
