@@ -3,7 +3,7 @@ import type { Refuse, Surroundings } from './field';
 import { quoted } from './text';
 
 const DATE_TEXT =
-	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
+	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?)?(Z| UTC|[+-]\d{2}:?\d{2})?$/;
 
 /**
  * A moment as unix seconds, from what n8n's date picker stores (without a zone: the workflow's is meant), from ISO text with
@@ -30,7 +30,9 @@ export function parseMoment(raw: unknown, refuse: Refuse, { timezone }: Surround
 		return refuse(`is not a date of the calendar: "${text}"`, 'Check the day, month and time.');
 	}
 	const millis =
-		zone === undefined ? fromZone(asUtc, timezone) : Date.parse(text.replace(' ', 'T'));
+		zone === undefined
+			? fromZone(asUtc, timezone)
+			: Date.parse(text.replace(' UTC', 'Z').replace(' ', 'T'));
 	return toSeconds(millis, refuse);
 }
 
