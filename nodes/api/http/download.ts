@@ -55,7 +55,8 @@ export async function download(
 	let giveBack = () => {};
 	try {
 		const response = (await helpers.httpRequest({
-			url,
+			// An attachment's address may hold other alphabets and spaces, which HTTP does not know.
+			url: new URL(url).href,
 			encoding: 'stream',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,

@@ -37,15 +37,34 @@ export function uploadName(
 ): string {
 	const known = bareFileName(asked) ?? bareFileName(fileName);
 	if (known !== undefined) return known;
-	const extension = fileExtension || extensionOf(mimeType);
+	const given = /^\.?(\w+)$/.exec(String(fileExtension ?? '').trim())?.[1];
+	const extension = given ?? extensionOf(String(mimeType ?? ''));
 	return bareFileName(`${property}.${extension}`) ?? `file.${extension}`;
 }
 
-/** Most short subtypes are extensions, too: `image/png`, `application/pdf`, `video/mp4`. */
+/** Extensions that are not the subtype of the type itself, as `png` is of `image/png` (IANA's registry of media types). */
+const EXTENSIONS: Record<string, string> = {
+	'application/msword': 'doc',
+	'application/vnd.ms-excel': 'xls',
+	'application/vnd.ms-powerpoint': 'ppt',
+	'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'pptx',
+	'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+	'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+	'audio/mp4': 'm4a',
+	'audio/mpeg': 'mp3',
+	'image/jpeg': 'jpg',
+	'image/svg+xml': 'svg',
+	'text/calendar': 'ics',
+	'text/plain': 'txt',
+	'text/vcard': 'vcf',
+	'video/3gpp': '3gp',
+	'video/quicktime': 'mov',
+};
+
+/** Most other short subtypes are extensions, too: `application/pdf`, `video/mp4`, `audio/x-wav`. */
 function extensionOf(mimeType: string): string {
-	if (mimeType.startsWith('text/plain')) return 'txt';
-	const [, subtype = 'bin'] = /^[\w-]+\/([a-z\d]{2,4})(?:;|$)/i.exec(mimeType) ?? [];
-	return subtype.toLowerCase();
+	const type = mimeType.split(';', 1)[0]!.trim().toLowerCase();
+	return EXTENSIONS[type] ?? /^[\w-]+\/(?:x-)?([a-z\d]{2,4})$/.exec(type)?.[1] ?? 'bin';
 }
 
 /** The file name at the end of a web address. */

@@ -92,6 +92,21 @@ describe.each([
 	});
 });
 
+test.each([
+	['without a name', {}, 'menu.png'],
+	['with empty texts for name and extension', { fileName: '', fileExtension: '' }, 'menu.png'],
+	['with a path for a name', { fileName: 'C:\\dir\\photo.png' }, 'photo.png'],
+])('a file %s arrives as a file with a name', async (_what, binary, name) => {
+	const data = CONTENT.toString('base64');
+	const { error } = await send({ mimeType: 'image/png', data, ...binary }, {});
+	expect(error).toBeUndefined();
+	expect(await arrived()).toMatchObject({
+		fileName: name,
+		mimeType: 'image/png',
+		content: CONTENT,
+	});
+});
+
 test('when one upload fails, nothing is sent, and the error says which', async () => {
 	sandbox.faults.add({ kind: '403', path: '**/attachments', containing: 'second' });
 	const { items, error } = await execute({

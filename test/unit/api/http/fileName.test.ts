@@ -138,4 +138,29 @@ describe('the name of a file that is uploaded', () => {
 		expect(uploadName(undefined, photo, '../photo')).toBe('photo.png');
 		expect(uploadName(undefined, photo, '/')).toBe('.png');
 	});
+
+	it.each([
+		['.jpeg', 'data.jpeg'],
+		[' ', 'data.png'],
+		['../sh', 'data.png'],
+		[null, 'data.png'],
+	])('has no odd extension: %j', (fileExtension, name) => {
+		expect(uploadName(undefined, { ...photo, fileExtension } as never, 'data')).toBe(name);
+	});
+
+	// https://www.iana.org/assignments/media-types
+	it.each([
+		['image/jpeg', 'jpg'],
+		['image/svg+xml', 'svg'],
+		['audio/mpeg', 'mp3'],
+		['audio/ogg; codecs=opus', 'ogg'],
+		['audio/x-wav', 'wav'],
+		['video/quicktime', 'mov'],
+		['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'docx'],
+		['application/x-something-strange', 'bin'],
+		[undefined, 'bin'],
+		[null, 'bin'],
+	])('has the extension of %j', (mimeType, extension) => {
+		expect(uploadName(undefined, { mimeType } as never, 'data')).toBe(`data.${extension}`);
+	});
 });
