@@ -81,6 +81,7 @@ export type Mask = (text: string) => string;
 export function maskerOf(secrets: unknown[]): Mask {
 	const forms = secrets
 		.filter((secret) => typeof secret === 'string')
+		.flatMap((secret) => [secret, withoutUnseen(secret)])
 		.filter((secret) => secret.length >= SHORTEST_SECRET)
 		.flatMap((secret) => {
 			const bytes = Buffer.from(secret);
@@ -93,6 +94,18 @@ export function maskerOf(secrets: unknown[]): Mask {
 	return (text) => text.replace(pattern, '***');
 }
 
+/** What is left of a secret where somebody takes off what nobody sees: Pact of a channel's token, a proxy of a header. */
+const withoutUnseen = (secret: string) => secret.replace(/[\p{Cc}\p{Cf}]/gu, '').trim();
+
+/** What JSON may write for them. */
+const JSON_ESCAPES: Record<string, string> = {
+	'\b': 'b',
+	'\f': 'f',
+	'\n': 'n',
+	'\r': 'r',
+	'\t': 't',
+};
+
 /** A pattern for one character, in any of the forms that it may have in JSON (within JSON), a URL (within a URL) or HTML. */
 function anyForm(character: string): string {
 	const units = character.split('').map((unit) => unit.charCodeAt(0).toString(16).padStart(4, '0'));
@@ -100,10 +113,11 @@ function anyForm(character: string): string {
 	const forms = [
 		units.map((unit) => `\\\\{1,7}u${anyCase(unit)}`).join(''),
 		bytes.map((byte) => `%(?:25)?${anyCase(byte)}`).join(''),
-		// JSON may have a backslash before these, and has to before others that no secret holds.
+		// JSON may have a backslash before these.
 		`${/["\\/]/.test(character) ? '\\\\{0,7}' : ''}${units.map((unit) => `\\u${unit}`).join('')}`,
 	];
 	if (character === '&') forms.push('&amp;');
+	if (character in JSON_ESCAPES) forms.push(`\\\\{1,7}${JSON_ESCAPES[character]}`);
 	return `(?:${forms.join('|')})`;
 }
 

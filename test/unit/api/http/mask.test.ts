@@ -53,6 +53,24 @@ test.each(forms)('a secret is masked: %s', (_name, form) => {
 	expect(maskerOf([TOKEN])(`before ${form} after`)).toBe('before *** after');
 });
 
+test.each([
+	['a line break at its end', 'channel-token\n', 'channel-token'],
+	['blanks around it', ' channel-token\t', 'channel-token'],
+	['an invisible character at its end', 'channel-token\u200b', 'channel-token'],
+	['an invisible character inside', 'channel\u200b-to\u00adken', 'channel-token'],
+	['a byte order mark', '\ufeffchannel-token', 'channel-token'],
+])('a secret with %s is masked without it, too', (_what, secret, rest) => {
+	expect(maskerOf([secret])(`before ${rest} after`)).toBe('before *** after');
+	expect(maskerOf([secret])(`before [${secret}] after`)).toBe('before [***] after');
+});
+
+test.each(['\n', '\r', '\t', '\b', '\f'])('a secret with %j is masked in JSON', (character) => {
+	const secret = `channel${character}token`;
+	const inJson = JSON.stringify({ error: secret });
+	expect(maskerOf([secret])(inJson)).toBe('{"error":"***"}');
+	expect(maskerOf([secret])(JSON.stringify(inJson))).not.toMatch(/channel|token/);
+});
+
 test('what is short, or no text, is no secret', () => {
 	const mask = maskerOf(['short', '', undefined, 123456]);
 	expect(mask('a short text, 123456')).toBe('a short text, 123456');
