@@ -1,4 +1,5 @@
-import { normalizeBaseUrl } from '../../../api/http/credential';
+import { isHeaderText, normalizeBaseUrl } from '../../../api/http/credential';
+import type { Refuse } from '../../../form/field';
 import { field } from '../../../form/field';
 import { textField } from '../../../form/kinds';
 import { requestOptions } from '../../fields/request';
@@ -30,6 +31,12 @@ const locale = textField({
 	placeholder: 'e.g. ru',
 	description: 'The language of the message with the code; ru if not given',
 });
+
+/** Refuses a code or token that does not arrive as it stands in a header or query. */
+export function refuseUnsendable(name: string, secret: string, refuse: Refuse): void {
+	if (isHeaderText(secret.trim())) return;
+	refuse(`${name} contains a character that cannot be sent`, 'It may be invisible. Copy it again.');
+}
 
 export const options = requestOptions(baseUrl);
 

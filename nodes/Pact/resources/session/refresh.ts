@@ -1,6 +1,6 @@
 import { secretField } from '../../../form/kinds';
 import { stepsOperation } from '../../operation';
-import { options, secretsNotice } from './fields';
+import { options, refuseUnsendable, secretsNotice } from './fields';
 import { callSession, tokensOutput } from './tokens';
 
 /** Documentation: "Private API V2": the refresh token works once, and the answer's headers hold a new pair. */
@@ -21,6 +21,9 @@ export const refresh = stepsOperation({
 	],
 	repeat: 'never',
 	account: false,
+	check({ refreshToken }, { refuse }) {
+		refuseUnsendable('Refresh Token', refreshToken, refuse);
+	},
 	async execute({ refreshToken, options: chosen }, item) {
 		const answer = await callSession(item, chosen, {
 			path: '/api/refresh_token',

@@ -2,7 +2,7 @@ import { withTexts } from '../../../form/field';
 import { secretField } from '../../../form/kinds';
 import { phone } from '../../../form/phone';
 import { stepsOperation } from '../../operation';
-import { options, secretsNotice } from './fields';
+import { options, refuseUnsendable, secretsNotice } from './fields';
 import { callSession, tokensOutput } from './tokens';
 
 /** Documentation: "Private API V2", step 3: the tokens stand in the headers of the answer. */
@@ -28,6 +28,9 @@ export const signIn = stepsOperation({
 	],
 	repeat: 'never',
 	account: false,
+	check({ securityCode }, { refuse }) {
+		refuseUnsendable('Security Code', securityCode, refuse);
+	},
 	async execute({ phone: number, securityCode, options: chosen }, item) {
 		const answer = await callSession(item, chosen, {
 			path: '/api/sign_in',

@@ -21,8 +21,17 @@ export const wrongSessions: WrongInputs = {
 			parameters: { phone: '79250009900', securityCode: ' ', options },
 			says: 'Security Code is not set',
 		},
+		...['12\u200b34', '12 34', '１２３４'].map((securityCode) => ({
+			parameters: { phone: '79250009900', securityCode, options },
+			says: 'Security Code contains a character that cannot be sent',
+			proposes: 'Copy it again',
+		})),
 	],
 	'session.refresh': [
+		{
+			parameters: { refreshToken: 'sandbox-refresh-token\u200b', options },
+			says: 'Refresh Token contains a character that cannot be sent',
+		},
 		{ parameters: { refreshToken: '', options }, says: 'Refresh Token is not set' },
 		{ parameters: { refreshToken: 'a token', options: nowhere }, ...baseUrl },
 	],
