@@ -20,6 +20,7 @@ const engineOldest = {
 	...engine,
 	displayName: 'engine-oldest',
 	testMatch: [
+		'credentialTest',
 		'errors',
 		'operations/{listSearch,pairing,refusals,requests,upload}',
 		'reliability/{cancelling,idempotency}',

@@ -78,6 +78,8 @@ export class PactSessionApi implements ICredentialType {
 			baseURL: '={{ ($credentials.baseUrl || "https://api.pact.im").trim() }}',
 			url: '/',
 			ignoreHttpStatusErrors: true,
+			// A redirect would carry the token to wherever it points.
+			disableFollowRedirect: true,
 		},
 	};
 }

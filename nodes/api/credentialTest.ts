@@ -44,6 +44,13 @@ export async function testCredential(
 					'What answers at the Base URL is not Pact. Use https://api.pact.im or the address of your proxy.',
 			};
 		}
+		// Nothing is waited for here, unlike in the node.
+		if (!outcome.ok && isLimited(outcome.failure)) {
+			return {
+				status: 'Error',
+				message: 'Pact is receiving too many requests (429). Wait for some minutes, then retry.',
+			};
+		}
 		if (!outcome.ok) throw callFailed(outcome.failure, { repeat: 'safe', sends: false });
 		return { status: 'OK', message: 'Connection successful!' };
 	} catch (error) {
@@ -54,6 +61,8 @@ export async function testCredential(
 
 /** Pact has this list for every token. */
 const isMissing = (failure: Failure) => failure.kind === 'refused' && failure.status === 404;
+
+const isLimited = (failure: Failure) => failure.kind === 'refused' && failure.status === 429;
 
 /** The options of the older request function, the only one that n8n has for a credential's test. */
 function olderOptions(

@@ -1,5 +1,7 @@
 // The main job on the real n8n: a customer writes, n8n keeps the contact and answers through Pact.
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import getPort from 'get-port';
 import { type Example, prepareExample, readExample } from '../../local/example';
 import type { Pair } from '../../local/pair';
@@ -126,6 +128,48 @@ describe('the credential', () => {
 		expect(await tested(pair.sandbox.url)).toMatch(
 			/^Pact is redirecting to another address \(302\)/,
 		);
+	});
+});
+
+describe('the credential of a session', () => {
+	const testWith = async (data: { refreshToken: string; baseUrl: string }) => {
+		const credential = { name: 'Session', type: 'pactSessionApi', data };
+		const { id } = await pair.rest.saveCredential(credential);
+		return await pair.rest.testCredential({ ...credential, id });
+	};
+
+	it('says in its test what is wrong', async () => {
+		const silent = `http://127.0.0.1:${await getPort()}`;
+		for (const [refreshToken, baseUrl, words] of [
+			['canary-token', silent, /^Pact could not be reached/],
+			['canary-token', 'api.pact.im', /is not a web address/],
+			['canary-token\u200b', pair.sandbox.url, /characters that no token of Pact has/],
+			['canary-token', pair.sandbox.url, /^Pact refused the code or token/],
+		] as const) {
+			const result = await testWith({ refreshToken, baseUrl });
+			expect(result).toMatchObject({ status: 'Error', message: expect.stringMatching(words) });
+			expect(result.message).not.toContain('canary');
+		}
+	});
+
+	it('follows no redirect with the new token', async () => {
+		const asked: string[] = [];
+		const server = createServer(({ url }, response) => {
+			asked.push(url!);
+			if (url === '/api/refresh_token') {
+				response
+					.setHeader('Authentication-Token', 'canary-1')
+					.setHeader('Refresh-Token', 'canary-2');
+				response.end();
+			} else response.writeHead(302, { location: '/elsewhere' }).end();
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		const result = await testWith({ refreshToken: 'canary-0', baseUrl });
+		server.closeAllConnections();
+		server.close();
+		expect(result.status).toBe('OK');
+		expect(asked).toEqual(['/api/refresh_token', '/']);
 	});
 });
 

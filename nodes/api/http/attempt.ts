@@ -86,7 +86,9 @@ function decoded(text: string): string {
 }
 
 function textOf(body: unknown): string {
-	return typeof body === 'string' ? body : JSON.stringify(body ?? '');
+	// n8n's older request function gives undefined for an empty body.
+	if (body === undefined || body === null) return '';
+	return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
 function withoutUndefined(values: IDataObject): IDataObject {

@@ -134,9 +134,9 @@ export function sessionProblem(failure: Failure): { message: string; description
 function sessionWords(failure: Failure): { message: string; description: string } {
 	if (failure.kind === 'network') {
 		return {
-			// Without the code: n8n would replace the message by its own for that code.
+			// Without the code (ECONNREFUSED …): where n8n finds one, it puts a message of its own in the place of this one.
 			message: failure.notSent ? 'Pact could not be reached' : 'Pact did not answer',
-			description: `Check the Base URL and the connection of the machine that n8n runs on (${failure.code}).`,
+			description: 'Check the Base URL and the connection of the machine that n8n runs on.',
 		};
 	}
 	const said = failure.said === '' ? '' : `Pact said: "${failure.said}". `;

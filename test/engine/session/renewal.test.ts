@@ -52,6 +52,17 @@ describe('renewing a V2 session', () => {
 		expect(await accepted(second.authenticationToken)).toBe(true);
 	});
 
+	test.each(['sandbox-refresh-token\u200b', 'sandbox-refresh token', 'sandbox-refresh-tök'])(
+		'refuses %j, which HTTP would change, without a call and without showing it',
+		async (token) => {
+			const renewal = renewSession(httpRequest, token, sandbox.url);
+			const error = await renewal.catch((thrown: Error) => thrown);
+			expect((error as Error).message).toMatch(/characters that no token of Pact has/);
+			expect((error as Error).message).not.toContain('sandbox-refresh');
+			expect(refreshes()).toEqual([]);
+		},
+	);
+
 	test('says what to do when the token was spent elsewhere, and does not show it', async () => {
 		await httpRequest({
 			method: 'POST',
@@ -82,7 +93,7 @@ describe('renewing a V2 session', () => {
 		const nowhere = async () =>
 			await Promise.reject(Object.assign(new Error('down'), { code: 'ECONNREFUSED' }));
 		await expect(renewSession(nowhere, 'sandbox-refresh-token', sandbox.url)).rejects.toThrow(
-			/^Pact could not be reached\. .*\(ECONNREFUSED\)/,
+			/^Pact could not be reached\. Check the Base URL [^A-Z]*n8n runs on\.$/,
 		);
 		const pair = await renewSession(httpRequest, 'sandbox-refresh-token', sandbox.url);
 		expect(await accepted(pair.authenticationToken)).toBe(true);
