@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, parseObject } from '../json';
 import type { Outcome } from '../types';
-import type { Mask } from './credential';
-import { withoutTriggerSecrets } from './credential';
+import type { Mask } from './mask';
+import { withoutTriggerSecrets } from './mask';
 
 const LONGEST_QUOTE = 500;
 

@@ -2,7 +2,8 @@ import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n
 
 import { clock } from '../retry/clock';
 import type { Access } from './credential';
-import { CREDENTIAL, maskerOf } from './credential';
+import { CREDENTIAL } from './credential';
+import { maskerOf } from './mask';
 import { networkFailure } from './networkFailure';
 import { withRetryAfter } from '../retry/retryAfter';
 import type { Caller, Outcome, Dialect, PactRequest } from '../types';

@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { isHeaderText, normalizeBaseUrl, maskerOf } from '../http/credential';
+import { isHeaderText, normalizeBaseUrl } from '../http/credential';
+import { maskerOf } from '../http/mask';
 import { clock } from '../retry/clock';
 import type { Limits } from '../retry/limits';
 import { networkFailure } from '../http/networkFailure';

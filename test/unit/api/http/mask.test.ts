@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { attempt } from '../../../../nodes/api/http/attempt';
-import { maskerOf } from '../../../../nodes/api/http/credential';
+import { maskerOf, withoutTriggerSecrets } from '../../../../nodes/api/http/mask';
 import type { Caller, PactRequest } from '../../../../nodes/api/types';
 import { v1 } from '../../../../nodes/api/v1';
 
@@ -172,5 +172,16 @@ describe('the secret of a Pact Trigger', () => {
 		const webhook_url = `https://n8n.example/webhook/1/pact?secret=${secret}`;
 		const outcome = await answered(200, JSON.stringify({ data: { webhook_url } }));
 		expect(outcome).toEqual({ ok: true, answer: { data: { webhook_url } } });
+	});
+});
+
+describe('what is no secret', () => {
+	test.each(['secret=', 'secret=short', `secret=${'x'.repeat(42)} `])('stays: %j', (text) => {
+		expect(withoutTriggerSecrets(text)).toBe(text);
+	});
+
+	test('stays where one of its characters reads otherwise', () => {
+		const mask = maskerOf(['abcdef']);
+		for (const text of ['a&amp;cdef', 'abcde', 'ab cdef']) expect(mask(text)).toBe(text);
 	});
 });

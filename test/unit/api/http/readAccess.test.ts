@@ -59,3 +59,21 @@ test.each([undefined, 3])('a Base URL that is none is an error of item %p', asyn
 	expect((error as NodeOperationError).message).toContain('is not a web address');
 	expect((error as NodeOperationError).context.itemIndex).toBe(itemIndex);
 });
+
+test.each([undefined, 3])(
+	'a token that a header would change is an error of item %p, which does not say it',
+	async (itemIndex) => {
+		for (const apiToken of ['some-\u200btoken', 'some token', 'some-tökén', 'some-token\u007f']) {
+			const data = { apiToken };
+			const error = await readAccess(callerWith(data, data, data, data), itemIndex).catch(
+				(thrown: NodeOperationError) => thrown,
+			);
+			expect(error).toMatchObject({
+				message: 'The token in the Pact API credential holds characters that no token has',
+				description: expect.stringContaining('Copy'),
+			});
+			expect((error as NodeOperationError).context.itemIndex).toBe(itemIndex);
+			expect(JSON.stringify(error)).not.toContain(apiToken);
+		}
+	},
+);
