@@ -1,4 +1,6 @@
+import type { Refuse } from '../form/field';
 import { field } from '../form/field';
+import { parseId } from '../form/integers';
 import { choiceField, numberField, optionsField, toggleField } from '../form/kinds';
 
 /** No expression, where n8n's rules allow it: it would be evaluated, at a price, for every delivery. */
@@ -8,6 +10,12 @@ const noDataExpression = true;
 export function listOf(raw: unknown): string[] {
 	const list = Array.isArray(raw) ? raw : String(raw ?? '').split(/[\s,;]+/);
 	return list.map(String).filter((entry) => entry !== '');
+}
+
+/** A list of IDs. One that is none would keep every event away, and nobody would be told. */
+function idsOf(raw: unknown, refuse: Refuse): string[] {
+	const list = Array.isArray(raw) ? raw : listOf(raw);
+	return list.map((one) => String(parseId(one, refuse)));
 }
 
 const ackStatuses = field(
@@ -39,7 +47,7 @@ const channels = field(
 		description:
 			'Only events of these channels; events that belong to no channel come as well. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
-	listOf,
+	idsOf,
 );
 
 const conversationIds = field(
@@ -53,7 +61,7 @@ const conversationIds = field(
 		description:
 			'Only events of these conversations; events that belong to no conversation come as well',
 	},
-	listOf,
+	idsOf,
 );
 
 export const direction = choiceField({

@@ -2,6 +2,7 @@ import { isHeaderText, normalizeBaseUrl } from '../../../api/http/credential';
 import type { Refuse } from '../../../form/field';
 import { field } from '../../../form/field';
 import { textField } from '../../../form/kinds';
+import { parseText } from '../../../form/text';
 import { requestOptions } from '../../fields/request';
 
 /** Session calls use no credential, so they have the address of a proxy or a local Pact among their options. */
@@ -15,7 +16,7 @@ const baseUrl = field(
 	},
 	(raw, refuse) => {
 		try {
-			return normalizeBaseUrl(raw);
+			return normalizeBaseUrl(parseText(raw, refuse));
 		} catch {
 			return refuse(
 				'is not a web address',

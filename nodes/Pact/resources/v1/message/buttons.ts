@@ -5,6 +5,7 @@ import { field, shownWhen } from '../../../../form/field';
 import { jsonField } from '../../../../form/json';
 import { choiceField } from '../../../../form/kinds';
 import { collectionRows } from '../../../../form/rows';
+import { parseWord } from '../../../../form/text';
 
 /** Buttons under a message, in WhatsApp Business only (documentation: "Interactive WABA message with buttons example"). */
 export const buttonsType = choiceField({
@@ -63,14 +64,15 @@ export const interactiveJson = shownWhen(
 );
 
 function parseLabels(raw: unknown, refuse: Refuse): string[] {
-	const labels = collectionRows(raw, 'button', refuse).map(({ label }) =>
-		String(label ?? '').trim(),
+	const rows = collectionRows(raw, 'button', refuse);
+	if (rows.length === 0) return refuse('has no label', 'Add at least one button.');
+	return rows.map(({ label }, index) =>
+		parseWord(
+			label ?? '',
+			(problem, remedy) => refuse(`> ${index + 1} > Label ${problem}`, remedy),
+			'Fill it in or remove it.',
+		),
 	);
-	if (labels.length === 0) return refuse('has no label', 'Add at least one button.');
-	const empty = labels.indexOf('');
-	if (empty >= 0)
-		return refuse(`has an empty label (number ${empty + 1})`, 'Fill it in or remove it.');
-	return labels;
 }
 
 /** The `interactive` parameter of a message, if it has buttons. */
