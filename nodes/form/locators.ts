@@ -9,6 +9,7 @@ function locator<const Name extends string>(
 	displayName: string,
 	searchListMethod: string,
 	description: string,
+	dependsOn: string[] = [],
 ): INodeProperties & { name: Name } {
 	return {
 		displayName,
@@ -17,7 +18,9 @@ function locator<const Name extends string>(
 		default: { mode: 'list', value: '' },
 		required: true,
 		description,
-		...(name === 'companyId' ? {} : { typeOptions: { loadOptionsDependsOn: ['companyId.value'] } }),
+		...(name === 'companyId'
+			? {}
+			: { typeOptions: { loadOptionsDependsOn: ['companyId.value', ...dependsOn] } }),
 		modes: [
 			{
 				displayName: 'From List',
@@ -66,6 +69,27 @@ export const whatsAppChannel = field(
 		'Channel',
 		'searchWhatsAppChannels',
 		'The WhatsApp or WhatsApp Business channel to write from; WhatsApp Business begins with a template',
+	),
+	parseId,
+);
+
+export const instagramBusinessChannel = field(
+	locator(
+		'channelId',
+		'Channel',
+		'searchInstagramBusinessChannels',
+		'The Instagram Business channel whose pages Channel (V1) > Create returned',
+	),
+	parseId,
+);
+
+export const channelOfProvider = field(
+	locator(
+		'channelId',
+		'Channel',
+		'searchChannelsOfProvider',
+		'The channel of the provider that is chosen above',
+		['provider'],
 	),
 	parseId,
 );

@@ -32,12 +32,15 @@ type Search = (
 /** What the locators' lists offer: pages of Pact, followed through its cursors. */
 export const listSearch: Record<string, Search> = {
 	searchCompanies: searchIn(() => ({ list: companies, label: companyLabel })),
-	searchChannels: searchIn((companyId) => ({ list: channelsOf(companyId()), label: channelLabel })),
-	searchWhatsAppChannels: searchIn((companyId) => ({
-		list: channelsOf(companyId()),
-		label: channelLabel,
-		fits: ({ provider }) => provider === 'whatsapp' || provider === 'whatsapp_business',
-	})),
+	searchChannels: searchChannels(() => true),
+	searchWhatsAppChannels: searchChannels((provider) =>
+		['whatsapp', 'whatsapp_business'].includes(provider),
+	),
+	searchInstagramBusinessChannels: searchChannels((provider) => provider === 'instagram_business'),
+	/** Those of the provider that is chosen above. */
+	searchChannelsOfProvider: searchChannels(
+		(provider, context) => provider === context.getCurrentNodeParameter('provider'),
+	),
 	searchConversations: searchIn((companyId) => ({
 		list: conversationsOf(companyId()),
 		label: conversationLabel,
@@ -59,9 +62,21 @@ export function currentCompany(context: ILoadOptionsFunctions): number {
 	});
 }
 
-function searchIn(sourceOf: (companyId: () => number) => Source): Search {
+function searchChannels(
+	fits: (provider: string, context: ILoadOptionsFunctions) => boolean,
+): Search {
+	return searchIn((companyId, context) => ({
+		list: channelsOf(companyId()),
+		label: channelLabel,
+		fits: ({ provider }) => fits(String(provider), context),
+	}));
+}
+
+function searchIn(
+	sourceOf: (companyId: () => number, context: ILoadOptionsFunctions) => Source,
+): Search {
 	return async function (filter = '', paginationToken) {
-		const source = sourceOf(() => currentCompany(this));
+		const source = sourceOf(() => currentCompany(this), this);
 		return await withNodeErrors(
 			this,
 			async () => await search(this, source, filter, paginationToken),

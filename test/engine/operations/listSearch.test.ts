@@ -41,6 +41,21 @@ test('channels that can write first: WhatsApp and WhatsApp Business', async () =
 	]);
 });
 
+test('channels that an operation is for: Instagram Business, or the provider that is chosen', async () => {
+	const labelsOf = async (...given: Parameters<typeof searchList>) =>
+		(await searchList(...given)).results.map(({ name }) => name.replace(/ · \d+$/, ''));
+	expect(await labelsOf(sandbox, 'searchInstagramBusinessChannels', ofCoffee)).toEqual([
+		'Instagram Business',
+	]);
+	for (const [provider, name] of [
+		['telegram_personal', 'Telegram Personal'],
+		['whatsapp', 'WhatsApp'],
+	]) {
+		const parameters = { ...ofCoffee.parameters, provider };
+		expect(await labelsOf(sandbox, 'searchChannelsOfProvider', { parameters })).toEqual([name]);
+	}
+});
+
 test('conversations by person, phone and messenger', async () => {
 	const { results } = await searchList(sandbox, 'searchConversations', ofCoffee);
 	expect(results).toHaveLength(9);

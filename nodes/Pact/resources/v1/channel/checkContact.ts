@@ -1,4 +1,5 @@
-import { channel, company } from '../../../../form/locators';
+import { withTexts } from '../../../../form/field';
+import { company, whatsAppChannel } from '../../../../form/locators';
 import { phone } from '../../../../form/phone';
 import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
@@ -9,7 +10,12 @@ export const checkContact = operation({
 	name: 'Check Contact',
 	action: 'Check whether a phone number has an account (V1)',
 	description: 'Find out whether a phone number has a WhatsApp account, before writing to it',
-	fields: [company, channel, phone, requestOptions()],
+	fields: [
+		company,
+		withTexts({ description: 'The WhatsApp channel that looks for the number' }, whatsAppChannel),
+		phone,
+		requestOptions(),
+	],
 	repeat: 'safe',
 	request: ({ companyId, channelId, ...values }) => ({
 		api: 'v1',

@@ -1,6 +1,6 @@
 import { field, shownWhen } from '../../../../form/field';
 import { choiceField, secretField, textField } from '../../../../form/kinds';
-import { channel, company } from '../../../../form/locators';
+import { channelOfProvider, company } from '../../../../form/locators';
 import { parseWord, quoted } from '../../../../form/text';
 import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
@@ -50,8 +50,8 @@ export const confirmCode = operation({
 		'Enter the code or password that signs a Telegram Personal or Instagram channel in; the answer may ask for a further step',
 	fields: [
 		company,
-		channel,
 		providerField('telegram_personal', 'instagram'),
+		channelOfProvider,
 		shownWhen({ provider: ['telegram_personal'] }, telegramConfirmation),
 		shownWhen({ provider: ['telegram_personal'], telegramConfirmation: ['code'] }, telegramCode),
 		shownWhen(

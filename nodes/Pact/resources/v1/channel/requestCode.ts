@@ -1,5 +1,5 @@
 import { shownWhen } from '../../../../form/field';
-import { channel, company } from '../../../../form/locators';
+import { channelOfProvider, company } from '../../../../form/locators';
 import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
 import { instagramCodeType, providerField, variantField } from './codes';
@@ -13,8 +13,8 @@ export const requestCode = operation({
 		'Ask for the code that signs a channel in: WhatsApp shows it here to be typed into the phone, Telegram and Instagram send it',
 	fields: [
 		company,
-		channel,
 		providerField('whatsapp', 'instagram', 'telegram_personal'),
+		channelOfProvider,
 		instagramCodeType,
 		shownWhen(
 			{ provider: ['instagram'], instagramCodeType: ['challenge'] },
