@@ -211,7 +211,7 @@ part('the lists', () => {
 			'Template Text',
 			'{{1}} in "Hello {{1}}, your order {{2}}…"',
 			'{{2}} in "…{{1}}, your order {{2}} is ready. Pick it…"',
-			'{{3}} in "…. Pick it up until {{3}}."',
+			'{{3}} in "… Pick it up until {{3}}."',
 		]);
 		const text = parameter(page, 'text of order_ready').locator('input, textarea').first();
 		expect(await text.inputValue()).toBe(
