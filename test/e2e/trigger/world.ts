@@ -4,7 +4,7 @@ import path from 'node:path';
 import getPort from 'get-port';
 import type { Credential } from '../../../local/n8n/types';
 import type { Pair } from '../../../local/pair';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/pact';
+import type { SandboxOptions } from '../../../sandbox/pact';
 import type { LoggedRequest } from '../../../sandbox/pact/http/requestLog';
 import type { Delivery } from '../../../sandbox/pact/webhooks/deliveries';
 import type { SampleKind } from '../../../sandbox/pact/webhooks/samples';
@@ -32,7 +32,6 @@ const HIDDEN = 1_000_000;
 /** A real n8n and a local Pact, seen from Pact Triggers. */
 export class TriggerWorld {
 	private readonly strangers: Stranger[] = [];
-	private readonly others: Sandbox[] = [];
 
 	private constructor(
 		readonly pair: Pair,
@@ -58,8 +57,7 @@ export class TriggerWorld {
 				version,
 				sandbox: { ...sandbox, speed },
 				n8nPort,
-				// Publications that fail take long, and several are tried at the same time.
-				env: { ...addresses, N8N_WORKFLOW_PUBLICATION_CONCURRENCY: '20', ...env },
+				env: { ...addresses, ...env },
 			});
 			const credential = await saveCredential(pair, pair.sandbox.token);
 			return new TriggerWorld(pair, credential, gate, editorUrl);
@@ -70,18 +68,8 @@ export class TriggerWorld {
 		}
 	}
 
-	/** The same n8n with another Pact, another account of it, and triggers of its own. It is ended with this one. */
-	async beside(name: string): Promise<TriggerWorld> {
-		const sandbox = await startSandbox({ speed: SPEED });
-		this.others.push(sandbox);
-		const pair = Object.create(this.pair, { sandbox: { value: sandbox } }) as Pair;
-		const credential = await saveCredential(pair, sandbox.token, name);
-		return new TriggerWorld(pair, credential, this.gate, this.editorUrl);
-	}
-
 	async close(): Promise<void> {
 		for (const stranger of this.strangers) await stranger.close();
-		for (const other of this.others) await other.close();
 		await this.pair.stop();
 		await this.gate?.close();
 	}
@@ -105,7 +93,7 @@ export class TriggerWorld {
 
 	/** Gives the credential of all triggers another token. */
 	async changeToken(token: string): Promise<void> {
-		await saveCredential(this.pair, token, this.credential.name);
+		await saveCredential(this.pair, token);
 	}
 
 	/** A new company without a webhook address. @returns its id */
@@ -245,13 +233,9 @@ export class TriggerWorld {
 	}
 }
 
-async function saveCredential(
-	{ rest, sandbox }: Pair,
-	token: string,
-	name = 'Pact API',
-): Promise<Credential> {
+async function saveCredential({ rest, sandbox }: Pair, token: string): Promise<Credential> {
 	return await rest.saveCredential({
-		name,
+		name: 'Pact API',
 		type: 'pactApi',
 		data: { apiToken: token, baseUrl: sandbox.url },
 	});

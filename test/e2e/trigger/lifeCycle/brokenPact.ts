@@ -39,167 +39,136 @@ const BREAKS: Array<{ what: string; happens: Break }> = [
 
 /** A workflow with Share, and the system that has the address of its company. */
 interface Beside {
-	world: TriggerWorld;
 	company: number;
 	crm: Stranger;
 	trigger: Trigger;
 }
 
-/** What goes on in one Pact while that happens to it. */
-interface Scene {
-	what: string;
-	happens: Break;
-	world: TriggerWorld;
-	published: Beside;
-	outcome: Publication;
-	unpublished: Beside;
-	edited: Beside;
-	begun: Beside;
-	refused: Error | undefined;
-	ended: Beside;
-}
-
-async function besideCrm(world: TriggerWorld): Promise<Beside> {
-	const company = world.company();
-	const crm = await world.stranger();
-	world.setAddress(company, crm.url);
-	const trigger = await world.trigger(company, { options: { existingWebhook: 'share' } });
-	return { world, company, crm, trigger };
-}
-
-const answerOf = async (url: string) => (await fetch(url, { method: 'POST', body: '{}' })).status;
-
-/** An attempt that n8n has given up on may have some seconds to go. */
-const isGone = async (url: string) =>
-	await eventually(`${url} answers with 404`, async () =>
-		(await answerOf(url)) === 404 ? true : undefined,
-	);
-
-/** Whatever was before: it is published now, both get the events, and the CRM its address back. */
-async function worksAndEnds({ world, company, crm, trigger }: Beside): Promise<void> {
-	expect(world.address(company)).toContain(`${trigger.productionUrl}?secret=`);
-	const { payload } = await world.deliver(company, 'message.new');
-	expect(await trigger.events()).toMatchObject([payload as object]);
-	expect(crm.received.map(({ body }) => body.toString())).toEqual([JSON.stringify(payload)]);
-	await trigger.unpublish();
-	expect(world.address(company)).toBe(crm.url);
-}
-
-async function prepare(scene: Scene): Promise<void> {
-	const { world } = scene;
-	scene.published = await besideCrm(world);
-	scene.unpublished = await besideCrm(world);
-	scene.edited = await besideCrm(world);
-	scene.begun = await besideCrm(world);
-	scene.ended = await besideCrm(world);
-	await scene.unpublished.trigger.publish();
-	await scene.edited.trigger.publish();
-	await scene.edited.trigger.changeEvents(['message.new']);
-	await scene.ended.trigger.listen();
-}
-
-async function breakIt({ happens, world, ...scene }: Scene): Promise<Mend> {
-	const { published, unpublished, edited, begun, ended } = scene;
-	const all = [published, unpublished, edited, begun, ended];
-	return await happens(
-		world,
-		all.map(({ company }) => company),
-	);
-}
-
-async function publications(scene: Scene): Promise<void> {
-	[scene.outcome] = await Promise.all([
-		scene.published.trigger.tryToPublish(),
-		scene.unpublished.trigger.unpublish(),
-		scene.edited.trigger.tryToPublish(),
-	]);
-}
-
-/** One after the other: n8n 2.40 is stuck for more than a minute when one begins or ends while another is ending. */
-async function testRuns(scenes: Scene[]): Promise<void> {
-	for (const scene of scenes) {
-		const { ended, begun } = scene;
-		await ended.trigger.stopListening();
-		await isGone(ended.trigger.testUrl);
-		scene.refused = await begun.trigger.listen().then(
-			() => undefined,
-			(error: Error) => error,
-		);
-	}
-}
-
 export function brokenPactTests(current: () => TriggerWorld): void {
-	describe('what happened while Pact', () => {
-		const scenes = BREAKS as Scene[];
-
-		// All at once, each with a Pact of its own, because n8n takes up to 84 s to give up.
-		beforeAll(async () => {
-			for (const scene of scenes) {
-				scene.world = await current().beside(scene.what);
-				await prepare(scene);
-			}
-			const mends = await Promise.all(scenes.map(breakIt));
-			try {
-				await Promise.all([...scenes.map(publications), testRuns(scenes)]);
-			} finally {
-				for (const mend of mends) await mend();
-			}
-		});
-
-		describe.each(scenes)('$what:', (scene) => {
-			it('a publication has failed, and Publish afterwards really registers', async () => {
-				const { published, outcome, world } = scene;
-				const { company, crm, trigger } = published;
-				expect(outcome.status).toBe('failed');
-				await isGone(trigger.productionUrl);
-				expect(world.address(company)).toBe(crm.url);
-				await trigger.publish();
-				await worksAndEnds(published);
-			});
-
-			it('an unpublication has ended and said what it leaves, and the next publication goes on from there', async () => {
-				const { unpublished, world } = scene;
-				const { company, trigger } = unpublished;
-				expect(world.address(company)).toContain(trigger.productionUrl);
-				expect(await answerOf(trigger.productionUrl)).toBe(404);
-				expect(world.log).toContain(
-					`the webhook address of company ${company} could not be given back and may still be ${trigger.productionUrl}`,
-				);
-				await trigger.publish();
-				await worksAndEnds(unpublished);
-			});
-
-			it('an edit has lost nothing that the next publication does not find', async () => {
-				await scene.edited.trigger.publish();
-				await worksAndEnds(scene.edited);
-			});
-
-			it('a test run has not begun, and left no listener', async () => {
-				const { begun, refused, world } = scene;
-				const { company, crm, trigger } = begun;
-				expect(refused).toBeInstanceOf(Error);
-				await isGone(trigger.testUrl);
-				expect(world.address(company)).toBe(crm.url);
-			});
-
-			it('a test run has ended, its listener with it, and the next one gives the address back', async () => {
-				const { ended, world } = scene;
-				const { company, crm, trigger } = ended;
-				expect(world.address(company)).toContain(trigger.testUrl);
-				await trigger.listen();
-				await trigger.stopListening();
-				await world.becomes(company, crm.url);
-			});
-
-			it('nothing of it says a secret in the log of n8n', () => {
-				expect(scene.world.log).not.toMatch(new RegExp(`canary|${REVOKED}|secret=[\\w-]`));
-			});
-		});
-	});
-
 	let world: TriggerWorld;
 	beforeEach(() => {
 		world = current();
+	});
+
+	async function besideCrm(): Promise<Beside> {
+		const company = world.company();
+		const crm = await world.stranger();
+		world.setAddress(company, crm.url);
+		const trigger = await world.trigger(company, { options: { existingWebhook: 'share' } });
+		return { company, crm, trigger };
+	}
+
+	const answerOf = async (url: string) => (await fetch(url, { method: 'POST', body: '{}' })).status;
+
+	/** An attempt that n8n has given up on may have some seconds to go. */
+	const isGone = async (url: string) =>
+		await eventually(`${url} answers with 404`, async () =>
+			(await answerOf(url)) === 404 ? true : undefined,
+		);
+
+	/** Whatever was before: it is published now, both get the events, and the CRM its address back. */
+	async function worksAndEnds({ company, crm, trigger }: Beside): Promise<void> {
+		expect(world.address(company)).toContain(`${trigger.productionUrl}?secret=`);
+		const { payload } = await world.deliver(company, 'message.new');
+		expect(await trigger.events()).toMatchObject([payload as object]);
+		expect(crm.received.map(({ body }) => body.toString())).toEqual([JSON.stringify(payload)]);
+		await trigger.unpublish();
+		expect(world.address(company)).toBe(crm.url);
+	}
+
+	describe.each(BREAKS)('what happened while Pact $what:', ({ happens }) => {
+		let published: Beside & { outcome?: Publication };
+		let unpublished: Beside;
+		let edited: Beside;
+		let begun: Beside & { refused?: Error };
+		let ended: Beside;
+
+		// All at once, because n8n takes up to 84 s to give up.
+		beforeAll(async () => {
+			world = current();
+			const all = [await besideCrm(), await besideCrm(), await besideCrm()];
+			all.push(await besideCrm(), await besideCrm());
+			[published, unpublished, edited, begun, ended] = all as [
+				Beside,
+				Beside,
+				Beside,
+				Beside,
+				Beside,
+			];
+			await unpublished.trigger.publish();
+			await edited.trigger.publish();
+			await edited.trigger.changeEvents(['message.new']);
+			await ended.trigger.listen();
+
+			const mend = await happens(
+				world,
+				all.map(({ company }) => company),
+			);
+			try {
+				[published.outcome] = await Promise.all([
+					published.trigger.tryToPublish(),
+					unpublished.trigger.unpublish(),
+					edited.trigger.tryToPublish(),
+					testRuns(),
+				]);
+			} finally {
+				await mend();
+			}
+		});
+
+		// One after the other: n8n 2.40 is stuck for more than a minute when one begins or ends while another is ending.
+		async function testRuns(): Promise<void> {
+			await ended.trigger.stopListening();
+			await isGone(ended.trigger.testUrl);
+			begun.refused = await begun.trigger.listen().then(
+				() => undefined,
+				(error: Error) => error,
+			);
+		}
+
+		it('a publication has failed, and Publish afterwards really registers', async () => {
+			const { company, crm, trigger, outcome } = published;
+			expect(outcome!.status).toBe('failed');
+			await isGone(trigger.productionUrl);
+			expect(world.address(company)).toBe(crm.url);
+			await trigger.publish();
+			await worksAndEnds(published);
+		});
+
+		it('an unpublication has ended and said what it leaves, and the next publication goes on from there', async () => {
+			const { company, trigger } = unpublished;
+			expect(world.address(company)).toContain(trigger.productionUrl);
+			expect(await answerOf(trigger.productionUrl)).toBe(404);
+			expect(world.log).toContain(
+				`the webhook address of company ${company} could not be given back and may still be ${trigger.productionUrl}`,
+			);
+			await trigger.publish();
+			await worksAndEnds(unpublished);
+		});
+
+		it('an edit has lost nothing that the next publication does not find', async () => {
+			await edited.trigger.publish();
+			await worksAndEnds(edited);
+		});
+
+		it('a test run has not begun, and left no listener', async () => {
+			const { company, crm, trigger, refused } = begun;
+			expect(refused).toBeInstanceOf(Error);
+			await isGone(trigger.testUrl);
+			expect(world.address(company)).toBe(crm.url);
+		});
+
+		it('a test run has ended, its listener with it, and the next one gives the address back', async () => {
+			const { company, crm, trigger } = ended;
+			expect(world.address(company)).toContain(trigger.testUrl);
+			await trigger.listen();
+			await trigger.stopListening();
+			await world.becomes(company, crm.url);
+		});
+
+		it('nothing of it says a secret in the log of n8n', () => {
+			expect(world.log).not.toMatch(new RegExp(`canary|${REVOKED}|secret=[\\w-]`));
+		});
 	});
 
 	describe('while Pact registers the address, and answers with 500', () => {
@@ -211,7 +180,7 @@ export function brokenPactTests(current: () => TriggerWorld): void {
 		afterEach(() => mend?.());
 
 		it('a publication fails, and leaves nothing that keeps the next from registering', async () => {
-			const beside = await besideCrm(world);
+			const beside = await besideCrm();
 			const { company, crm, trigger } = beside;
 			expect((await trigger.tryToPublish()).status).toBe('failed');
 			expect(world.address(company)).toBe(crm.url);
@@ -222,7 +191,7 @@ export function brokenPactTests(current: () => TriggerWorld): void {
 		});
 
 		it('a test run does not begin, and leaves neither its address nor its listener', async () => {
-			const { company, crm, trigger } = await besideCrm(world);
+			const { company, crm, trigger } = await besideCrm();
 			await expect(trigger.listen()).rejects.toThrow();
 			expect(world.address(company)).toBe(crm.url);
 			expect(await answerOf(trigger.testUrl)).toBe(404);
@@ -230,7 +199,7 @@ export function brokenPactTests(current: () => TriggerWorld): void {
 	});
 
 	it('a workflow whose token is revoked for good is unpublished, and can be deleted', async () => {
-		const { trigger } = await besideCrm(world);
+		const { trigger } = await besideCrm();
 		await trigger.publish();
 		const mend = await revokeToken(world, []);
 		try {
@@ -242,7 +211,7 @@ export function brokenPactTests(current: () => TriggerWorld): void {
 	});
 
 	it('a test run whose event comes while Pact answers with 500 ends with it, and leaves no listener', async () => {
-		const { company, crm, trigger } = await besideCrm(world);
+		const { company, crm, trigger } = await besideCrm();
 		await trigger.listen();
 		world.pair.sandbox.faults.add({ kind: '500', count: 0 });
 		await world.deliver(company, 'message.new');
