@@ -1,9 +1,13 @@
-/** The messengers that Pact connects, by the names of its API, with the names that people know (documentation: "Create new channel"). */
+/** The messengers that Pact connects, by the names of its API, with the names that people know (documentation: "Create new channel"; V2: "Create Auth"). */
 export const PROVIDERS = {
 	avito: 'Avito',
+	custom: 'Custom',
 	facebook: 'Facebook',
 	instagram: 'Instagram',
 	instagram_business: 'Instagram Business',
+	max: 'MAX',
+	max_bot: 'MAX Bot',
+	odnoklassniki: 'Odnoklassniki',
 	telegram: 'Telegram Bot',
 	telegram_personal: 'Telegram Personal',
 	viber: 'Viber',

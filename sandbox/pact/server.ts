@@ -4,6 +4,7 @@ import Fastify from 'fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyStatic from '@fastify/static';
 import { endpoints } from './v1';
+import { channelRoutes, oauthRoutes } from './control/channels';
 import { conversationRoutes } from './control/conversations';
 import { eventRoutes } from './control/events';
 import { faultRoutes } from './control/faults';
@@ -13,11 +14,12 @@ import { userRoutes } from './control/user';
 import { docsPage } from './docs/page';
 import { docsSections } from './docs/sections';
 import { disturbAnswers, disturbRequests } from './faults/disturb';
-import { ApiError } from './http/errors';
+import { ApiError, errorBody } from './http/errors';
 import { mount } from './http/mount';
 import { acceptAnyBody, parseForm } from './http/parameters';
 import { RequestLog } from './http/requestLog';
-import { v2Endpoints } from './sessions/endpoints';
+import { sessionEndpoints } from './sessions/endpoints';
+import { endpoints as currentEndpoints } from './v2';
 import type { World } from './world';
 
 const CHAT_PAGE = join(__dirname, '..', 'chat');
@@ -41,9 +43,11 @@ export async function buildServer(
 	});
 	const requests = new RequestLog(world.bus);
 	app.setErrorHandler(answerError);
-	app.setNotFoundHandler((_request, reply) =>
-		reply.code(404).send({ status: 'errored', errors: [{ message: 'there is no such address' }] }),
+	app.setNotFoundHandler((request, reply) =>
+		reply.code(404).send(errorBody(request.url, 404, [{ message: 'there is no such address' }])),
 	);
+	// The V2 documentation shows a JSON body with every GET.
+	app.addHttpMethod('GET', { hasBody: true, overrideExisting: true });
 	await acceptAnyBody(app);
 	await app.register(async (api) => {
 		// In this order: the log knows a request before a fault meets it, and sees what the fault made of the answer.
@@ -53,14 +57,22 @@ export async function buildServer(
 		await api.register(async (v1) => mount(v1, world, endpoints, { privateApiToken: true }), {
 			prefix: '/p1',
 		});
-		await api.register(async (v2) => mount(v2, world, v2Endpoints, { privateApiToken: false }), {
-			prefix: '/api',
-		});
+		await api.register(
+			async (v2) => mount(v2, world, currentEndpoints, { privateApiToken: true }),
+			{
+				prefix: '/api/p2',
+			},
+		);
+		await api.register(
+			async (sessions) => mount(sessions, world, sessionEndpoints, { privateApiToken: false }),
+			{ prefix: '/api' },
+		);
 	});
 	await app.register(
 		async (control) => {
 			control.addHook('onRequest', refuseOtherSites);
 			conversationRoutes(control, world);
+			channelRoutes(control, world);
 			observationRoutes(control, world, requests);
 			userRoutes(control, world);
 			faultRoutes(control, world);
@@ -69,6 +81,7 @@ export async function buildServer(
 		},
 		{ prefix: '/sandbox' },
 	);
+	oauthRoutes(app, world);
 	app.get('/docs', (_request, reply) =>
 		reply.type('text/html; charset=utf-8').send(docsPage(world.url, docsSections(world.token))),
 	);
@@ -91,9 +104,9 @@ async function refuseOtherSites(request: FastifyRequest): Promise<void> {
 		throw new ApiError(403, [{ message: 'the control API is not for pages of other sites' }]);
 }
 
-function answerError(error: FastifyError | ApiError, _request: unknown, reply: FastifyReply) {
-	if (error instanceof ApiError) return reply.code(error.statusCode).send(error.body);
+function answerError(error: FastifyError | ApiError, request: FastifyRequest, reply: FastifyReply) {
 	const statusCode = error.statusCode ?? 500;
 	if (statusCode >= 500) console.error(error);
-	return reply.code(statusCode).send({ status: 'errored', errors: [{ message: error.message }] });
+	const problems = error instanceof ApiError ? error.problems : [{ message: error.message }];
+	return reply.code(statusCode).send(errorBody(request.url, statusCode, problems));
 }

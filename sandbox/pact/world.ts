@@ -6,6 +6,8 @@ import { Bus } from './bus';
 import { Clock } from './clock';
 import { Faults } from './faults/faults';
 import { Limiter } from './faults/limiter';
+import { RateLimits } from './faults/rateLimits';
+import { usualReadings } from './readings';
 import { Store } from './store/store';
 import { seed } from './store/seed';
 import { Sessions } from './sessions/sessions';
@@ -33,6 +35,10 @@ export class World {
 	readonly outbox: Outbox;
 	readonly faults = new Faults();
 	readonly limiter = new Limiter();
+	/** The rate limits that V2 documents. */
+	readonly rateLimits: RateLimits;
+	/** How the sandbox does what V2's documentation leaves open. */
+	readings = { ...usualReadings };
 	store = new Store();
 	sessions = new Sessions();
 	/** Where the server listens, e.g. `http://127.0.0.1:4010`; known once it does. */
@@ -45,6 +51,7 @@ export class World {
 		this.token = options.token;
 		this.strict = options.strict;
 		this.clock = new Clock(options.speed);
+		this.rateLimits = new RateLimits(this.clock);
 		this.deliveries = new Deliveries(this.clock, this.bus, {
 			timeoutMs: this.webhookTimeoutMs,
 			concurrency: 10,
@@ -59,17 +66,20 @@ export class World {
 	}
 
 	/**
-	 * Back to the seed, without faults or limit; what was under way is dropped. Webhook addresses stay: who registered one is not told, and
-	 * would wait for events in vain.
+	 * Back to the seed, without faults or limit; what was under way is dropped. Webhooks stay: who registered one is not told, and would
+	 * wait for events in vain.
 	 */
 	reset(): void {
 		const addresses = this.store.companies.all().map(({ id, webhookUrl }) => ({ id, webhookUrl }));
+		const webhooks = this.store.webhooks.all();
 		this.id = randomUUID();
 		this.clock.cancelAll();
 		this.outbox.clear();
 		this.deliveries.clear();
 		this.faults.clear();
 		this.limiter.set({ perSecond: null });
+		this.rateLimits.clear();
+		this.readings = { ...usualReadings };
 		this.synchronous = false;
 		this.store = new Store();
 		this.sessions = new Sessions();
@@ -78,6 +88,7 @@ export class World {
 			const company = this.store.companies.get(id);
 			if (company) company.webhookUrl = webhookUrl;
 		}
+		for (const webhook of webhooks) this.store.webhooks.restore(webhook);
 		this.bus.publish('reset');
 	}
 
@@ -87,9 +98,18 @@ export class World {
 		if (this.uploads) rmSync(this.uploads, { recursive: true, force: true });
 	}
 
-	/** Sends the payload to the company's webhook address, if it has one. */
-	notify(companyId: number, payload: object): void {
+	/**
+	 * Tells the company what happened: V1's payload to its webhook address, V2's to each active webhook. Whether an address gets both
+	 * formats is open.
+	 */
+	notify(companyId: number, { v1, v2 }: { v1?: object; v2?: object }): void {
+		const { bothFormats } = this.readings;
 		const url = this.store.companies.get(companyId)?.webhookUrl;
-		if (url) this.outbox.send(companyId, url, payload);
+		if (url)
+			for (const payload of bothFormats ? [v1, v2] : [v1])
+				if (payload) this.outbox.send({ companyId, url, webhookId: null }, payload);
+		for (const { id, url: own } of this.store.activeWebhooksOf(companyId))
+			for (const payload of bothFormats ? [v2, v1] : [v2])
+				if (payload) this.outbox.send({ companyId, url: own, webhookId: id }, payload);
 	}
 }

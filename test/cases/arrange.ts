@@ -22,12 +22,10 @@ export function manyCompanies(sandbox: Sandbox, count = 60): void {
 
 export function manyChannels({ store }: Sandbox, count = 60): void {
 	times(count, () =>
-		store.channels.insert({
-			companyId: COFFEE.company,
-			provider: 'viber',
-			state: 'enabled',
-			settings: {},
-		}),
+		store.addChannel(
+			{ companyId: COFFEE.company, provider: 'viber', state: 'enabled' },
+			Date.now(),
+		),
 	);
 }
 

@@ -20,7 +20,7 @@ const all: Case = {
 export const channelCases: Case[] = [
 	all,
 	newest(all),
-	everyRow(all, 11),
+	everyRow(all, 15),
 	...['week', 'day', 'month', 'all'].map(
 		(syncPeriod): Case => ({
 			sample: 'channel.enableInstagramPage',

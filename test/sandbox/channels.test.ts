@@ -81,9 +81,9 @@ describe.each(variants)('%s', (_title, fields, required) => {
 	it('is created and listed', async () => {
 		const { status, body } = await call(sandbox, 'POST', `${company}/channels`, fields);
 		expect(status).toBe(200);
-		expect(body).toMatchObject({ status: 'created', data: { external_id: 2014 } });
+		expect(body).toMatchObject({ status: 'created', data: { external_id: 2018 } });
 		const list = await call(sandbox, 'GET', `${company}/channels`);
-		expect(list.body.data.channels).toEqual([{ external_id: 2014, provider: fields.provider }]);
+		expect(list.body.data.channels).toEqual([{ external_id: 2018, provider: fields.provider }]);
 	});
 
 	it('exists once in a company', async () => {
@@ -165,7 +165,7 @@ describe('connecting', () => {
 		await until(() => receiver.received.length === 4);
 		const [, qrCode, authorized, synchronized] = receiver.received;
 		const { data, ...rest } = qrCode;
-		expect(rest).toEqual({ type: 'qr_code', event: 'new', company_id: 103, channel_id: 2014 });
+		expect(rest).toEqual({ type: 'qr_code', event: 'new', company_id: 103, channel_id: 2018 });
 		expect(Buffer.from(data, 'base64').subarray(1, 4).toString()).toBe('PNG');
 		expect(authorized).toEqual({
 			type: 'system',
@@ -175,7 +175,7 @@ describe('connecting', () => {
 				date: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/),
 				date_timestamp: expect.any(Number),
 				timestamp: expect.any(Number),
-				details: { entity: 'channel', entity_id: 2014 },
+				details: { entity: 'channel', entity_id: 2018 },
 			},
 		});
 		expect(synchronized.data.message).toBe('synchronized');
@@ -191,7 +191,7 @@ describe('connecting', () => {
 		};
 		expect(await enabled()).toBe(false);
 		const code = (value: unknown) =>
-			call(sandbox, 'POST', `${company}/channels/2014/confirm`, {
+			call(sandbox, 'POST', `${company}/channels/2018/confirm`, {
 				provider: 'telegram_personal',
 				confirmation_type: 'code',
 				code: value,
@@ -207,7 +207,7 @@ it('instagram_business names the pages of which one is then enabled', async () =
 	const fields = variants.find(([title]) => title === 'instagram_business')?.[1];
 	const { body } = await call(sandbox, 'POST', `${company}/channels`, fields);
 	const [page] = body.data.pages;
-	const enable = `${company}/channels/2014/enable_page_instagram`;
+	const enable = `${company}/channels/2018/enable_page_instagram`;
 	for (const method of ['POST', 'PUT'])
 		expect(
 			(await call(sandbox, method, `${enable}?page_id=${page.id}&sync_period=all`)).status,
@@ -221,16 +221,16 @@ it('instagram_business names the pages of which one is then enabled', async () =
 
 it('is gone after it was deleted, and can be created anew', async () => {
 	await call(sandbox, 'POST', `${company}/channels`, { provider: 'viber', token: 'T' });
-	expect((await call(sandbox, 'DELETE', `${company}/channels/2014`)).body).toEqual({
+	expect((await call(sandbox, 'DELETE', `${company}/channels/2018`)).body).toEqual({
 		status: 'deleted',
 	});
-	expect((await call(sandbox, 'DELETE', `${company}/channels/2014`)).status).toBe(410);
+	expect((await call(sandbox, 'DELETE', `${company}/channels/2018`)).status).toBe(410);
 	expect((await call(sandbox, 'GET', `${company}/channels`)).body.data.channels).toEqual([]);
 	const again = await call(sandbox, 'POST', `${company}/channels`, {
 		provider: 'viber',
 		token: 'T',
 	});
-	expect(again.body.data.external_id).toBe(2015);
+	expect(again.body.data.external_id).toBe(2019);
 });
 
 it('updates the token, of instagram login and password, of others nothing', async () => {

@@ -30,7 +30,14 @@ it('shows companies with their channels', async () => {
 			'vkontakte',
 			'instagram_business',
 			'avito',
-		].map((provider, index) => ({ id: 2001 + index, provider, enabled: true })),
+		].map((provider, index) => ({
+			id: 2001 + index,
+			provider,
+			state: 'enabled',
+			enabled: true,
+			task: null,
+			pages: [],
+		})),
 	);
 });
 

@@ -1,5 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
+import { request } from 'undici';
 
 const run = promisify(execFile);
 
@@ -38,6 +39,7 @@ export async function asFetch(line: string, seconds: number): Promise<CurlAnswer
 	for (let index = 1; index < words.length; index++) {
 		const word = words[index] ?? '';
 		const value = words[index + 1] ?? '';
+		if (word === '-g') continue;
 		if (word.startsWith('-')) index++;
 		if (word === '-X') method = value;
 		else if (word === '-H') headers.set(...(value.split(': ') as [string, string]));
@@ -49,9 +51,17 @@ export async function asFetch(line: string, seconds: number): Promise<CurlAnswer
 		else if (word.startsWith('-')) throw new Error(`${word} is not known here: ${line}`);
 		else url = word;
 	}
+	if (method === 'GET' && typeof body === 'string')
+		return await getWithBody(url, Object.fromEntries(headers), body);
 	const response = await fetch(url, { method, headers, body });
 	const text = await Promise.race([response.text(), cutOff(seconds)]);
 	return { status: response.status, text };
+}
+
+/** `fetch` sends no body with GET; V2's documentation does. */
+async function getWithBody(url: string, headers: Record<string, string>, body: string) {
+	const response = await request(url, { method: 'GET', headers, body });
+	return { status: response.statusCode, text: await response.body.text() };
 }
 
 /** The words of a shell line; quotes are single ones. */

@@ -24,6 +24,7 @@ afterAll(async () => {
 });
 
 const sections = docsSections('sandbox-token');
+const ofV1 = sections.find(({ prefix }) => prefix === '/p1')!;
 const examples = sections.flatMap((section) =>
 	section.endpoints.flatMap((endpoint) =>
 		endpoint.examples.map((example) => ({ section, endpoint, example })),
@@ -52,8 +53,8 @@ it('shows every documented endpoint, each with a call', async () => {
 });
 
 it('writes curl lines', () => {
-	const endpoint = sections[0]!.endpoints.find(({ title }) => title === 'Update company')!;
-	expect(curlLine('http://x', sections[0]!, endpoint.method, endpoint.examples[0]!)).toBe(
+	const endpoint = ofV1.endpoints.find(({ title }) => title === 'Update company')!;
+	expect(curlLine('http://x', ofV1, endpoint.method, endpoint.examples[0]!)).toBe(
 		"curl -X PUT 'http://x/p1/companies/101' -H 'X-Private-Api-Token: sandbox-token' -d 'name=Test'",
 	);
 });
@@ -61,7 +62,7 @@ it('writes curl lines', () => {
 it('quotes what a shell would take for its own', async () => {
 	const json = { message: "it's $HOME" };
 	const path = '/companies/101/conversations/30001/messages';
-	const line = curlLine(sandbox.url, sections[0]!, 'POST', { path, json });
+	const line = curlLine(sandbox.url, ofV1, 'POST', { path, json });
 	for (const send of [runLine, asFetch]) {
 		expect((await send(line, 5)).status).toBe(200);
 		expect(sandbox.store.messagesOf(30_001).at(-1)?.text).toBe("it's $HOME");
@@ -74,8 +75,8 @@ it.each(examples.map(({ endpoint, example }, index) => ({ index, endpoint, examp
 	'$endpoint.title: $example.path',
 	async ({ index }) => {
 		const { status, text } = await runLine(lines[index] ?? '');
-		expect(JSON.parse(text)).not.toHaveProperty('errors');
-		expect(status).toBe(200);
+		if (text !== '') expect(JSON.parse(text)).not.toHaveProperty('errors');
+		expect(text === '' ? [204] : [200, 201]).toContain(status);
 	},
 );
 

@@ -98,7 +98,7 @@ const cases: Case[] = [
 		'POST',
 		'/companies/102/channels',
 		'provider=telegram&token=12345677890',
-		{ status: 'created', data: { external_id: 2014 } },
+		{ status: 'created', data: { external_id: 2018 } },
 	],
 	[
 		'Update channel',

@@ -1,5 +1,5 @@
 import { endpoints } from '../../sandbox/pact/v1';
-import { v2Endpoints } from '../../sandbox/pact/sessions/endpoints';
+import { sessionEndpoints } from '../../sandbox/pact/sessions/endpoints';
 import { cases } from '../cases';
 import { documentedEndpoints } from '../fixtures/endpoints';
 import { samples } from '../fixtures/samples';
@@ -8,7 +8,7 @@ import { everyOperation } from './support/operations';
 
 const served = [
 	...endpoints.map(({ method, path }) => `${method} /p1${path}`),
-	...v2Endpoints.map(({ method, path }) => `${method} /api${path}`),
+	...sessionEndpoints.map(({ method, path }) => `${method} /api${path}`),
 ]
 	// What a token can be tried on; Pact does not document it.
 	.filter((request) => request !== 'GET /api/companies');

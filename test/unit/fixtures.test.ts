@@ -65,13 +65,17 @@ describe('samples of the documentation', () => {
 		expect(ids(operation)).toHaveLength(count);
 	});
 
-	// The tables of "Create new channel", and "instagram", which needs codes (documentation: "Request code", "Confirm code").
+	// The tables of "Create new channel" and of V2's "Create Auth", and "instagram", which needs codes (documentation: "Request code", "Confirm code").
 	it('name every documented provider', () => {
 		expect(documentedProviders).toEqual([
 			'avito',
+			'custom',
 			'facebook',
 			'instagram',
 			'instagram_business',
+			'max',
+			'max_bot',
+			'odnoklassniki',
 			'telegram',
 			'telegram_personal',
 			'viber',

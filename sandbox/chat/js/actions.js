@@ -14,6 +14,9 @@ export function keep(map, item) {
 	}
 }
 
+/** Who writes in groups on the page. */
+const MEMBER = { id: '79250000090', name: 'A member' };
+
 /** How often loading began: what an older one brings is dropped. */
 let loads = 0;
 
@@ -56,6 +59,7 @@ function choose(wanted) {
 	state.companyId = company?.id ?? null;
 	const channel = company?.channels.find((one) => one.id === wanted.channelId);
 	state.channelId = channel?.id ?? null;
+	state.quoting = null;
 	const list = conversationsInView();
 	const open = list.find((one) => one.id === wanted.conversationId) ?? list[0];
 	state.conversationId = open?.id ?? null;
@@ -111,23 +115,39 @@ async function open(wanted) {
 export async function write(text, attachments) {
 	const conversation = state.conversations.get(state.conversationId ?? -1);
 	if (!conversation) return;
+	const { senderExternalId: id, name } = conversation;
+	const repliedToId = state.quoting;
+	quote(null);
 	await api.write({
 		channelId: conversation.channelId,
 		text,
-		sender: { id: conversation.senderExternalId, name: conversation.name },
+		repliedToId,
+		// In a group one of its members writes.
+		...(conversation.group ? { group: { id, name }, sender: MEMBER } : { sender: { id, name } }),
 		...(attachments?.length ? { attachments } : {}),
 	});
 }
 
 /**
  * A new customer writes for the first time; their conversation is opened.
- * @param {{ channelId: number, id: string, name: string, text: string }} customer
+ * @param {{ channelId: number, id: string, name: string, text: string, group: string }} customer `group`: the name of a new one, or ''
  */
-export async function writeFirst({ channelId, id, name, text }) {
-	const { conversationId } = await api.write({ channelId, text, sender: { id, name } });
+export async function writeFirst({ channelId, id, name, text, group }) {
+	const { conversationId } = await api.write({
+		channelId,
+		text,
+		sender: { id, name },
+		...(group && { group: { id: `group-${group}`, name: group } }),
+	});
 	state.conversations = byIds(await api.conversations());
 	const channelInView = state.channelId === channelId ? channelId : null;
 	await open({ companyId: state.companyId, channelId: channelInView, conversationId });
+}
+
+/** The next message quotes this one; null: none. @param {number | null} messageId */
+export function quote(messageId) {
+	state.quoting = messageId;
+	changed('thread');
 }
 
 export async function reset() {

@@ -42,7 +42,8 @@ export const api = {
 	deliveries: () => call('/deliveries'),
 	requests: () => call('/requests'),
 	clearRequests: () => call('/requests', { method: 'DELETE' }),
-	/** @param {{ channelId: number, text: string, sender: { id: string, name: string }, attachments?: unknown[] }} message */
+	/** @param {{ channelId: number, text: string, sender: { id: string, name: string }, attachments?: unknown[],
+	 *   repliedToId?: number | null, group?: { id: string, name: string } }} message */
 	write: (message) => call('/customer/messages', { method: 'POST', body: message }),
 	/** Keeps files of a customer's, to be sent with a message. @param {number} channelId @param {File[]} files */
 	keepFiles: async (channelId, files) => {
@@ -50,6 +51,16 @@ export const api = {
 		for (const file of files) form.append('file', file);
 		return await call(`/customer/files?channelId=${channelId}`, { method: 'POST', form });
 	},
+	/** @param {number} messageId @param {string} emoji empty takes it away */
+	react: (messageId, emoji) =>
+		call('/customer/reactions', { method: 'POST', body: { messageId, emoji } }),
+	/** @param {number} messageId */
+	remove: (messageId) => call('/customer/deletions', { method: 'POST', body: { messageId } }),
+	/** The owner's phone scans the QR code, or types the code. @param {number} channelId */
+	scan: (channelId) => call(`/channels/${channelId}/scan`, { method: 'POST', body: {} }),
+	/** @param {number} channelId */
+	disconnect: (channelId) =>
+		call(`/channels/${channelId}/disconnect`, { method: 'POST', body: {} }),
 	/** @param {number} conversationId */
 	read: (conversationId) => call('/customer/read', { method: 'POST', body: { conversationId } }),
 	reset: () => call('/reset', { method: 'POST', body: {} }),

@@ -1,6 +1,7 @@
 import { follow } from './live.js';
 import { readWhatIsSeen } from './reading.js';
 import { showChannels } from './views/channels.js';
+import { showConnection } from './views/connection.js';
 import { showConversations } from './views/conversations.js';
 import { showDeliveries } from './views/deliveries.js';
 import { showHappenings } from './views/happenings.js';
@@ -12,6 +13,7 @@ import { showTopbar } from './views/topbar.js';
 
 showTopbar();
 showChannels();
+showConnection();
 showConversations();
 showNewCustomer();
 showPhone();

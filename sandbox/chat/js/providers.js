@@ -4,9 +4,13 @@ import { icon } from './icons.js';
 /** @type {Record<string, { name: string, short: string }>} */
 export const providers = {
 	avito: { name: 'Avito', short: 'Avito' },
+	custom: { name: 'Custom', short: 'Custom' },
 	facebook: { name: 'Facebook', short: 'Facebook' },
 	instagram: { name: 'Instagram', short: 'Instagram' },
 	instagram_business: { name: 'Instagram Business', short: 'IG Business' },
+	max: { name: 'MAX', short: 'MAX' },
+	max_bot: { name: 'MAX Bot', short: 'MAX Bot' },
+	odnoklassniki: { name: 'Odnoklassniki', short: 'OK' },
 	telegram: { name: 'Telegram Bot', short: 'TG Bot' },
 	telegram_personal: { name: 'Telegram Personal', short: 'Telegram' },
 	viber: { name: 'Viber', short: 'Viber' },

@@ -1,13 +1,18 @@
 /**
- * @typedef {{ id: number, provider: string, enabled: boolean }} Channel
- * @typedef {{ id: number, name: string, webhookUrl: string | null, channels: Channel[] }} Company
+ * @typedef {{ kind: 'qr', image: string } | { kind: 'code' | 'enterCode', code: string } | { kind: 'visit' } | { kind: 'choosePage' }} Task
+ * @typedef {{ id: number, name: string, enabled: boolean }} Page
+ * @typedef {{ id: number, provider: string, state: 'enabled' | 'waiting' | 'disabled' | 'deleted', enabled: boolean, task: Task | null,
+ *   pages: Page[] }} Channel
+ * @typedef {{ id: number, url: string, active: boolean }} Webhook
+ * @typedef {{ id: number, name: string, webhookUrl: string | null, channels: Channel[], webhooks: Webhook[] }} Company
  * @typedef {{ id: number, url: string, fileName: string, mimeType: string, size: number | null }} Attachment
  * @typedef {{ id: number, conversationId: number, direction: 'in' | 'out', text: string | null, attachments: Attachment[],
- *   interactive?: { buttons: string[] } | null, ack: number, createdAt: number, jobId: number | null, failure?: string | null }} Message
+ *   interactive?: { buttons: string[] } | null, ack: number, createdAt: number, sender: string | null, repliedToId: number | null, reactions: string[],
+ *   deleted: boolean, jobId: number | null, failure?: string | null }} Message
  * @typedef {{ id: number, companyId: number, channelId: number, provider: string, name: string, senderExternalId: string,
- *   avatar: string | null, unread: number, note: string | null, assigneeId: number | null, lastMessage: Message | null }} Conversation
+ *   avatar: string | null, unread: number, note: string | null, assigneeId: number | null, group: boolean, lastMessage: Message | null }} Conversation
  * @typedef {{ at: unknown, status: number | null, error: string | null, durationMs: number }} Attempt
- * @typedef {{ id: number, companyId: number, url: string, event: string, payload: any, attempts: Attempt[],
+ * @typedef {{ id: number, companyId: number, url: string, webhookId: number | null, event: string, payload: any, attempts: Attempt[],
  *   state: 'pending' | 'delivered' | 'retrying' | 'dropped', nextAttemptAt: unknown }} Delivery
  * @typedef {{ id: number, at: unknown, method: string, path: string, query: any, headers: any, parameters: any, status: number | null,
  *   response: any, durationMs: number | null }} Request
@@ -27,6 +32,7 @@ export const state = {
 	/** @type {Map<number, Delivery>} */ deliveries: new Map(),
 	/** @type {Map<number, Request>} */ requests: new Map(),
 	/** @type {'connecting' | 'live' | 'lost'} */ connection: 'connecting',
+	/** The message that the next one will quote. @type {number | null} */ quoting: null,
 	/** Whether the customer looks at the phone, so that what arrives is read. */
 	looking: true,
 };

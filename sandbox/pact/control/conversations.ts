@@ -2,7 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { invalid, notFound } from '../http/errors';
 import { discardFiles, readParameters } from '../http/parameters';
-import { customerReads, customerWrites } from '../messaging/customer';
+import {
+	customerReacts,
+	customerReads,
+	customerWrites,
+	deleteMessage,
+} from '../messaging/customer';
 import { controlCompany, controlConversation, controlMessage } from '../views/control';
 import type { Attachment } from '../store/records';
 import { attachmentUrl } from '../views/api';
@@ -22,6 +27,10 @@ const customerMessage = {
 			]),
 		)
 		.optional(),
+	/** The id of the message that is quoted. */
+	repliedToId: z.number().int().nullish(),
+	/** The group that it is written in. */
+	group: z.object({ id: z.string().min(1), name: z.string().min(1) }).optional(),
 };
 
 /** The customer's side: what is on the phones, writing and reading. */
@@ -45,7 +54,8 @@ export function conversationRoutes(app: FastifyInstance, world: World): void {
 	});
 
 	app.post('/customer/messages', (request) => {
-		const { channelId, text, sender, attachments = [] } = input(customerMessage, request.body);
+		const given = input(customerMessage, request.body);
+		const { channelId, text, sender, repliedToId = null, group, attachments = [] } = given;
 		const channel = world.store.channels.get(channelId);
 		if (channel?.state !== 'enabled')
 			throw invalid('channelId', 'there is no enabled channel with this id');
@@ -65,7 +75,12 @@ export function conversationRoutes(app: FastifyInstance, world: World): void {
 				sourceUrl: url,
 			});
 		});
-		const message = customerWrites(world, channel, sender, { text: text ?? null, attachmentIds });
+		const message = customerWrites(world, channel, sender, {
+			text: text ?? null,
+			attachmentIds,
+			repliedToId,
+			group,
+		});
 		return { messageId: message.id, conversationId: message.conversationId };
 	});
 
@@ -97,4 +112,27 @@ export function conversationRoutes(app: FastifyInstance, world: World): void {
 		customerReads(world, conversation);
 		return controlConversation(world, conversation);
 	});
+
+	app.post('/customer/reactions', (request) => {
+		const { messageId, emoji } = input(
+			{ messageId: z.number().int(), emoji: z.string() },
+			request.body,
+		);
+		const message = messageWith(messageId);
+		customerReacts(world, message, emoji);
+		return controlMessage(world, message);
+	});
+
+	app.post('/customer/deletions', (request) => {
+		const { messageId } = input({ messageId: z.number().int() }, request.body);
+		const message = messageWith(messageId);
+		deleteMessage(world, message);
+		return controlMessage(world, message);
+	});
+
+	function messageWith(id: number) {
+		const message = world.store.messages.get(id);
+		if (message) return message;
+		throw notFound('the message');
+	}
 }

@@ -78,7 +78,7 @@ export function eventRoutes(app: FastifyInstance, world: World): void {
 				? { ...sample.data, ...wanted.data }
 				: sample.data;
 		const payload = { ...sample, data, ...wanted.payload };
-		world.outbox.send(companyId, url, payload, wanted.duplicates);
+		world.outbox.send({ companyId, url, webhookId: null }, payload, wanted.duplicates);
 		return payload;
 	}
 }

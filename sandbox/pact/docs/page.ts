@@ -14,6 +14,8 @@ export interface DocsSection {
 	endpoints: Endpoint[];
 }
 
+const CONTROL = 'Control API';
+
 /** The page at `/docs`: every endpoint with its parameters and a curl line that works as it stands. */
 export function docsPage(url: string, sections: DocsSection[]): string {
 	const navigation = sections.map(({ title, endpoints }) => linksTo(title, endpoints)).join('');
@@ -25,13 +27,13 @@ export function docsPage(url: string, sections: DocsSection[]): string {
 <style>${style}</style>
 </head>
 <body><div class="page">
-<nav><a href="/">← The customer’s phone</a>${navigation}${linksTo('Control API', controls)}</nav>
+<nav><a href="/">← The customer’s phone</a>${navigation}${linksTo(CONTROL, controls)}</nav>
 <main>
 <h1>The local Pact</h1>
 <p>Everything below answers on <code>${escape(url)}</code>. A request that does not fit is answered with 400 and
 <code>{"status":"errored","errors":[{"field":"…","message":"…"}]}</code>.</p>
 ${sections.map((section) => sectionHtml(url, section)).join('')}
-<h2>Control API</h2>
+<h2>${CONTROL}</h2>
 <p>Not Pact’s: what the chat page and the tests use. No token.</p>
 ${controls.map((control) => controlHtml(url, control)).join('')}
 </main></div>
@@ -53,7 +55,8 @@ export function curlLine(
 	const { path, form, json, file } = example;
 	const token = header?.split(': ')[1] ?? '';
 	return [
-		`curl -X ${method} ${quoted(`${url}${prefix}${path}`)}`,
+		// Without -g curl takes the brackets of a query for a range.
+		`curl ${path.includes('[') ? '-g ' : ''}-X ${method} ${quoted(`${url}${prefix}${path}`)}`,
 		...[header, example.header].map((one) => one && `-H ${quoted(one)}`),
 		form && `-d ${quoted(form.replaceAll('TOKEN_OF_THE_SANDBOX', token))}`,
 		json && jsonBody(json),
@@ -64,9 +67,11 @@ export function curlLine(
 		.join(' ');
 }
 
-function linksTo(title: string, entries: Array<{ title: string }>): string {
-	const links = entries.map((one) => `<a href="#${anchor(one.title)}">${escape(one.title)}</a>`);
-	return `<h2>${escape(title)}</h2>${links.join('')}`;
+function linksTo(section: string, entries: Array<{ title: string }>): string {
+	const links = entries.map(
+		({ title }) => `<a href="#${anchor(section, title)}">${escape(title)}</a>`,
+	);
+	return `<h2>${escape(section)}</h2>${links.join('')}`;
 }
 
 function sectionHtml(url: string, section: DocsSection): string {
@@ -81,22 +86,26 @@ function endpointHtml(url: string, section: DocsSection, endpoint: Endpoint): st
 	const lines = examples.map((one) =>
 		curlHtml(curlLine(url, section, method, one), one.title ?? ''),
 	);
-	return card(title, method, `${section.prefix}${path}`, note, [...tables, ...lines]);
+	return card(section.title, title, method, `${section.prefix}${path}`, note, [
+		...tables,
+		...lines,
+	]);
 }
 
 function controlHtml(url: string, { title, method, path, body, file, note }: Control): string {
 	const line = curlLine(url, { prefix: '' }, method, { path, json: body, file });
-	return card(title, method, path.split('?')[0] ?? path, note, [curlHtml(line, '')]);
+	return card(CONTROL, title, method, path.split('?')[0] ?? path, note, [curlHtml(line, '')]);
 }
 
 function card(
+	section: string,
 	title: string,
 	method: string,
 	path: string,
 	note: string | undefined,
 	parts: string[],
 ) {
-	return `<article id="${anchor(title)}"><h3>${escape(title)}</h3>
+	return `<article id="${anchor(section, title)}"><h3>${escape(title)}</h3>
 <div class="address"><span class="method ${method}">${method}</span><code>${escape(path)}</code></div>
 ${note ? `<p class="note">${escape(note)}</p>` : ''}${parts.join('')}</article>`;
 }
@@ -128,6 +137,8 @@ function descriptionOf(schema: ZodTypeAny): string {
 	return next ? descriptionOf(next) : '';
 }
 
-const anchor = (title: string) => title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+/** Two APIs have endpoints of one title. */
+const anchor = (section: string, title: string) =>
+	`${section} ${title}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 
 const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

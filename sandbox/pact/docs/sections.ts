@@ -1,9 +1,20 @@
 import { endpoints } from '../v1';
-import { v2Endpoints } from '../sessions/endpoints';
+import { sessionEndpoints } from '../sessions/endpoints';
+import { endpoints as currentEndpoints } from '../v2';
 import type { DocsSection } from './page';
 
 /** What the docs page shows of Pact itself. */
 export const docsSections = (token: string): DocsSection[] => [
+	{
+		title: 'API V2',
+		prefix: '/api/p2',
+		introduction:
+			'The current API. The token goes into the header X-Private-Api-Token or the parameter private_api_token; parameters go ' +
+			'into the query, a form, multipart, or JSON, also with GET. Lists take page and per_page. Refusals are ' +
+			'{"errors":[{"status":…,"code":…,"title":…,"detail":…}]}.',
+		header: `X-Private-Api-Token: ${token}`,
+		endpoints: currentEndpoints,
+	},
 	{
 		title: 'Private API V1',
 		prefix: '/p1',
@@ -14,10 +25,10 @@ export const docsSections = (token: string): DocsSection[] => [
 		endpoints,
 	},
 	{
-		title: 'Private API V2',
+		title: 'Sessions',
 		prefix: '/api',
 		introduction:
-			'Sessions: a security code to the user’s webhook, tokens in the headers of the answer, X-Api-Token in every call.',
-		endpoints: v2Endpoints,
+			'The sign-in of the Private API V2: a security code to the user’s webhook, tokens in the headers of the answer, X-Api-Token in every call.',
+		endpoints: sessionEndpoints,
 	},
 ];

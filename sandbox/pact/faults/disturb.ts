@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { errorBody } from '../http/errors';
 import type { Parameters } from '../http/parameters';
 import type { World } from '../world';
 import type { Fault } from './faults';
@@ -20,7 +21,7 @@ export function disturbRequests(app: FastifyInstance, world: World): void {
 	app.decorateRequest('fault', undefined);
 	app.addHook('preHandler', async (request, reply) => {
 		const wait = world.limiter.admit();
-		if (wait !== null) return tooMany(world, reply, wait);
+		if (wait !== null) return tooMany(world, request, reply, wait);
 		const fault = world.faults.take({
 			method: request.method,
 			path: pathOf(request),
@@ -44,9 +45,14 @@ export function disturbAnswers(app: FastifyInstance): void {
 	);
 }
 
-function tooMany({ limiter }: World, reply: FastifyReply, seconds: number) {
+function tooMany(
+	{ limiter }: World,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	seconds: number,
+) {
 	if (limiter.limit.retryAfter) void reply.header('retry-after', Math.ceil(seconds));
-	return reply.code(429).send(errored('Too Many Requests'));
+	return reply.code(429).send(errored(request, 429, 'Too Many Requests'));
 }
 
 /** What is sent instead of `answer`; status and headers are set on the reply. */
@@ -66,7 +72,7 @@ async function distorted(
 			request.raw.socket.resetAndDestroy();
 			return '';
 		case 'truncated':
-			return truncated(reply, answer.length > 2 ? answer : errored('cut short'));
+			return truncated(reply, answer.length > 2 ? answer : errored(request, 400, 'cut short'));
 		case 'html':
 			void reply.code(fault.status ?? 502).header('content-type', 'text/html');
 			return HTML;
@@ -75,7 +81,7 @@ async function distorted(
 			return '';
 		case 'errored-200':
 			void reply.code(200);
-			return errored('Something went wrong');
+			return errored(request, 400, 'Something went wrong');
 		case '429-retry-after':
 			void reply
 				.code(429)
@@ -83,16 +89,20 @@ async function distorted(
 					'retry-after',
 					fault.date ? new Date(Date.now() + seconds * 1000).toUTCString() : seconds,
 				);
-			return errored('Too Many Requests');
+			return errored(request, 429, 'Too Many Requests');
 		case '429-body':
 			void reply.code(429);
-			return errored(`Too Many Requests. Please wait for ${seconds} seconds`);
+			return errored(request, 429, `Too Many Requests. Please wait for ${seconds} seconds`);
 		case '202':
 			void reply.code(202);
 			return fault.processed ? answer : '{}';
 		default:
 			void reply.code(Number(fault.kind));
-			return errored(fault.says ?? `Answered with ${fault.kind} on purpose`);
+			return errored(
+				request,
+				Number(fault.kind),
+				fault.says ?? `Answered with ${fault.kind} on purpose`,
+			);
 	}
 }
 
@@ -110,8 +120,8 @@ function truncated(reply: FastifyReply, answer: string): Readable {
 	);
 }
 
-const errored = (message: string): string =>
-	JSON.stringify({ status: 'errored', errors: [{ message }] });
+const errored = ({ url }: FastifyRequest, statusCode: number, message: string): string =>
+	JSON.stringify(errorBody(url, statusCode, [{ message }]));
 
 /** The path in its plain spelling, for matching. */
 function pathOf(request: FastifyRequest): string {

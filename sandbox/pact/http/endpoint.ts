@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { ZodRawShape } from 'zod';
+import type { RateLimit } from '../faults/rateLimits';
 import type { World } from '../world';
 import type { Parameters, UploadedFile } from './parameters';
 import { ApiError } from './errors';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** The numbers in the path, by the names that it gives them. */
 export type PathIds = Record<string, number>;
@@ -20,7 +21,12 @@ export interface Call<P = Parameters> {
 	header(name: string): string | undefined;
 	/** Sets a header of the answer. */
 	setHeader(name: string, value: string): void;
+	/** Sets the status of the answer, 200 without. */
+	setStatus(code: number): void;
 }
+
+/** The body of an answer; undefined: an empty one. */
+export type Answer = object | undefined;
 
 /** One endpoint of the Pact API: what the documentation says about it, and what it does here. */
 export interface Endpoint {
@@ -35,7 +41,9 @@ export interface Endpoint {
 	/** What the docs page says beside it. */
 	note?: string;
 	/** Validates and answers. @throws ApiError */
-	answer(call: Call): Promise<object> | object;
+	answer(call: Call): Promise<Answer> | Answer;
+	/** How often it may be called, where the documentation says so. */
+	limit?: RateLimit;
 	/** Parameter names with their validations, by variant, for the docs page. */
 	variants: Record<string, ZodRawShape>;
 }
@@ -57,7 +65,7 @@ export interface Example {
 
 interface Definition<S extends ZodRawShape> extends Omit<Endpoint, 'answer' | 'variants'> {
 	parameters: S;
-	answer(call: Call<z.infer<z.ZodObject<S>>>): Promise<object> | object;
+	answer(call: Call<z.infer<z.ZodObject<S>>>): Promise<Answer> | Answer;
 }
 
 /** An endpoint whose parameters are always the same. */
@@ -76,7 +84,7 @@ interface VariantDefinition<V extends Variants> extends Omit<Endpoint, 'answer'>
 	variants: V;
 	/** Which of the variants is meant by the parameters that have a value. @throws ApiError when none is */
 	choose(call: Call): keyof V & string;
-	answer(call: Call, variant: keyof V & string): Promise<object> | object;
+	answer(call: Call, variant: keyof V & string): Promise<Answer> | Answer;
 }
 
 /** An endpoint whose parameters depend on the provider or on one another. */

@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { World } from '../world';
-import type { Endpoint, Method, PathIds } from './endpoint';
+import type { Answer, Endpoint, Method, PathIds } from './endpoint';
 import { ApiError, notFound } from './errors';
 import { discardFiles, readParameters } from './parameters';
 import type { Parameters } from './parameters';
 import { masked } from './requestLog';
 
-const METHODS: Method[] = ['GET', 'POST', 'PUT', 'DELETE'];
+const METHODS: Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 export interface MountOptions {
-	/** Whether calls need the token of the Private API V1. */
+	/** Whether calls need the user's API token, as both V1 and V2 do. */
 	privateApiToken: boolean;
 }
 
@@ -36,7 +36,7 @@ export function mount(
 		}
 	for (const [url, allowed] of methodsByPath)
 		app.route({
-			method: [...METHODS.filter((method) => !allowed.has(method)), 'PATCH'],
+			method: METHODS.filter((method) => !allowed.has(method)),
 			url,
 			handler: (_request, reply) => {
 				void reply.header('allow', [...allowed].join(', '));
@@ -55,12 +55,13 @@ async function handle(
 	options: MountOptions,
 	request: FastifyRequest,
 	reply: FastifyReply,
-): Promise<object> {
+): Promise<Answer> {
 	refuseOtherFormats(request);
 	const { parameters, json, files } = await readParameters(request, () => world.folder);
 	if (request.logged) request.logged.parameters = masked(parameters);
 	try {
 		if (options.privateApiToken) checkToken(world.token, request, parameters);
+		if (endpoint.limit) world.rateLimits.admit(endpoint.title, endpoint.limit);
 		return await endpoint.answer({
 			world,
 			ids: idsOf(request),
@@ -69,6 +70,7 @@ async function handle(
 			files,
 			header: (name) => request.headers[name]?.toString(),
 			setHeader: (name, value) => void reply.header(name, value),
+			setStatus: (code) => void reply.code(code),
 		});
 	} catch (error) {
 		await discardFiles(files);
@@ -80,8 +82,7 @@ async function handle(
 function checkToken(token: string, request: FastifyRequest, parameters: Parameters): void {
 	const given = request.headers['x-private-api-token'] ?? parameters.private_api_token;
 	if (given === token) return;
-	const message =
-		given === undefined || given === '' ? 'the API token is missing' : 'the API token is wrong';
+	const message = given === undefined || given === '' ? 'No token provided' : 'The token is wrong';
 	throw new ApiError(401, [{ message }]);
 }
 

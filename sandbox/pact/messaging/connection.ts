@@ -1,11 +1,33 @@
 import QRCode from 'qrcode';
-import type { Channel } from '../store/records';
+import type { Channel, Provider, Task } from '../store/records';
+import { authEvent } from '../v2/events';
 import { controlCompany } from '../views/control';
 import { qrCodePayload, systemPayload } from '../webhooks/payloads';
 import type { World } from '../world';
 
-/** How long the owner takes to scan the code, before `speed`, in milliseconds. */
+/** How long the owner takes to scan the code of a V1 channel, before `speed`, in milliseconds. */
 const UNTIL_SCANNED = 5000;
+/** How long a QR code is good for, before `speed`, in milliseconds. */
+const QR_LIFETIME = 20_000;
+
+/** What the owner of a channel has to do before it works (V2, "Confirm auth"). Providers that are not here take a token. */
+const FIRST_TASK: Partial<Record<Provider, 'qr' | 'visit'>> = {
+	whatsapp: 'qr',
+	telegram_personal: 'qr',
+	max: 'qr',
+	vkontakte: 'visit',
+	facebook: 'visit',
+	whatsapp_business: 'visit',
+	avito: 'visit',
+	instagram_business: 'visit',
+};
+
+/** The codes that the sandbox shows, or sends to the phone. */
+const CODE = 'ZHHJ-KQSP';
+const TELEGRAM_CODE = '25670';
+
+/** Whether the channel works only after its owner has done something. */
+export const waitsForItsOwner = (provider: Provider): boolean => provider in FIRST_TASK;
 
 /** The picture of a QR code as base64 PNG, as in "Whatsapp: new QR-code". */
 export async function qrCodeImage(channelId: number): Promise<string> {
@@ -13,20 +35,95 @@ export async function qrCodeImage(channelId: number): Promise<string> {
 	return image.toString('base64');
 }
 
-/** Sends the `qr_code` webhook; the owner's phone scans it a little later. */
+/** V1: sends the `qr_code` webhook; the owner's phone scans it a little later. */
 export async function askForScan(world: World, channel: Channel): Promise<void> {
-	const image = await qrCodeImage(channel.id);
-	world.notify(channel.companyId, qrCodePayload(channel.companyId, channel.id, image));
+	await showQr(world, channel);
 	world.clock.after(UNTIL_SCANNED, () => connect(world, channel));
+}
+
+/** V2: gives the owner of a waiting channel the first task: to scan, to type a code, to visit an address. */
+export async function ask(world: World, channel: Channel): Promise<void> {
+	const kind = FIRST_TASK[channel.provider];
+	if (kind === 'visit') setTask(world, channel, { kind: 'visit' });
+	else if (channel.phone === null) await showQr(world, channel);
+	else if (channel.provider === 'telegram_personal')
+		setTask(world, channel, { kind: 'enterCode', code: TELEGRAM_CODE });
+	else setTask(world, channel, { kind: 'code', code: CODE });
+}
+
+/** Shows a QR code, and another one whenever it has become too old without being scanned. */
+async function showQr(world: World, channel: Channel): Promise<void> {
+	const image = await qrCodeImage(channel.id);
+	const task: Task = { kind: 'qr', image: `data:image/png;base64,${image}` };
+	world.notify(channel.companyId, { v1: qrCodePayload(channel.companyId, channel.id, image) });
+	setTask(world, channel, task);
+	world.clock.after(QR_LIFETIME, () => {
+		if (channel.task === task) void showQr(world, channel);
+	});
+}
+
+/** The owner has opened the address: the channel works, or the groups to choose from are there. */
+export function visit(world: World, channel: Channel): void {
+	if (channel.task?.kind !== 'visit') return;
+	if (channel.provider !== 'vkontakte') return connect(world, channel);
+	channel.pages = ['First group', 'Second group'].map((name, index) => ({
+		id: channel.id * 10 + index,
+		externalId: String(229_559_196 + channel.id * 10 + index),
+		name,
+		enabled: false,
+	}));
+	setTask(world, channel, { kind: 'choosePage' });
+}
+
+/** The owner has opened the address of one of the groups. */
+export function choosePage(world: World, channel: Channel, pageId: number): void {
+	for (const page of channel.pages) page.enabled = page.id === pageId;
+	connect(world, channel);
 }
 
 /** The channel works from now on: `authorized`, then `synchronized`. Nothing happens to one that already works. */
 export function connect(world: World, channel: Channel): void {
-	if (channel.state !== 'waiting') return;
+	if (channel.state !== 'waiting' && channel.state !== 'disabled') return;
 	channel.state = 'enabled';
+	channel.task = null;
+	changed(world, channel);
+	const now = world.clock.now();
+	world.notify(channel.companyId, {
+		v1: systemPayload('authorized', 'information', channel.id, now),
+		v2: authEvent(world, 'update', channel),
+	});
+	world.notify(channel.companyId, {
+		v1: systemPayload('synchronized', 'critical', channel.id, now),
+	});
+}
+
+/** The channel stops working, and can be enabled again. */
+export function disconnect(world: World, channel: Channel): void {
+	channel.state = 'disabled';
+	channel.task = null;
+	changed(world, channel);
+	world.notify(channel.companyId, {
+		v1: systemPayload('disabled', 'critical', channel.id, world.clock.now()),
+		v2: authEvent(world, 'update', channel),
+	});
+}
+
+/** The channel is gone for good. */
+export function remove(world: World, channel: Channel): void {
+	channel.state = 'deleted';
+	channel.task = null;
+	changed(world, channel);
+	world.notify(channel.companyId, { v2: authEvent(world, 'delete', channel) });
+}
+
+function setTask(world: World, channel: Channel, task: Task): void {
+	channel.task = task;
+	changed(world, channel);
+	world.notify(channel.companyId, { v2: authEvent(world, 'update', channel) });
+}
+
+function changed(world: World, channel: Channel): void {
+	channel.updatedAt = world.clock.now();
 	const company = world.store.companies.get(channel.companyId);
 	if (company) world.bus.publish('company', controlCompany(world, company));
-	const now = world.clock.now();
-	world.notify(channel.companyId, systemPayload('authorized', 'information', channel.id, now));
-	world.notify(channel.companyId, systemPayload('synchronized', 'critical', channel.id, now));
 }

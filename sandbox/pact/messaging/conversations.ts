@@ -1,27 +1,34 @@
 import type { Channel, Conversation } from '../store/records';
+import { conversationEvent } from '../v2/events';
 import { controlConversation } from '../views/control';
+import { conversationPayload } from '../webhooks/payloads';
 import type { World } from '../world';
 
-/** A new, empty conversation of the channel with that customer. */
+/** A new, empty conversation of the channel with that customer or group. */
 export function openConversation(
 	world: World,
 	channel: Channel,
-	sender: { id: string; name: string },
+	sender: { id: string; name: string; group?: boolean },
 ): Conversation {
-	const conversation = world.store.conversations.insert({
-		companyId: channel.companyId,
-		channelId: channel.id,
-		name: sender.name,
-		senderExternalId: sender.id,
-		avatar: '/avatars/original/missing.png',
-		createdAt: world.clock.now(),
-		lastMessageAt: null,
-		lastIncomeMessageAt: null,
-		note: null,
-		assigneeId: null,
-		bitrixBlockOpenlines: false,
-		unread: 0,
-	});
+	const conversation = world.store.addConversation(channel, sender, world.clock.now());
 	world.bus.publish('conversation', controlConversation(world, conversation));
 	return conversation;
+}
+
+/** Tells the company of a conversation that is new or has changed. */
+export function tellOfConversation(
+	world: World,
+	event: 'new' | 'update',
+	conversation: Conversation,
+): void {
+	world.notify(conversation.companyId, {
+		v1: conversationPayload(world, event, conversation),
+		v2: conversationEvent(world, event === 'new' ? 'create' : 'update', conversation),
+	});
+}
+
+/** What changed is seen on the chat page and by V2's webhooks; V1 documents no event for it. */
+export function conversationChanged(world: World, conversation: Conversation): void {
+	world.bus.publish('conversation', controlConversation(world, conversation));
+	world.notify(conversation.companyId, { v2: conversationEvent(world, 'update', conversation) });
 }

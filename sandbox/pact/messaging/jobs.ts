@@ -1,8 +1,9 @@
 import type { Channel, Conversation, Interactive, Job, Message } from '../store/records';
-import { controlConversation, controlMessage } from '../views/control';
-import { conversationPayload, jobPayload, messagePayload } from '../webhooks/payloads';
+import { controlMessage } from '../views/control';
+import { messageEvent } from '../v2/events';
+import { jobPayload, messagePayload } from '../webhooks/payloads';
 import type { World } from '../world';
-import { openConversation } from './conversations';
+import { conversationChanged, openConversation, tellOfConversation } from './conversations';
 import { setAck } from './customer';
 
 /** How long Pact's own work takes here, before `speed`, in milliseconds. */
@@ -22,6 +23,8 @@ export interface Outgoing {
 	attachmentIds: number[];
 	interactive?: Interactive | null;
 	sendToCrm?: boolean;
+	/** The message that is quoted. */
+	repliedToId?: number | null;
 }
 
 /**
@@ -36,6 +39,25 @@ export function startJob(
 	to: Conversation | string,
 	outgoing: Outgoing,
 ): Job {
+	return start(world, channel, to, outgoing).job;
+}
+
+/** Sends a message to a conversation (V2, "Send message"): `sent` at once; what becomes of it is told by webhook. */
+export function sendMessage(
+	world: World,
+	channel: Channel,
+	to: Conversation,
+	outgoing: Outgoing,
+): Message {
+	return start(world, channel, to, outgoing).message;
+}
+
+function start(
+	world: World,
+	channel: Channel,
+	to: Conversation | string,
+	outgoing: Outgoing,
+): { job: Job; message: Message } {
 	const now = world.clock.now();
 	const conversation = typeof to === 'string' ? null : to;
 	const { companyId } = channel;
@@ -48,28 +70,28 @@ export function startJob(
 		details: null,
 		createdAt: now,
 	});
-	const message = world.store.messages.insert({
+	const message = world.store.addMessage({
 		companyId,
 		channelId: channel.id,
-		conversationId: null,
 		income: false,
+		ack: -1,
+		jobId: world.synchronous ? null : job.id,
+		createdAt: now,
 		text: outgoing.text,
 		attachmentIds: outgoing.attachmentIds,
 		interactive: outgoing.interactive ?? null,
 		sendToCrm: outgoing.sendToCrm ?? true,
-		ack: -1,
-		jobId: world.synchronous ? null : job.id,
-		failure: null,
-		createdAt: now,
+		repliedToId: outgoing.repliedToId ?? null,
 	});
 	if (conversation) {
 		world.store.placeMessage(message, conversation.id);
 		world.bus.publish('message', controlMessage(world, message));
+		world.notify(companyId, { v2: messageEvent(world, 'create', message) });
 	}
 	const run = () => execute(world, channel, job, message, to);
 	if (world.synchronous) run();
 	else if (!outgoing.text?.includes(STUCK_TEXT)) world.clock.after(UNTIL_SENT, run);
-	return job;
+	return { job, message };
 }
 
 function execute(
@@ -96,7 +118,10 @@ function fail(world: World, job: Job, message: Message, reason: string): void {
 	job.state = 'not_delivered';
 	job.details = { result: 'NOT DELIVERED', reason };
 	message.failure = reason;
-	if (message.conversationId !== null) world.bus.publish('message', controlMessage(world, message));
+	if (message.conversationId !== null) {
+		world.bus.publish('message', controlMessage(world, message));
+		world.notify(message.companyId, { v2: messageEvent(world, 'update', message) });
+	}
 	notifyOfJob(world, job, message);
 }
 
@@ -105,22 +130,27 @@ function reach(world: World, channel: Channel, phone: string): Conversation {
 	const known = world.store.conversationWith(channel.id, phone);
 	if (known) return known;
 	const conversation = openConversation(world, channel, { id: phone, name: phone });
-	world.notify(channel.companyId, conversationPayload(world, 'new', conversation));
+	tellOfConversation(world, 'new', conversation);
 	return conversation;
 }
 
 function deliver(world: World, job: Job, message: Message, conversation: Conversation): void {
-	if (message.conversationId === null) world.store.placeMessage(message, conversation.id);
+	const first = message.conversationId === null;
+	if (first) world.store.placeMessage(message, conversation.id);
 	message.ack = 1;
 	conversation.lastMessageAt = world.clock.now();
+	conversation.repliedState = 'replied';
 	conversation.unread++;
 	job.state = 'delivered';
 	job.conversationId = conversation.id;
 	job.messageId = message.id;
 	job.details = { result: 'DELIVERED' };
 	world.bus.publish('message', controlMessage(world, message));
-	world.bus.publish('conversation', controlConversation(world, conversation));
-	world.notify(job.companyId, messagePayload(world, message));
+	world.notify(job.companyId, {
+		v1: messagePayload(world, message),
+		v2: messageEvent(world, first ? 'create' : 'update', message),
+	});
+	conversationChanged(world, conversation);
 	notifyOfJob(world, job, message);
 	world.clock.after(UNTIL_ON_THE_PHONE, () => {
 		if (message.ack === 1) setAck(world, message, 2);
@@ -128,5 +158,6 @@ function deliver(world: World, job: Job, message: Message, conversation: Convers
 }
 
 function notifyOfJob(world: World, job: Job, message: Message): void {
-	if (message.jobId !== null) world.notify(job.companyId, jobPayload(job, world.clock.now()));
+	if (message.jobId !== null)
+		world.notify(job.companyId, { v1: jobPayload(job, world.clock.now()) });
 }

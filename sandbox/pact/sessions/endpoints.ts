@@ -5,7 +5,7 @@ import { filledText, oneOf, optional, text } from '../http/fields';
 import { companyView } from '../views/api';
 
 /** The Private API V2 below `/api`. The documentation shows no bodies: tokens come in headers, the bodies are ours. */
-export const v2Endpoints = [
+export const sessionEndpoints = [
 	endpoint({
 		title: 'Request a security code',
 		method: 'POST',
@@ -28,7 +28,7 @@ export const v2Endpoints = [
 				event: 'new',
 				data: { code, phone: parameters.phone },
 			};
-			if (webhookUrl) deliveries.send(0, webhookUrl, payload);
+			if (webhookUrl) deliveries.send({ companyId: 0, url: webhookUrl, webhookId: null }, payload);
 			return { status: 'ok' };
 		},
 	}),

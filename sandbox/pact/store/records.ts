@@ -12,6 +12,10 @@ export const providers = [
 	'instagram_business',
 	'facebook',
 	'avito',
+	'max',
+	'max_bot',
+	'odnoklassniki',
+	'custom',
 ] as const;
 
 export type Provider = (typeof providers)[number];
@@ -29,10 +33,49 @@ export interface Channel {
 	id: number;
 	companyId: number;
 	provider: Provider;
-	/** `waiting`: created, but its QR code is not scanned or its code not confirmed yet. */
-	state: 'enabled' | 'waiting' | 'deleted';
+	/** `waiting`: created, but its QR code is not scanned, its code not confirmed or its address not visited yet. */
+	state: 'enabled' | 'waiting' | 'disabled' | 'deleted';
 	/** What the channel was created with, as sent. */
 	settings: Record<string, unknown>;
+	phone: string | null;
+	createdAt: number;
+	updatedAt: number;
+	/** From when on messages are synchronized. */
+	syncMessagesAt: number | null;
+	/** What the owner has to do while the channel waits. */
+	task: Task | null;
+	/** The groups of a VKontakte account. */
+	pages: Page[];
+}
+
+/** `qr`: scan the picture, a data URI. `code`: type the code on the phone. `enterCode`: give Pact the code that came to the phone. */
+export type Task =
+	| { kind: 'qr'; image: string }
+	| { kind: 'code' | 'enterCode'; code: string }
+	| { kind: 'visit' }
+	| { kind: 'choosePage' };
+
+export interface Page {
+	id: number;
+	externalId: string;
+	name: string;
+	enabled: boolean;
+}
+
+/** A person or a bot on the other side. */
+export interface Contact {
+	id: number;
+	channelId: number;
+	externalId: string;
+	name: string;
+}
+
+/** An address that a company registered for V2's events. */
+export interface Webhook {
+	id: number;
+	companyId: number;
+	url: string;
+	active: boolean;
 }
 
 export interface Conversation {
@@ -48,6 +91,9 @@ export interface Conversation {
 	note: string | null;
 	assigneeId: number | null;
 	bitrixBlockOpenlines: boolean;
+	operationalState: 'open' | 'archived' | 'blocked';
+	repliedState: 'initialized' | 'replied' | 'unreplied';
+	group: boolean;
 	/** Messages of the company that the customer has not opened yet. */
 	unread: number;
 }
@@ -66,6 +112,13 @@ export interface Message {
 	channelId: number;
 	/** null until a first message to a new customer is delivered. */
 	conversationId: number | null;
+	/** Who wrote an incoming message; null for the company's. */
+	contactId: number | null;
+	/** The message that this one quotes. */
+	repliedToId: number | null;
+	/** Emojis of the customer. */
+	reactions: string[];
+	deleted: boolean;
 	income: boolean;
 	text: string | null;
 	attachmentIds: number[];
@@ -108,6 +161,7 @@ export interface Template {
 	companyId: number;
 	name: string;
 	wabaId: string;
+	header: string | null;
 	body: string;
 	substitutionsCount: number;
 	position: number;

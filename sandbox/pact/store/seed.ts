@@ -14,6 +14,8 @@ export const COFFEE = {
 	instagramBusiness: 2007,
 	facebook: 2009,
 	instagram: 2011,
+	max: 2014,
+	maxBot: 2015,
 	/** Anna's, in whatsapp. */
 	conversation: 30_001,
 	/** Boris's, in whatsapp. */
@@ -36,7 +38,7 @@ export const BRANCH = {
 /** The ids that the first records after the seed get. */
 export const NEXT = {
 	company: 103,
-	channel: 2014,
+	channel: 2018,
 	template: 4065,
 	conversation: 30_011,
 	attachment: 500_001,
@@ -49,18 +51,21 @@ export function seed(store: Store, now = Date.now()): void {
 	const coffee = company(store, 'Coffee & Co', '79250009900', 'Coffee beans and good mornings');
 	const branch = company(store, 'Second Branch', null, null);
 
-	const whatsapp = channel(store, coffee, 'whatsapp');
-	const business = channel(store, coffee, 'whatsapp_business');
-	const telegramPersonal = channel(store, coffee, 'telegram_personal');
-	const telegram = channel(store, coffee, 'telegram');
-	const viber = channel(store, coffee, 'viber');
-	const vkontakte = channel(store, coffee, 'vkontakte');
-	const instagramBusiness = channel(store, coffee, 'instagram_business');
-	const avito = channel(store, coffee, 'avito');
+	const whatsapp = channel(store, coffee, 'whatsapp', now);
+	const business = channel(store, coffee, 'whatsapp_business', now);
+	const telegramPersonal = channel(store, coffee, 'telegram_personal', now);
+	const telegram = channel(store, coffee, 'telegram', now);
+	const viber = channel(store, coffee, 'viber', now);
+	const vkontakte = channel(store, coffee, 'vkontakte', now);
+	const instagramBusiness = channel(store, coffee, 'instagram_business', now);
+	const avito = channel(store, coffee, 'avito', now);
 	for (const provider of ['facebook', 'vkontakte_direct', 'instagram'] as const)
-		channel(store, coffee, provider);
-	const branchWhatsapp = channel(store, branch, 'whatsapp');
-	channel(store, branch, 'telegram_personal');
+		channel(store, coffee, provider, now);
+	const branchWhatsapp = channel(store, branch, 'whatsapp', now);
+	channel(store, branch, 'telegram_personal', now);
+	channel(store, coffee, 'max', now);
+	for (const provider of ['max_bot', 'odnoklassniki', 'custom'] as const)
+		channel(store, coffee, provider, now);
 
 	const since = (hours: number) => now - hours * HOUR;
 	conversation(store, whatsapp, 'Anna', '79250000001', since(50), [
@@ -94,58 +99,43 @@ export function seed(store: Store, now = Date.now()): void {
 		['in', 'Are you the one near the station?'],
 	]);
 	templates(store, coffee, now);
+	store.webhooks.insert({ companyId: branch, url: 'https://example.org/hook', active: false });
 }
 
 function company(store: Store, name: string, phone: string | null, description: string | null) {
 	return store.companies.insert({ name, phone, description, webhookUrl: null, hidden: false }).id;
 }
 
-function channel(store: Store, companyId: number, provider: Provider): Channel {
-	return store.channels.insert({ companyId, provider, state: 'enabled', settings: {} });
+function channel(store: Store, companyId: number, provider: Provider, now: number): Channel {
+	return store.addChannel({ companyId, provider, state: 'enabled' }, now);
 }
 
 function conversation(
 	store: Store,
-	{ id: channelId, companyId }: Channel,
+	from: Channel,
 	name: string,
 	senderExternalId: string,
 	createdAt: number,
 	lines: Array<['in' | 'out', string]>,
 ): void {
-	const stored = store.conversations.insert({
-		companyId,
-		channelId,
-		name,
-		senderExternalId,
-		avatar: '/avatars/original/missing.png',
-		createdAt,
-		lastMessageAt: null,
-		lastIncomeMessageAt: null,
-		note: null,
-		assigneeId: null,
-		bitrixBlockOpenlines: false,
-		unread: 0,
-	});
+	const stored = store.addConversation(from, { id: senderExternalId, name }, createdAt);
+	const contactId = store.contactWith(from.id, { id: senderExternalId, name }).id;
 	lines.forEach(([direction, text], index) => {
 		const income = direction === 'in';
 		const at = createdAt + index * 60_000;
-		const message = store.messages.insert({
-			companyId,
-			channelId,
-			conversationId: null,
+		const message = store.addMessage({
+			companyId: from.companyId,
+			channelId: from.id,
+			contactId: income ? contactId : null,
 			income,
 			text,
-			attachmentIds: [],
-			interactive: null,
-			sendToCrm: true,
 			ack: (income ? 1 : 3) as Ack,
-			jobId: null,
-			failure: null,
 			createdAt: at,
 		});
 		store.placeMessage(message, stored.id);
 		stored.lastMessageAt = at;
 		if (income) stored.lastIncomeMessageAt = at;
+		stored.repliedState = income ? 'unreplied' : 'replied';
 	});
 }
 
@@ -172,6 +162,7 @@ function templates(store: Store, companyId: number, now: number): void {
 			companyId,
 			name,
 			wabaId,
+			header: null,
 			body,
 			substitutionsCount: new Set(body.match(/\{\{\d+\}\}/g)).size,
 			position: index + 1,

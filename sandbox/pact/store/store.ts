@@ -1,4 +1,15 @@
-import type { Attachment, Channel, Company, Conversation, Job, Message, Template } from './records';
+import type {
+	Attachment,
+	Channel,
+	Company,
+	Contact,
+	Conversation,
+	Job,
+	Message,
+	Provider,
+	Template,
+	Webhook,
+} from './records';
 import { Table } from './table';
 
 /**
@@ -13,6 +24,8 @@ export class Store {
 	readonly attachments = new Table<Attachment>(500_001);
 	readonly jobs = new Table<Job>(600_001);
 	readonly messages = new Table<Message>(700_001);
+	readonly contacts = new Table<Contact>(800_001);
+	readonly webhooks = new Table<Webhook>(9001);
 
 	private readonly placed = new Map<number, Message[]>();
 
@@ -20,6 +33,89 @@ export class Store {
 	channelOf(companyId: number, channelId: number): Channel | undefined {
 		const channel = this.channels.get(channelId);
 		return channel?.companyId === companyId ? channel : undefined;
+	}
+
+	/** A channel that works, or waits for what is still to be done. */
+	addChannel(
+		channel: Pick<Channel, 'companyId' | 'provider' | 'state'> & Partial<Channel>,
+		now: number,
+	): Channel {
+		return this.channels.insert({
+			settings: {},
+			phone: null,
+			createdAt: now,
+			updatedAt: now,
+			syncMessagesAt: null,
+			task: null,
+			pages: [],
+			...channel,
+		});
+	}
+
+	/** The enabled, disabled or waiting channel of that provider in the company, the enabled one first. */
+	channelFor(companyId: number, provider: Provider): Channel | undefined {
+		const found = this.channels.where(
+			(one) => one.companyId === companyId && one.provider === provider && one.state !== 'deleted',
+		);
+		return found.find(({ state }) => state === 'enabled') ?? found[0];
+	}
+
+	activeWebhooksOf(companyId: number): Webhook[] {
+		return this.webhooks.where((one) => one.companyId === companyId && one.active);
+	}
+
+	/** A conversation without messages. */
+	addConversation(
+		channel: Channel,
+		{ id: senderExternalId, name, group = false }: { id: string; name: string; group?: boolean },
+		createdAt: number,
+	): Conversation {
+		return this.conversations.insert({
+			companyId: channel.companyId,
+			channelId: channel.id,
+			name,
+			senderExternalId,
+			avatar: '/avatars/original/missing.png',
+			createdAt,
+			lastMessageAt: null,
+			lastIncomeMessageAt: null,
+			note: null,
+			assigneeId: null,
+			bitrixBlockOpenlines: false,
+			operationalState: 'open',
+			repliedState: 'initialized',
+			group,
+			unread: 0,
+		});
+	}
+
+	/** A message that is in no conversation yet. */
+	addMessage(
+		message: Pick<Message, 'companyId' | 'channelId' | 'income' | 'text' | 'ack' | 'createdAt'> &
+			Partial<Message>,
+	): Message {
+		return this.messages.insert({
+			conversationId: null,
+			contactId: null,
+			repliedToId: null,
+			reactions: [],
+			deleted: false,
+			attachmentIds: [],
+			interactive: null,
+			sendToCrm: true,
+			jobId: null,
+			failure: null,
+			...message,
+		});
+	}
+
+	/** The contact with that id at the messenger, made when it is new; its name is the latest. */
+	contactWith(channelId: number, sender: { id: string; name: string }): Contact {
+		const known = this.contacts.find(
+			(one) => one.channelId === channelId && one.externalId === sender.id,
+		);
+		if (known) return Object.assign(known, { name: sender.name });
+		return this.contacts.insert({ channelId, externalId: sender.id, name: sender.name });
 	}
 
 	conversationOf(companyId: number, conversationId: number): Conversation | undefined {

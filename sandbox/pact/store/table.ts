@@ -14,8 +14,18 @@ export class Table<T extends { id: number }> {
 		return stored;
 	}
 
+	/** Puts a record back that was in a former store. */
+	restore(record: T): void {
+		this.records.set(record.id, record);
+		this.nextId = Math.max(this.nextId, record.id + 1);
+	}
+
 	get(id: number): T | undefined {
 		return this.records.get(id);
+	}
+
+	remove(id: number): void {
+		this.records.delete(id);
 	}
 
 	all(): T[] {

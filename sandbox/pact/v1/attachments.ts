@@ -1,22 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { unescape } from 'node:querystring';
-import { pipeline } from 'node:stream/promises';
-import { request } from 'undici';
-import { ApiError, invalid } from '../http/errors';
 import { endpoint } from '../http/endpoint';
 import { file, flag, integer, object, optionalOrEmpty, text } from '../http/fields';
-import { discardFiles } from '../http/parameters';
-import type { Attachment } from '../store/records';
-import { reasonOf } from '../webhooks/deliveries';
+import { keepFile } from '../store/files';
 import { conversationOf } from './lookups';
-
-const FETCH_TIMEOUT_MS = 30_000;
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
-
-type Content = Pick<Attachment, 'fileName' | 'mimeType' | 'size' | 'path' | 'sourceUrl'>;
 
 export const attachments = [
 	endpoint({
@@ -47,21 +32,10 @@ export const attachments = [
 		answer: async (call) => {
 			const { world, parameters, files } = call;
 			const conversation = conversationOf(call);
-			const uploaded = files.find(({ field }) => field === 'file');
-			const { file_url: url } = parameters;
-			if ((uploaded === undefined) === (url === undefined)) throw notExactlyOne();
-			await discardFiles(files.filter((one) => one !== uploaded));
-			const content = uploaded
-				? { ...uploaded, sourceUrl: null }
-				: await fetched(url ?? '', join(world.folder, randomUUID()));
-			const { fileName, mimeType, size, path, sourceUrl } = content;
+			const content = await keepFile(world, files, parameters.file_url);
 			const attachment = world.store.attachments.insert({
 				companyId: conversation.companyId,
-				fileName,
-				mimeType,
-				size,
-				path,
-				sourceUrl,
+				...content,
 				pushToTalk: parameters.push_to_talk ?? false,
 				metadata: parameters.metadata ?? null,
 			});
@@ -69,35 +43,3 @@ export const attachments = [
 		},
 	}),
 ];
-
-function notExactlyOne(): ApiError {
-	const message = 'exactly one of file and file_url must be given';
-	return new ApiError(
-		400,
-		['file', 'file_url'].map((field) => ({ field, message })),
-	);
-}
-
-/** The file behind the address, stored at `path` where it comes from this machine. @throws ApiError 400 where it cannot be fetched */
-async function fetched(url: string, path: string): Promise<Content> {
-	if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-		throw invalid('file_url', 'must be a url (http or https)');
-	const { hostname, pathname } = new URL(url);
-	const fileName = unescape(basename(pathname)) || 'file';
-	const unknownType = 'application/octet-stream';
-	if (!LOOPBACK.test(hostname))
-		return { fileName, mimeType: unknownType, size: null, path: null, sourceUrl: url };
-	try {
-		const answer = await request(url, { signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) });
-		if (answer.statusCode !== 200) {
-			await answer.body.dump();
-			throw new Error(`answered with ${answer.statusCode}`);
-		}
-		await pipeline(answer.body, createWriteStream(path));
-		const mimeType = String(answer.headers['content-type'] ?? unknownType);
-		return { fileName, mimeType, size: (await stat(path)).size, path, sourceUrl: url };
-	} catch (error) {
-		await rm(path, { force: true });
-		throw invalid('file_url', `could not be fetched: ${reasonOf(error)}`);
-	}
-}

@@ -120,12 +120,10 @@ export const createChannel = endpointWithVariants({
 			throw invalid('private_api_token', 'is not the API token of this user');
 		const byQrCode = provider === 'whatsapp' || variant === 'telegram_personal (by qr code)';
 		const waits = byQrCode || provider === 'telegram_personal';
-		const channel = world.store.channels.insert({
-			companyId: company.id,
-			provider,
-			state: waits ? 'waiting' : 'enabled',
-			settings,
-		});
+		const channel = world.store.addChannel(
+			{ companyId: company.id, provider, state: waits ? 'waiting' : 'enabled', settings },
+			world.clock.now(),
+		);
 		world.bus.publish('company', controlCompany(world, company));
 		if (byQrCode) await askForScan(world, channel);
 		return {

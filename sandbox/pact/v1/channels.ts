@@ -2,8 +2,8 @@ import { invalid } from '../http/errors';
 import { endpoint, endpointWithVariants } from '../http/endpoint';
 import { filledText, oneOf, optionalOrEmpty, pagingFields } from '../http/fields';
 import { pageOf } from '../http/paging';
+import { remove } from '../messaging/connection';
 import { channelView } from '../views/api';
-import { controlCompany } from '../views/control';
 import { createChannel } from './channelCreation';
 import { channelOf, companyOf } from './lookups';
 
@@ -75,8 +75,7 @@ export const channels = [
 		examples: [{ path: '/companies/101/channels/2009' }],
 		note: 'Every further call for the channel is answered with 410.',
 		answer: (call) => {
-			channelOf(call).state = 'deleted';
-			call.world.bus.publish('company', controlCompany(call.world, companyOf(call)));
+			remove(call.world, channelOf(call));
 			return { status: 'deleted' };
 		},
 	}),

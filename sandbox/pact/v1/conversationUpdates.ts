@@ -1,9 +1,9 @@
 import type { Call } from '../http/endpoint';
 import { endpoint } from '../http/endpoint';
 import { flag, integer, optionalOrEmpty, text } from '../http/fields';
+import { conversationChanged } from '../messaging/conversations';
 import type { Conversation } from '../store/records';
 import { fullConversationView } from '../views/api';
-import { controlConversation } from '../views/control';
 import { conversationOf } from './lookups';
 
 export const conversationUpdates = [
@@ -57,6 +57,6 @@ export const conversationUpdates = [
 
 function update(call: Call, change: Partial<Conversation>): Conversation {
 	const conversation = Object.assign(conversationOf(call), change);
-	call.world.bus.publish('conversation', controlConversation(call.world, conversation));
+	conversationChanged(call.world, conversation);
 	return conversation;
 }

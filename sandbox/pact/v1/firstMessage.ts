@@ -4,6 +4,7 @@ import type { Call } from '../http/endpoint';
 import { endpoint, endpointWithVariants } from '../http/endpoint';
 import { filledText, list, object, optional, phone, text } from '../http/fields';
 import { startJob, UNKNOWN_NUMBER } from '../messaging/jobs';
+import { filledTemplate } from '../store/templates';
 import { jobView } from '../views/api';
 import { channelOf } from './lookups';
 
@@ -121,5 +122,5 @@ function templateText(call: Call): string {
 			'template[parameters]',
 			`the template takes ${template.substitutionsCount} parameters, not ${parameters.length}`,
 		);
-	return template.body.replace(/\{\{(\d+)\}\}/g, (_, place) => parameters[Number(place) - 1] ?? '');
+	return filledTemplate(template, parameters);
 }

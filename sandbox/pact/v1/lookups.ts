@@ -1,6 +1,6 @@
 import { ApiError, notFound } from '../http/errors';
 import type { Call } from '../http/endpoint';
-import type { Channel, Company, Conversation } from '../store/records';
+import type { Channel, Company, Conversation, Provider } from '../store/records';
 
 /** What the ids of the path stand for, or 404; 410 for a channel that was deleted. */
 
@@ -26,10 +26,6 @@ export function conversationOf(call: Call): Conversation {
 	return conversation;
 }
 
-/** The enabled or waiting channel of that provider in the company. */
-export function channelFor(call: Call, provider: string): Channel | undefined {
-	return call.world.store.channels.find(
-		(one) =>
-			one.companyId === call.ids.companyId && one.provider === provider && one.state !== 'deleted',
-	);
-}
+/** The channel of that provider in the company, unless it was deleted. */
+export const channelFor = ({ world, ids }: Call, provider: Provider): Channel | undefined =>
+	world.store.channelFor(ids.companyId ?? 0, provider);

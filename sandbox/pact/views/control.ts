@@ -9,7 +9,17 @@ export const controlCompany = (world: World, company: Company) => ({
 	webhookUrl: company.webhookUrl,
 	channels: world.store.channels
 		.where((channel) => channel.companyId === company.id)
-		.map(({ id, provider, state }) => ({ id, provider, enabled: state === 'enabled' })),
+		.map(({ id, provider, state, task, pages }) => ({
+			id,
+			provider,
+			state,
+			enabled: state === 'enabled',
+			task,
+			pages,
+		})),
+	webhooks: world.store.webhooks
+		.where((webhook) => webhook.companyId === company.id)
+		.map(({ id, url, active }) => ({ id, url, active })),
 });
 
 export const controlConversation = (world: World, conversation: Conversation) => {
@@ -25,6 +35,8 @@ export const controlConversation = (world: World, conversation: Conversation) =>
 		unread: conversation.unread,
 		note: conversation.note,
 		assigneeId: conversation.assigneeId,
+		group: conversation.group,
+		operationalState: conversation.operationalState,
 		lastMessage: last ? controlMessage(world, last) : null,
 	};
 };
@@ -44,6 +56,10 @@ export const controlMessage = (world: World, message: Message) => ({
 		pushToTalk: attachment.pushToTalk,
 		metadata: attachment.metadata,
 	})),
+	sender: world.store.contacts.get(message.contactId ?? 0)?.name ?? null,
+	repliedToId: message.repliedToId,
+	reactions: message.reactions,
+	deleted: message.deleted,
 	ack: message.ack,
 	createdAt: seconds(message.createdAt),
 	jobId: message.jobId,

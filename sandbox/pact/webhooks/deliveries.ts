@@ -5,6 +5,8 @@ import type { Clock } from '../clock';
 
 /** Webhooks: "could be repeated up to 10 times within 60 sec delay … After 10 retries webhook will be dropped". */
 const REPETITIONS = 10;
+/** V2: "up to 5 retries". */
+const REPETITIONS_OF_V2 = 5;
 const SECONDS_BETWEEN = 60;
 
 export interface Attempt {
@@ -15,10 +17,16 @@ export interface Attempt {
 	durationMs: number;
 }
 
-export interface Delivery {
-	id: number;
+/** Where an event goes. */
+export interface Address {
 	companyId: number;
 	url: string;
+	/** V2's webhook; null for the `webhook_url` of V1. */
+	webhookId: number | null;
+}
+
+export interface Delivery extends Address {
+	id: number;
 	/** Type and event of the payload, e.g. `message.new`; for system events type and message. */
 	event: string;
 	payload: unknown;
@@ -55,11 +63,10 @@ export class Deliveries {
 	}
 
 	/** Posts the payload as JSON to the url, now and again until it is answered with 200. */
-	send(companyId: number, url: string, payload: object): Delivery {
+	send(address: Address, payload: object): Delivery {
 		const delivery: Delivery = {
 			id: ++this.lastId,
-			companyId,
-			url,
+			...address,
 			event: eventOf(payload),
 			payload,
 			state: 'pending',
@@ -96,7 +103,7 @@ export class Deliveries {
 		if (outcome.status === 200) {
 			delivery.state = 'delivered';
 			delivery.nextAttemptAt = null;
-		} else if (delivery.attempts.length > REPETITIONS) {
+		} else if (delivery.attempts.length > repetitionsOf(delivery)) {
 			delivery.state = 'dropped';
 			delivery.nextAttemptAt = null;
 		} else {
@@ -130,6 +137,9 @@ export class Deliveries {
 		if (this.list.includes(delivery)) this.bus.publish('delivery', delivery);
 	}
 }
+
+const repetitionsOf = ({ webhookId }: Delivery) =>
+	webhookId === null ? REPETITIONS : REPETITIONS_OF_V2;
 
 /** A network error in one line: its code where it has one (ECONNREFUSED …), else its message. */
 export function reasonOf(error: unknown): string {

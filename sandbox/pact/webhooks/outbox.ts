@@ -1,5 +1,5 @@
 import type { Clock } from '../clock';
-import type { Deliveries } from './deliveries';
+import type { Address, Deliveries } from './deliveries';
 
 /** How long events are collected in order to send them the wrong way round, before `speed`, in milliseconds. */
 const COLLECTING = 1000;
@@ -23,10 +23,10 @@ export class Outbox {
 		private readonly deliveries: Deliveries,
 	) {}
 
-	send(companyId: number, url: string, payload: object, duplicates = this.mode.duplicates): void {
+	send(address: Address, payload: object, duplicates = this.mode.duplicates): void {
 		for (let copy = 0; copy <= duplicates; copy++) {
 			const sent = copy === 0 ? payload : repetition(payload, copy);
-			this.post(() => this.deliveries.send(companyId, url, sent));
+			this.post(() => this.deliveries.send(address, sent));
 		}
 	}
 

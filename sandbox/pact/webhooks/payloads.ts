@@ -11,7 +11,7 @@ export function conversationPayload(
 	conversation: Conversation,
 ) {
 	return {
-		type: 'conversation',
+		type: conversation.group ? 'group_conversation' : 'conversation',
 		event,
 		data: {
 			external_id: conversation.id,
@@ -32,7 +32,7 @@ export function conversationPayload(
 export function messagePayload(world: World, message: Message) {
 	const type = providerOf(world, message.channelId);
 	return {
-		type: 'message',
+		type: messageType(world, message),
 		event: 'new',
 		data: {
 			external_id: message.id,
@@ -56,7 +56,7 @@ export function messagePayload(world: World, message: Message) {
 /** "Message delivery/read status". */
 export function ackPayload(world: World, message: Message) {
 	return {
-		type: 'message',
+		type: messageType(world, message),
 		event: 'ack',
 		data: {
 			external_id: message.id,
@@ -66,6 +66,10 @@ export function ackPayload(world: World, message: Message) {
 		},
 	};
 }
+
+/** Messages of groups have a type of their own. */
+const messageType = (world: World, { conversationId }: Message) =>
+	world.store.conversations.get(conversationId ?? 0)?.group ? 'group_message' : 'message';
 
 /** "Delivery job executed"; `reason` only where the message was not delivered. */
 export function jobPayload(job: Job, at: number) {

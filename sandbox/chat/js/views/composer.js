@@ -1,4 +1,4 @@
-import { write } from '../actions.js';
+import { quote, write } from '../actions.js';
 import { element, fill } from '../dom.js';
 import { icon } from '../icons.js';
 import { show, state } from '../state.js';
@@ -16,6 +16,7 @@ export function composer() {
 		'aria-label': 'Message to the company',
 	});
 	const chips = element('ul', { class: 'chosen-files', hidden: true });
+	const quoted = element('p', { class: 'quoting', hidden: true });
 	const send = element(
 		'button',
 		{ type: 'submit', class: 'round send', 'aria-label': 'Send', title: 'Send (Enter)' },
@@ -29,6 +30,7 @@ export function composer() {
 		'form',
 		{ class: 'composer' },
 		menu.panel,
+		quoted,
 		chips,
 		element('div', { class: 'composer-line' }, menu.button, text, send),
 	);
@@ -74,6 +76,18 @@ export function composer() {
 		open = state.conversationId;
 		text.value = '';
 		choose([]);
+	});
+	show(['thread'], () => {
+		const message = state.messages.get(state.quoting ?? -1);
+		quoted.hidden = !message;
+		if (!message) return;
+		const cancel = element(
+			'button',
+			{ type: 'button', 'aria-label': 'No reply', on: { click: () => quote(null) } },
+			icon('close'),
+		);
+		fill(quoted, element('span', {}, `Reply to: ${message.text ?? 'an attachment'}`), cancel);
+		text.focus();
 	});
 	allow();
 	return node;

@@ -14,7 +14,7 @@ const words = {
 	dropped: 'Dropped',
 };
 
-/** Documentation, "Webhooks": repeated up to 10 times, 60 seconds apart, then dropped. */
+/** Documentation, "Webhooks": repeated 60 seconds apart, up to 10 times by V1 and 5 times by V2, then dropped. */
 export function showDeliveries() {
 	const empty = element('div', { class: 'empty' });
 	const list = element('ul', { class: 'feed' });
@@ -32,7 +32,8 @@ export function showDeliveries() {
 }
 
 function explanation() {
-	return company()?.webhookUrl
+	const { webhookUrl, webhooks = [] } = company() ?? {};
+	return webhookUrl || webhooks.some(({ active }) => active)
 		? [
 				element('h3', {}, 'Nothing delivered yet'),
 				element(
@@ -49,7 +50,7 @@ function explanation() {
 }
 
 /** @param {Delivery} first */
-function card({ event, payload, url }) {
+function card({ event, payload, url, webhookId }) {
 	const chip = element('span', { class: 'chip' });
 	const attempts = element('ol', { class: 'attempts' });
 	const next = element('span', { class: 'next' });
@@ -64,6 +65,7 @@ function card({ event, payload, url }) {
 				'div',
 				{ class: 'card-head' },
 				element('strong', { class: 'event' }, event),
+				element('span', { class: 'to' }, webhookId === null ? 'V1' : `V2 · webhook ${webhookId}`),
 				time,
 				chip,
 			),
@@ -94,15 +96,18 @@ function card({ event, payload, url }) {
 
 /** What the event is about, in a line. @param {any} payload */
 function subject(payload) {
-	const data = payload?.data ?? {};
+	const data = payload?.data ?? payload?.object ?? {};
 	const { entity, entity_id: entityId } = data.details ?? {};
-	const id = data.external_id ?? data.id;
+	// V2's external_id is the messenger's.
+	const id = payload?.object ? data.id : (data.external_id ?? data.id);
 	const parts = [
 		id !== undefined && `#${id}`,
 		entity && `${entity} ${entityId}`,
 		data.ack !== undefined && data.income === undefined && `ack ${data.ack}`,
 		payload.type === 'qr_code' && `channel ${payload.channel_id}`,
-		payload.type !== 'system' && (data.message ?? data.name ?? data.result),
+		payload.object && (data.status ?? data.state ?? data.replied_state),
+		data.provider,
+		payload.type !== 'system' && (data.message ?? data.name ?? data.sender_name ?? data.result),
 		Array.isArray(data.attachments) && fileNames(data.attachments),
 	].filter(Boolean);
 	return parts.length > 0 && element('p', { class: 'subject' }, parts.join(' · '));

@@ -40,6 +40,7 @@ function openDialog() {
 		value: `+7 925 ${100 + digit(900)}-${10 + digit(90)}-${10 + digit(90)}`,
 	});
 	const text = field('First message', { name: 'text', required: true, value: pick(greetings) });
+	const group = field('In a group (its name, or empty)', { name: 'group', maxlength: 80 });
 	const cancel = element('button', { type: 'button', class: 'button quiet' }, 'Cancel');
 	const form = element(
 		'form',
@@ -48,6 +49,7 @@ function openDialog() {
 		channelChoice(),
 		element('div', { class: 'columns' }, name, id),
 		text,
+		group,
 		element(
 			'div',
 			{ class: 'dialog-actions' },
@@ -71,6 +73,7 @@ function openDialog() {
 			id: senderId(said('id')),
 			name: said('name'),
 			text: said('text'),
+			group: said('group'),
 		};
 		if (!(await attempt(() => writeFirst(customer)))) return;
 		dialog.close();

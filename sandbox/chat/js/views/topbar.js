@@ -22,30 +22,48 @@ export function showTopbar() {
 			...state.companies.map(({ id, name }) => element('option', { value: id }, `${name} · ${id}`)),
 		);
 		picker.value = String(state.companyId ?? '');
-		showWebhook(byId('webhook'), company()?.webhookUrl ?? null);
+		const { webhookUrl, webhooks = [] } = company() ?? {};
+		showWebhooks(byId('webhook'), webhookUrl ?? null, webhooks);
 	});
 	show(['connection'], () => showConnection(byId('connection')));
 }
 
-/** @param {Element} box @param {string | null} address */
-function showWebhook(box, address) {
-	box.classList.toggle('registered', Boolean(address));
+/**
+ * V1's address and V2's webhooks of the company; all of them with their state in the tooltip.
+ * @param {Element} box
+ * @param {string | null} address
+ * @param {import('../state.js').Webhook[]} webhooks
+ */
+function showWebhooks(box, address, webhooks) {
+	const active = webhooks.filter((one) => one.active);
+	const addresses = [...(address ? [address] : []), ...active.map(({ url }) => url)];
+	const title = [
+		address && `V1: ${address}`,
+		...webhooks.map(
+			({ id, url, active: on }) => `V2, webhook ${id}${on ? '' : ' (inactive)'}: ${url}`,
+		),
+	].filter(Boolean);
+	box.classList.toggle('registered', addresses.length > 0);
+	const words =
+		addresses.length === 0
+			? 'No webhook registered'
+			: addresses.length === 1
+				? 'Webhook registered'
+				: `${addresses.length} webhooks registered`;
 	fill(
 		box,
 		icon('webhook'),
-		address
-			? element(
-					'span',
-					{ class: 'webhook-text', title: address },
-					element('strong', {}, 'Webhook registered'),
-					element('code', {}, withoutQuery(address)),
-				)
-			: element(
-					'span',
-					{ class: 'webhook-text', title: 'Publish a workflow with a Pact Trigger' },
-					element('strong', {}, 'No webhook registered'),
-					element('span', {}, 'Publish a workflow with a Pact Trigger'),
-				),
+		element(
+			'span',
+			{
+				class: 'webhook-text',
+				title: title.join('\n') || 'Publish a workflow with a Pact Trigger',
+			},
+			element('strong', {}, words),
+			addresses[0]
+				? element('code', {}, withoutQuery(addresses[0]))
+				: element('span', {}, 'Publish a workflow with a Pact Trigger'),
+		),
 	);
 }
 

@@ -39,20 +39,8 @@ export class Pact {
 		const { store } = this.sandbox;
 		return Array.from({ length: count }, (_, index) => {
 			const phone = `7999${String(store.conversations.all().length + index).padStart(7, '0')}`;
-			return store.conversations.insert({
-				companyId: COFFEE.company,
-				channelId: COFFEE.whatsapp,
-				name: phone,
-				senderExternalId: phone,
-				avatar: '',
-				createdAt: Date.now(),
-				lastMessageAt: null,
-				lastIncomeMessageAt: null,
-				note: null,
-				assigneeId: null,
-				bitrixBlockOpenlines: false,
-				unread: 0,
-			}).id;
+			const channel = store.channels.get(COFFEE.whatsapp)!;
+			return store.addConversation(channel, { id: phone, name: phone }, Date.now()).id;
 		});
 	}
 

@@ -1,0 +1,271 @@
+import { startSandbox } from '../../../sandbox/pact';
+import type { Sandbox } from '../../../sandbox/pact';
+import { v2Handshake, v2Payloads } from '../../fixtures/v2';
+import { call as control, startReceiver, until } from '../client';
+import type { Receiver } from '../client';
+import { call, register } from './client';
+import { differences } from './documented';
+
+/** What V2's webhooks carry and when, compared with the documentation's payloads. */
+let sandbox: Sandbox;
+let receiver: Receiver;
+
+beforeEach(async () => {
+	receiver = await startReceiver();
+	sandbox = await startSandbox({ strict: true, speed: 20 });
+});
+afterEach(async () => {
+	await sandbox.close();
+	await receiver.close();
+});
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the tests say what they expect in it
+type Event = { event: string; type: string; object: Record<string, any> };
+
+/** The events that went out, but for the handshake, in the order in which they were sent. */
+const sent = () => sandbox.deliveries.all().map(({ payload }) => payload as Event);
+const named = () => sent().map(({ type, event }) => `${type}.${event}`);
+
+/** The event has the fields of the documentation's payload, no more and no less, in the object and in what it holds. */
+function isAsDocumented(event: Event, id: string): void {
+	const sample = v2Payloads.find((one) => one.id === id)!.payload as unknown as Event;
+	expect({ event: event.event, type: event.type }).toEqual({
+		event: sample.event,
+		type: sample.type,
+	});
+	expect(Object.keys(event)).toEqual(expect.arrayContaining(['event', 'type', 'object']));
+	expect(Object.keys(event.object).sort()).toEqual(Object.keys(sample.object).sort());
+	for (const inner of ['contact', 'conversation'])
+		if (sample.object[inner])
+			expect(Object.keys(event.object[inner] ?? {}).sort()).toEqual(
+				Object.keys(sample.object[inner]).sort(),
+			);
+	expect(differences(event.type, event.object)).toEqual([]);
+}
+
+const writes = (fields: object = {}) =>
+	control(sandbox, 'POST', '/sandbox/customer/messages', {
+		channelId: 2001,
+		text: 'Hi',
+		sender: { id: '79250000042', name: 'Nina' },
+		...fields,
+	});
+
+const sends = (text: string) =>
+	call(sandbox, 'POST', '/conversations/30001/messages', { company_id: 101, text });
+
+it('shakes hands when a webhook is activated and when its address changes', async () => {
+	const path = '/companies/101/webhooks';
+	const { body } = await call(sandbox, 'POST', path, { url: receiver.url });
+	expect(body.webhook).toMatchObject({ url: receiver.url, active: false });
+	expect(receiver.received).toEqual([]);
+	await call(sandbox, 'PUT', `${path}/${body.webhook.id}`, { active: true });
+	expect(receiver.received).toEqual([v2Handshake]);
+	await call(sandbox, 'PUT', `${path}/${body.webhook.id}`, { active: true });
+	expect(receiver.received).toHaveLength(1);
+	await call(sandbox, 'PUT', `${path}/${body.webhook.id}`, { url: `${receiver.url}/2` });
+	expect(receiver.received).toHaveLength(2);
+	receiver.answers.push(500);
+	const refused = await call(sandbox, 'PUT', `${path}/${body.webhook.id}`, { url: receiver.url });
+	expect(refused.status).toBe(422);
+	expect(refused.body.errors[0]).toMatchObject({
+		status: 422,
+		detail: expect.stringContaining('500'),
+	});
+	expect(sandbox.store.webhooks.get(body.webhook.id)).toMatchObject({ url: `${receiver.url}/2` });
+});
+
+it('takes five webhooks a company, and no sixth', async () => {
+	for (let count = 0; count < 5; count++) await register(sandbox, receiver.url);
+	const sixth = await call(sandbox, 'POST', '/companies/101/webhooks', { url: receiver.url });
+	expect(sixth.status).toBe(422);
+	expect(sixth.body.errors[0].detail).toContain('5');
+	const { body } = await call(sandbox, 'GET', '/companies/101/webhooks');
+	expect(body.webhooks).toHaveLength(5);
+});
+
+it('tells every active webhook of the company, and none that is inactive, deleted or another company’s', async () => {
+	const [first, second, inactive, deleted] = [
+		await register(sandbox, receiver.url),
+		await register(sandbox, receiver.url),
+		await register(sandbox, receiver.url),
+		await register(sandbox, receiver.url),
+	];
+	await register(sandbox, receiver.url, 102);
+	const path = '/companies/101/webhooks';
+	await call(sandbox, 'PUT', `${path}/${inactive}`, { active: false });
+	expect((await call(sandbox, 'DELETE', `${path}/${deleted}`)).status).toBe(204);
+	await writes();
+	const to = new Set(sandbox.deliveries.all().map(({ webhookId }) => webhookId));
+	expect([...to]).toEqual([first, second]);
+});
+
+it('a new customer: conversation create, message create, conversation update', async () => {
+	await register(sandbox, receiver.url);
+	await writes();
+	expect(named()).toEqual(['conversation.create', 'message.create', 'conversation.update']);
+	const [created, message, updated] = sent() as [Event, Event, Event];
+	isAsDocumented(created, 'conversation.create');
+	isAsDocumented(message, 'message.create.incoming');
+	isAsDocumented(updated, 'conversation.update');
+	expect(message.object).toMatchObject({
+		income: true,
+		status: 'created',
+		message: 'Hi',
+		contact: { name: 'Nina', phone: '79250000042' },
+		conversation: { replied_state: 'unreplied' },
+	});
+	expect(updated.object).toMatchObject({ last_message_id: message.object.id });
+});
+
+it('a sent message: created as sent, then delivered with an external id, then read', async () => {
+	await register(sandbox, receiver.url);
+	const { body } = await sends('On my way');
+	expect(body.message).toMatchObject({ status: 'sent', external_id: null });
+	await until(() => named().includes('message.update'));
+	const [create, update] = sent().filter(({ type }) => type === 'message') as [Event, Event];
+	isAsDocumented(create, 'message.create.outgoing');
+	isAsDocumented(update, 'message.update.delivered');
+	expect(create.object).toMatchObject({ status: 'sent', external_id: null });
+	expect(update.object).toMatchObject({ status: 'delivered', external_id: expect.any(String) });
+	expect(update.object.id).toBe(body.message.id);
+	await control(sandbox, 'POST', '/sandbox/customer/read', { conversationId: 30_001 });
+	expect(sent().at(-1)).toMatchObject({ type: 'message', object: { status: 'read' } });
+});
+
+it('a message that fails: error with the reason in details', async () => {
+	await register(sandbox, receiver.url);
+	await sends('#reject');
+	await until(() => named().includes('message.update'));
+	const update = sent().find(({ event, type }) => type === 'message' && event === 'update')!;
+	isAsDocumented(update, 'message.update.error');
+	expect(update.object).toMatchObject({
+		status: 'error',
+		details: { reason: 'Message was rejected by external system' },
+	});
+});
+
+it('replies, reactions, groups and deletions', async () => {
+	const group = { id: 'group-1', name: 'Neighbours' };
+	await writes({ group });
+	await register(sandbox, receiver.url);
+	const { body } = await writes({ group, sender: { id: '79250000043', name: 'Olga' } });
+	const quoted = sandbox.store.messages.get(body.messageId)!;
+	await writes({ group, repliedToId: quoted.id });
+	await control(sandbox, 'POST', '/sandbox/customer/reactions', {
+		messageId: quoted.id,
+		emoji: '👍',
+	});
+	await control(sandbox, 'POST', '/sandbox/customer/deletions', { messageId: quoted.id });
+	const messages = sent().filter(({ type }) => type === 'message');
+	expect(
+		messages.map(({ event, object }) => [
+			event,
+			object.replied_to_id,
+			object.reactions,
+			object.deleted,
+		]),
+	).toEqual([
+		['create', null, null, false],
+		['create', `sandbox-message-${quoted.id}`, null, false],
+		['update', null, [{ emoji: '👍' }], false],
+		['update', null, [{ emoji: '👍' }], true],
+	]);
+	expect(messages.map(({ object }) => (object.contact as { name: string }).name)).toEqual([
+		'Olga',
+		'Nina',
+		'Olga',
+		'Olga',
+	]);
+	expect(messages[0]!.object.conversation).toMatchObject({
+		group: true,
+		sender_name: 'Neighbours',
+		sender_phone: null,
+	});
+});
+
+it('repeats five times, a minute apart, then drops', async () => {
+	sandbox.world.clock.speed = 6000;
+	await register(sandbox, receiver.url);
+	receiver.answers.push(...Array.from({ length: 100 }, () => 204));
+	await control(sandbox, 'POST', '/sandbox/customer/reactions', {
+		messageId: 700_001,
+		emoji: '👍',
+	});
+	await until(() => sandbox.deliveries.all().every(({ state }) => state === 'dropped'));
+	expect(sandbox.deliveries.all().map(({ attempts }) => attempts.length)).toEqual([6]);
+});
+
+describe('a channel', () => {
+	const create = async (fields: object) =>
+		(await call(sandbox, 'POST', '/companies/102/auths', fields)).body.auth;
+	const authEvents = () => sent().filter(({ type }) => type === 'auth');
+
+	beforeEach(() => register(sandbox, receiver.url, 102));
+
+	it('by QR code: a new one each time it expires, until it is scanned', async () => {
+		sandbox.world.clock.speed = 400;
+		const auth = await create({ provider: 'max', sync_period: 'day' });
+		expect(auth).toMatchObject({
+			state: 'initial',
+			qr: expect.stringMatching(/^data:image\/png;base64,/),
+		});
+		await until(() => authEvents().length >= 4);
+		sandbox.world.clock.speed = 1;
+		const [created, ...pictures] = authEvents();
+		expect(created!.event).toBe('create');
+		isAsDocumented(pictures[0]!, 'auth.update.qr');
+		const images = pictures.map(({ object }) => object.qr);
+		expect(new Set(images).size).toBe(images.length);
+		await control(sandbox, 'POST', `/sandbox/channels/${auth.id}/scan`);
+		isAsDocumented(authEvents().at(-1)!, 'auth.update.connected');
+		expect(authEvents().at(-1)!.object).toMatchObject({ state: 'enabled' });
+	});
+
+	it('by a code that is typed on the phone', async () => {
+		const auth = await create({ provider: 'whatsapp', phone_number: '79250000044' });
+		expect(auth).toMatchObject({ state: 'initial', code: expect.any(String) });
+		isAsDocumented(authEvents().at(-1)!, 'auth.update.code');
+		await control(sandbox, 'POST', `/sandbox/channels/${auth.id}/scan`);
+		expect(authEvents().at(-1)!.object).toMatchObject({ state: 'enabled' });
+	});
+
+	it('by an address that is visited', async () => {
+		const auth = await create({ provider: 'facebook' });
+		isAsDocumented(authEvents().at(-1)!, 'auth.update.oauth');
+		expect((await fetch(auth.oauth_provider_url)).status).toBe(200);
+		expect(authEvents().at(-1)!.object).toMatchObject({ state: 'enabled' });
+		expect(authEvents().at(-1)!.object).not.toHaveProperty('oauth_provider_url');
+	});
+
+	it('of VKontakte: visited, then one of its groups is chosen', async () => {
+		const auth = await create({ provider: 'vkontakte' });
+		await fetch(auth.oauth_provider_url);
+		const offered = authEvents().at(-1)!;
+		isAsDocumented(offered, 'auth.update.pageAddresses');
+		const [first, second] = offered.object.pages as Array<{ oauth_provider_url: string }>;
+		expect(first).toMatchObject({ enabled: false });
+		await fetch(second!.oauth_provider_url);
+		isAsDocumented(authEvents().at(-1)!, 'auth.update.pages');
+		expect(authEvents().at(-1)!.object).toMatchObject({
+			state: 'enabled',
+			pages: [{ enabled: false }, { enabled: true }],
+		});
+	});
+
+	it('is disabled, enabled again and deleted', async () => {
+		const path = '/companies/102/auths/2012';
+		await call(sandbox, 'PUT', `${path}/disable`);
+		await call(sandbox, 'PUT', `${path}/enable`);
+		await call(sandbox, 'DELETE', path);
+		expect(authEvents().map(({ event, object }) => [event, object.state])).toEqual([
+			['update', 'disabled'],
+			['update', 'enabled'],
+			['delete', 'disabled'],
+		]);
+		isAsDocumented(authEvents()[0]!, 'auth.update.disconnected');
+		isAsDocumented(authEvents()[2]!, 'auth.delete');
+		expect((await call(sandbox, 'GET', '/companies/102/auths')).body.auths).toHaveLength(1);
+		expect((await call(sandbox, 'PUT', `${path}/enable`)).status).toBe(404);
+	});
+});
