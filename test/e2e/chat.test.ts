@@ -206,6 +206,53 @@ describe('the chat page', () => {
 		expect(made).toMatchObject({ name: 'Maria', senderExternalId: '79250000077', channelId: 2003 });
 	});
 
+	it('connects a channel of V2 by its QR code, and shows which webhook got what', async () => {
+		await registerWebhook(sandbox, receiver.url);
+		const v2 = async (method: string, path: string, body: object) => {
+			const response = await fetch(`${sandbox.url}/api/p2${path}`, {
+				method,
+				headers: { 'x-private-api-token': sandbox.token, 'content-type': 'application/json' },
+				body: JSON.stringify(body),
+			});
+			return (await response.json()) as Record<string, { id: number }>;
+		};
+		const { webhook } = await v2('POST', '/companies/101/webhooks', { url: receiver.url });
+		await v2('PUT', `/companies/101/webhooks/${webhook!.id}`, { active: true });
+		const { auth } = await v2('POST', '/companies/101/auths', { provider: 'max' });
+		await open(`#company=101&channel=${auth!.id}`);
+		await page.locator('#webhook').getByText('2 webhooks registered').waitFor();
+		const picture = page.getByAltText('QR code of the channel');
+		const first = await picture.getAttribute('src');
+		// At this speed a code is good for a third of a second.
+		await page.waitForFunction(
+			(before) => document.querySelector('.qr')?.getAttribute('src') !== before,
+			first,
+		);
+		await page.getByRole('button', { name: 'Scan it' }).click();
+		await page.getByText(`Channel ${auth!.id} works.`).waitFor();
+		const connected = delivery(`#${auth!.id} · enabled`);
+		await connected.getByText(`V2, webhook ${webhook!.id}`).waitFor();
+		await delivery('authorized').getByText('V1', { exact: true }).waitFor();
+	});
+
+	it('lets the customer quote, react to and delete a message', async () => {
+		await open();
+		const tool = async (text: string, name: string) => {
+			await bubble(text).last().hover();
+			await bubble(text).last().getByRole('button', { name }).click();
+		};
+		await tool('Great, half a kilo', 'Reply');
+		await page.getByText('Reply to: Great, half a kilo').waitFor();
+		await write('Make it a whole one');
+		await bubble('Make it a whole one').locator('.quoted').getByText('Great, half').waitFor();
+		await tool('Make it a whole one', '👍');
+		await bubble('Make it a whole one').locator('.reactions').getByText('👍').waitFor();
+		await tool('Make it a whole one', 'Delete');
+		await bubble('This message was deleted').waitFor();
+		const [last] = sandbox.store.messagesOf(30_001).slice(-1);
+		expect(last).toMatchObject({ repliedToId: 700_003, reactions: ['👍'], deleted: true });
+	});
+
 	it('treats what customers send as text', async () => {
 		const evil = '<img src=x onerror=alert(1)><script>alert(2)</script>';
 		await writeAsCustomer(sandbox, {

@@ -27,7 +27,7 @@ export const controls: Control[] = [
 		method: 'POST',
 		path: '/sandbox/customer/messages',
 		body: { channelId: 2001, text: 'Hello!', sender: { id: '79250000001', name: 'Anna' } },
-		note: 'Sends the webhooks conversation.new (the first time) and message.new. attachments: [{url, fileName, mimeType}], or [{id}] of /sandbox/customer/files.',
+		note: 'Sends the webhooks conversation.new (the first time) and message.new. attachments: [{url, fileName, mimeType}], or [{id}] of /sandbox/customer/files. repliedToId quotes a message, group: {id, name} writes in a group.',
 	},
 	{
 		title: 'Keeps files of a customer',
@@ -44,10 +44,31 @@ export const controls: Control[] = [
 		note: 'What was sent becomes read, each with a message.ack.',
 	},
 	{
+		title: 'The customer puts an emoji to a message',
+		method: 'POST',
+		path: '/sandbox/customer/reactions',
+		body: { messageId: 700_002, emoji: '👍' },
+		note: 'An empty emoji takes it away.',
+	},
+	{
+		title: 'Somebody deletes a message',
+		method: 'POST',
+		path: '/sandbox/customer/deletions',
+		body: { messageId: 700_002 },
+	},
+	{
+		title: 'A channel loses its connection',
+		method: 'POST',
+		path: '/sandbox/channels/2001/disconnect',
+		note:
+			'POST /sandbox/channels/ID/scan does what a channel waits for: it scans the QR code, or types the code on the phone. ' +
+			'An oauth_provider_url is opened with GET.',
+	},
+	{
 		title: 'Webhook deliveries with all their attempts',
 		method: 'GET',
 		path: '/sandbox/deliveries',
-		note: 'Anything but 200 is repeated up to 10 times, 60 s (divided by the speed) apart; redirects are not followed.',
+		note: 'Anything but 200 is repeated, 60 s (divided by the speed) apart: up to 10 times to V1’s address, 5 times to a V2 webhook (webhookId). Redirects are not followed.',
 	},
 	{
 		title: 'The latest requests to the API',
@@ -115,15 +136,23 @@ export const controls: Control[] = [
 		title: 'Settings',
 		method: 'PUT',
 		path: '/sandbox/settings',
-		body: { speed: 10, synchronous: false, strict: false },
+		body: {
+			speed: 10,
+			synchronous: false,
+			strict: false,
+			rateLimits: false,
+			readings: { sameIds: true },
+		},
 		note:
 			'speed: how much faster waits are than at Pact. synchronous: messages are delivered before the send is answered. ' +
-			'strict: parameters that the documentation does not name are refused.',
+			'strict: parameters that the documentation does not name are refused. rateLimits: the limits that V2 documents. readings: ' +
+			'what the documentation of V2 leaves open: newestFirst, sameIds (in V1 and V2), created (200 or 201), deletionsHaveBodies, ' +
+			'bothFormats (at each address), readByWebhook, deletedMessage (update or delete), handshakeOnCreate.',
 	},
 	{
 		title: 'Back to the seed',
 		method: 'POST',
 		path: '/sandbox/reset',
-		note: 'Webhook addresses of its companies stay registered.',
+		note: 'Webhooks stay registered.',
 	},
 ];

@@ -55,6 +55,11 @@ function card({ event, payload, url, webhookId }) {
 	const attempts = element('ol', { class: 'attempts' });
 	const next = element('span', { class: 'next' });
 	const time = element('span', { class: 'time' });
+	const to = element(
+		'span',
+		{ class: 'to' },
+		webhookId === null ? 'V1' : `V2, webhook ${webhookId}`,
+	);
 	const details = element(
 		'details',
 		{},
@@ -65,12 +70,11 @@ function card({ event, payload, url, webhookId }) {
 				'div',
 				{ class: 'card-head' },
 				element('strong', { class: 'event' }, event),
-				element('span', { class: 'to' }, webhookId === null ? 'V1' : `V2 · webhook ${webhookId}`),
 				time,
 				chip,
 			),
 			subject(payload),
-			element('div', { class: 'attempt-line' }, attempts, next, icon('chevron')),
+			element('div', { class: 'attempt-line' }, attempts, next, to, icon('chevron')),
 		),
 	);
 	// Payloads are drawn when they are opened: hundreds of them are not looked at.
