@@ -67,7 +67,7 @@ documented['qrCode.new'] = {
 
 it('knows the documented events and one that is not', async () => {
 	const { body } = await call(sandbox, 'GET', '/sandbox/events/kinds');
-	const known = body as unknown as string[];
+	const known = (body as unknown as string[]).filter((kind) => !kind.startsWith('v2.'));
 	expect([
 		...Object.keys(documented)
 			.filter((event) => !known.includes(event))

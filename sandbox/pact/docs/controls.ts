@@ -88,8 +88,9 @@ export const controls: Control[] = [
 		path: '/sandbox/events/send',
 		body: { kind: 'system.phoneOffline', companyId: 101, channelId: 2001, duplicates: 1 },
 		note:
-			'GET /sandbox/events/kinds lists the kinds. data replaces fields of data, payload fields of the payload, duplicates ' +
-			'sends it so often again. A list of such objects is sent in its order. The company needs a webhook_url.',
+			'GET /sandbox/events/kinds lists the kinds; those of V2 begin with v2. and go to the active webhooks. data replaces fields of ' +
+			'data (of object in V2), payload fields of the payload, duplicates ' +
+			'sends it so often again. A list of such objects is sent in its order. The company needs an address for it.',
 	},
 	{
 		title: 'Duplicate and out-of-order events',

@@ -15,13 +15,13 @@ article { background: var(--card); border: 1px solid var(--line); border-radius:
 article h3 { margin: 0 0 6px; font-size: 16px; }
 code, pre { font: 13px/1.5 ui-monospace, monospace; }
 .address { display: flex; gap: 10px; align-items: baseline; overflow-wrap: anywhere; }
-.method { font: 700 11px ui-monospace, monospace; padding: 2px 7px; border-radius: 5px; color: #fff; background: #5d6b7a; }
+.method { font: 700 11px ui-monospace, monospace; padding: 2px 7px; border-radius: 5px; color: #fff; background: #5d6b7a; flex: none; }
 .GET { background: #0a7d4f; } .POST { background: #06c; } .PUT { background: #a86400; } .DELETE { background: #c22f3d; }
 .note { color: var(--dim); margin: 8px 0 0; }
-table { border-collapse: collapse; width: 100%; margin: 10px 0 0; font-size: 13.5px; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; margin: 10px 0 0; font-size: 13.5px; }
 caption { text-align: left; color: var(--dim); padding: 4px 0; }
 td { border-top: 1px solid var(--line); padding: 5px 12px 5px 0; vertical-align: top; }
-td:first-child { width: 240px; } td b { color: #d0453f; }
+td { overflow-wrap: anywhere; } td:first-child { width: 40%; } td b { color: #d0453f; }
 figure { margin: 10px 0 0; position: relative; }
 figcaption { font-size: 12px; color: var(--dim); }
 pre { margin: 2px 0 0; padding: 10px 12px; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; white-space: pre-wrap; overflow-wrap: anywhere; }

@@ -196,6 +196,43 @@ it('repeats five times, a minute apart, then drops', async () => {
 	expect(sandbox.deliveries.all().map(({ attempts }) => attempts.length)).toEqual([6]);
 });
 
+it.each([
+	['v2.message.create', 'message.create.outgoing'],
+	['v2.message.update', 'message.update.delivered'],
+	['v2.conversation.delete', 'conversation.delete'],
+	['v2.auth.delete', 'auth.delete'],
+])('sends %s when it is asked to, and with other fields on request', async (kind, id) => {
+	await register(sandbox, receiver.url);
+	// Boris's conversation: the last message is the company's.
+	const asked = { kind, conversationId: 30_002, data: { company_id: 77 }, duplicates: 1 };
+	const { status } = await control(sandbox, 'POST', '/sandbox/events/send', asked);
+	expect(status).toBe(200);
+	expect(sent()).toHaveLength(2);
+	isAsDocumented(sent()[0]!, id);
+	expect(sent()[0]!.object.company_id).toBe(77);
+	expect(sent()[1]).toEqual(sent()[0]);
+});
+
+it('can send every event that the pages name, and one that they do not', async () => {
+	const { body } = await control(sandbox, 'GET', '/sandbox/events/kinds');
+	const named = v2Payloads.flatMap(({ payload: { type, event } }) =>
+		type === undefined ? [] : [`v2.${type}.${event}`],
+	);
+	// The envelope's page lists `delete` for messages; the page on messages does not.
+	const wanted = new Set([...named, 'v2.message.delete', 'v2.unknown']);
+	expect(body.filter((kind: string) => kind.startsWith('v2.')).sort()).toEqual([...wanted].sort());
+});
+
+it('sends no V2 event without an active webhook', async () => {
+	const { status } = await control(sandbox, 'POST', '/sandbox/events/send', { kind: 'v2.unknown' });
+	expect(status).toBe(400);
+	await register(sandbox, receiver.url);
+	await control(sandbox, 'POST', '/sandbox/events/send', { kind: 'v2.unknown' });
+	expect(sent()).toEqual([
+		{ event: 'happened', type: 'something_new', object: { id: expect.any(Number) } },
+	]);
+});
+
 describe('a channel', () => {
 	const create = async (fields: object) =>
 		(await call(sandbox, 'POST', '/companies/102/auths', fields)).body.auth;

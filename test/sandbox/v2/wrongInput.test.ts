@@ -2,6 +2,7 @@ import { startSandbox } from '../../../sandbox/pact';
 import type { Sandbox } from '../../../sandbox/pact';
 import { v2Endpoints, v2Errors, v2Samples } from '../../fixtures/v2';
 import type { V2Endpoint, V2Parameter } from '../../fixtures/v2';
+import { call as control } from '../client';
 import { call } from './client';
 import { arrange, here } from './here';
 
@@ -200,6 +201,26 @@ it.each([
 it('refuses a first message by a provider without a channel', async () => {
 	const body = { company_id: 102, provider: 'max', phone: '79250000011', text: 'x' };
 	expect((await refuses(400, { method: 'POST', path: '/messages', body })).detail).toContain('max');
+});
+
+it('words the faults as V2 does', async () => {
+	const path = '/api/p2/**';
+	await control(sandbox, 'POST', '/sandbox/faults', [
+		{ path, kind: 402 },
+		{ path, kind: '429-body', seconds: 7 },
+	]);
+	const list = { method: 'GET', path: '/companies/101/auths' };
+	await refuses(402, list);
+	const error = await refuses(429, list);
+	expect(error).toMatchObject({
+		code: 'too_many_requests',
+		detail: expect.stringContaining('7 seconds'),
+	});
+	expect(sandbox.requests.all().at(-1)).toMatchObject({
+		path: '/api/p2/companies/101/auths',
+		status: 429,
+		fault: '429-body',
+	});
 });
 
 it('deletes messages of whatsapp, telegram_personal and max only, and a hundred at most', async () => {

@@ -48,7 +48,10 @@ export async function showHappenings() {
 	/** @type {string[]} */
 	let kinds;
 	try {
-		kinds = await api.eventKinds();
+		// What V2 tells is brought about by doing it: on the channel and on its messages.
+		kinds = (await api.eventKinds()).filter(
+			(/** @type {string} */ kind) => !kind.startsWith('v2.'),
+		);
 	} catch {
 		box.removeAttribute('aria-busy');
 		return;
