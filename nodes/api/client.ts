@@ -10,9 +10,10 @@ import { rateLimitOf } from './retry/rateLimits';
 import { repeatedly } from './retry/repetition';
 import type { Api, Caller, Dialect, List, PactRequest, Page, Purpose } from './types';
 import { v1 } from './v1';
+import { v2 } from './v2';
 
 /** Every version of Pact's API that the package speaks. */
-const DIALECTS: Record<Api, Dialect> = { v1 };
+const DIALECTS: Record<Api, Dialect> = { v1, v2 };
 
 const READING: Purpose = { repeat: 'safe', sends: false };
 
@@ -72,7 +73,7 @@ export class Client {
 			{
 				clock,
 				limits,
-				rateLimit: rateLimitOf(access, rateClass, dialect.windows[rateClass]),
+				rateLimit: rateLimitOf(access, request.api, rateClass, dialect.windows[rateClass]),
 				signal: this.signal,
 			},
 		);
@@ -84,22 +85,23 @@ export class Client {
 	/** One page of a list. @param from the cursor of the page before, if there is one */
 	async page({ rows, ...list }: List, from?: string, size?: number): Promise<Page> {
 		const dialect = DIALECTS[list.api];
-		const query = { ...list.query, ...dialect.pageQuery(from, size ?? dialect.largestPage) };
-		return dialect.page(await this.call({ ...list, method: 'GET', query }, READING), rows);
+		const asked = { from, size: size ?? dialect.largestPage };
+		const query = { ...list.query, ...dialect.pageQuery(asked) };
+		return dialect.page(await this.call({ ...list, method: 'GET', query }, READING), rows, asked);
 	}
 
 	/**
 	 * The pages of a list, one after another. Ends with an empty page, and with one that begins as another did: Pact answers a cursor that it
 	 * does not know with the first page.
 	 *
-	 * @param limit asks for no more rows than that
+	 * @param limit gives no more rows than that. All pages are of one size: where they are counted, another size would give rows twice.
 	 * @param from the cursor of the first page; without it, the list begins at its beginning
 	 */
 	async *pages(list: List, limit = Infinity, from?: string): AsyncGenerator<Page> {
 		const beginnings = new Set<string>();
+		const size = Math.min(DIALECTS[list.api].largestPage, limit);
 		let cursor = from;
 		for (let left = limit; left > 0; ) {
-			const size = Math.min(DIALECTS[list.api].largestPage, left);
 			const page = await this.page(list, cursor, size);
 			const beginning = JSON.stringify(page.rows[0]);
 			if (page.rows.length === 0 || beginnings.has(beginning)) return;

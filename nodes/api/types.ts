@@ -9,7 +9,7 @@ import type {
 export type Caller = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
 
 /** The versions of Pact's API, each with a dialect of its own beside this file. */
-export type Api = 'v1';
+export type Api = 'v1' | 'v2';
 
 /** One call of Pact. */
 export interface PactRequest {
@@ -35,6 +35,14 @@ export interface Page {
 	rows: IDataObject[];
 	/** The cursor of the page that follows; undefined on the last one. */
 	next: string | undefined;
+}
+
+/** Which page of a list is asked for. */
+export interface AskedPage {
+	/** The cursor that the page before gave; undefined for the first page. */
+	from: string | undefined;
+	/** How many rows; the same for each page of a list. */
+	size: number;
 }
 
 /**
@@ -122,8 +130,8 @@ export interface Dialect {
 	windows: Partial<Record<RateClass, readonly Window[]>>;
 	/** Reads one HTTP answer. @param body as text @param mask for what a failure says */
 	read(status: number, body: string, mask?: (text: string) => string): Outcome;
-	/** The query that asks for a page. @param from the cursor of the page before, if there is one */
-	pageQuery(from: string | undefined, size: number): IDataObject;
+	/** The query that asks for a page. */
+	pageQuery(asked: AskedPage): IDataObject;
 	/** The page in an answer. */
-	page(answer: IDataObject, rows: string): Page;
+	page(answer: IDataObject, rows: string, asked: AskedPage): Page;
 }

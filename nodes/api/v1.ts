@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readAnswer } from './http/answer';
-import { asObject, isObject } from './json';
+import { asRows, hasErrors, readAnswer } from './http/answer';
+import { asObject } from './json';
 import type { Dialect, PactRequest, RateClass } from './types';
 
 /** The Private API V1 (documentation: "Private API V1"): an envelope around the answer's `data`, and cursors. */
@@ -13,7 +13,7 @@ export const v1: Dialect = {
 	windows: {},
 	read: (status, body, mask = (text) => text) =>
 		readAnswer(status, body, { status: 'ok', data: {} }, isRefusal, mask),
-	pageQuery: (from, size) => ({ from, per: size }),
+	pageQuery: ({ from, size }) => ({ from, per: size }),
 	page(answer, rows) {
 		const data = dataOf(answer);
 		const next = data.next_page;
@@ -42,13 +42,8 @@ function rateClass({ method, path }: Pick<PactRequest, 'method' | 'path'>): Rate
 
 /** Documented is "errored" (documentation: "Errors"); errors without it come from gateways. */
 function isRefusal({ status, errors }: IDataObject): boolean {
-	const words = typeof errors === 'object' && errors !== null ? Object.keys(errors) : errors;
-	const hasErrors = Array.isArray(words) || typeof words === 'string' ? words.length > 0 : false;
-	return status === 'errored' || status === 'error' || hasErrors;
+	return status === 'errored' || status === 'error' || hasErrors(errors);
 }
-
-/** What is no row is left out. */
-const asRows = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : []);
 
 /** The `data` of an answer's envelope; an empty object where Pact sends none, as with a bare 202. */
 export function dataOf({ data }: IDataObject): IDataObject {

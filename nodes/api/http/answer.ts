@@ -42,6 +42,16 @@ export function readAnswer(
 	return { ok: false, failure: { kind: 'refused', status, said, ...(page && { page }) } };
 }
 
+/** Whether the `errors` of an answer hold any: in a list, by field, or in words. */
+export function hasErrors(errors: unknown): boolean {
+	const words = typeof errors === 'object' && errors !== null ? Object.keys(errors) : errors;
+	return Array.isArray(words) || typeof words === 'string' ? words.length > 0 : false;
+}
+
+/** The rows of a list; what is no row is left out. */
+export const asRows = (value: unknown): IDataObject[] =>
+	Array.isArray(value) ? value.filter(isObject) : [];
+
 /** Pact's own words: the text of its `errors`, `error` or `message`, else the body without its markup. Masked before it is cut. */
 function quote(json: IDataObject | undefined, body: string, mask: Mask): string {
 	const masked: Mask = (text) => withoutTriggerSecrets(mask(text));
@@ -65,6 +75,8 @@ function flatten(value: unknown, depth = 0): string[] {
 	if (Array.isArray(value)) return value.flatMap((inner) => flatten(inner, depth + 1));
 	if (!isObject(value)) return [];
 
+	// API V2, "Errors": status, code and title say no more than this.
+	if (typeof value.detail === 'string' && value.detail.trim() !== '') return [value.detail.trim()];
 	if (typeof value.field === 'string' && typeof value.message === 'string') {
 		return [`${value.field}: ${value.message}`];
 	}

@@ -70,6 +70,7 @@ export async function callSession(
 			limits,
 			rateLimit: rateLimitOf(
 				{ baseUrl, token: '' },
+				'session',
 				request.path === '/api/verification' ? 'codes' : 'other',
 			),
 			signal,

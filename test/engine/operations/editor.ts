@@ -10,7 +10,7 @@ import { credentialsFor } from './runCase';
 const { methods } = new Pact();
 
 /** The context that n8n gives to what the editor loads, for a node with these parameters. */
-function contextFor(sandbox: Sandbox, parameters: IDataObject): LoadOptionsContext {
+export function contextFor(sandbox: Sandbox, parameters: IDataObject): LoadOptionsContext {
 	const credentials = credentialsFor(sandbox);
 	const all = { resource: 'messageV1', operation: 'send', ...parameters };
 	const { workflow, node } = oneNodeWorkflow({ type: PACT, parameters: all, credentials });

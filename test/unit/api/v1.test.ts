@@ -133,7 +133,8 @@ it('says of a refusal whether it is a page', () => {
 });
 
 describe('a page', () => {
-	const pageOf = (data: unknown) => v1.page({ status: 'ok', data } as never, 'companies');
+	const asked = { from: 'abc', size: 50 };
+	const pageOf = (data: unknown) => v1.page({ status: 'ok', data } as never, 'companies', asked);
 
 	it.each([
 		['text', 'abc', 'abc'],
@@ -163,7 +164,7 @@ describe('a page', () => {
 	});
 
 	it('is asked for by its cursor and its size', () => {
-		expect(v1.pageQuery('abc', 50)).toEqual({ from: 'abc', per: 50 });
+		expect(v1.pageQuery(asked)).toEqual({ from: 'abc', per: 50 });
 	});
 });
 

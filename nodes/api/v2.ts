@@ -1,0 +1,60 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { asRows, hasErrors, readAnswer } from './http/answer';
+import { asObject } from './json';
+import type { Dialect, PactRequest, RateClass, Window } from './types';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+const perMinute = (requests: number): Window[] => [{ requests, milliseconds: MINUTE }];
+const ofSending: Window[] = [{ requests: 5, milliseconds: SECOND }, ...perMinute(30)];
+
+/** Pact's current API V2: objects under their names, counted pages, and `errors` where it refuses. */
+export const v2: Dialect = {
+	prefix: '/api/p2',
+	// The most that Pact gives is not documented: as in V1.
+	largestPage: 100,
+	rateClass,
+	// Documentation: "Rate limits". Whether sends and first messages are counted together is not documented.
+	windows: {
+		sends: ofSending,
+		uploads: ofSending,
+		messages: perMinute(20),
+		message: perMinute(20),
+		conversations: perMinute(10),
+		conversation: perMinute(10),
+		templates: perMinute(20),
+	},
+	// Deletions are answered with 204 and nothing.
+	read: (status, body, mask = (text) => text) =>
+		readAnswer(status, body, {}, ({ errors }) => hasErrors(errors), mask),
+	pageQuery: ({ from, size }) => ({ page: from ?? 1, per_page: size }),
+	page(answer, rows, { from, size }) {
+		const found = asRows(answer[rows]);
+		return { rows: found, next: isFull(answer, found.length, size) ? nextOf(from) : undefined };
+	},
+};
+
+/** Documentation: "Pagination": a page that is not full is the last one. Pact may give less than it was asked for, and says so. */
+function isFull(answer: IDataObject, found: number, asked: number): boolean {
+	const { per_page: given } = asObject(answer.meta);
+	return found > 0 && found >= (typeof given === 'number' ? Math.min(given, asked) : asked);
+}
+
+const nextOf = (page = '1') => String(Number(page) + 1);
+
+const RATE_CLASSES: ReadonlyArray<[PactRequest['method'], RegExp, RateClass]> = [
+	['POST', /\/messages$/, 'sends'],
+	['POST', /\/attachments$/, 'uploads'],
+	['GET', /\/messages$/, 'messages'],
+	['GET', /\/messages\/[^/]+$/, 'message'],
+	['GET', /\/conversations$/, 'conversations'],
+	['GET', /\/conversations\/[^/]+$/, 'conversation'],
+	['GET', /\/waba_templates$/, 'templates'],
+];
+
+function rateClass({ method, path }: Pick<PactRequest, 'method' | 'path'>): RateClass {
+	const found = RATE_CLASSES.find(([verb, pattern]) => verb === method && pattern.test(path));
+	return found?.[2] ?? 'other';
+}
