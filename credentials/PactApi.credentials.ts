@@ -27,7 +27,7 @@ export class PactApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://api.pact.im',
-			description: 'Change it only for a proxy or a local Pact; without "/p1"',
+			description: 'Change it only for a proxy or a local Pact; without "/p1" or "/api/p2"',
 		},
 	];
 

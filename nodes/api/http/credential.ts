@@ -71,7 +71,7 @@ const DEFAULT_BASE_URL = 'https://api.pact.im';
 
 /**
  * The origin (with an optional path prefix of a proxy) that all requests start with, from what the user typed into the credential:
- * a trailing slash and a pasted `/p1` are taken off, an empty value means Pact's own address.
+ * a trailing slash and a pasted `/p1` or `/api/p2` are taken off, an empty value means Pact's own address.
  *
  * @throws Error with a sentence for the user when the value is not an http(s) URL.
  */
@@ -79,7 +79,10 @@ export function normalizeBaseUrl(typed: unknown): string {
 	const text = typeof typed === 'string' ? typed.trim() : '';
 	if (text === '') return DEFAULT_BASE_URL;
 
-	const bare = text.replace(/\/+$/, '').replace(/\/p1$/, '').replace(/\/+$/, '');
+	const bare = text
+		.replace(/\/+$/, '')
+		.replace(/\/(p1|api\/p2)$/, '')
+		.replace(/\/+$/, '');
 	if (
 		!/^https?:\/\/[^/\s?#]+[^\s?#]*$/i.test(bare) ||
 		!URL.canParse(bare) ||
