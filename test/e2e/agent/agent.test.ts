@@ -115,8 +115,8 @@ describe('what the model is told of the tools', () => {
 	});
 
 	it('say what they do', () => {
-		expect(model.tools()[LIST]!.description).toBe('Get many conversations (V1) in Pact');
-		expect(model.tools()[SEND]!.description).toBe('Send a message (V1) in Pact');
+		expect(model.tools()[LIST]!.description).toBe('Get many conversations V1 in Pact');
+		expect(model.tools()[SEND]!.description).toBe('Send a message V1 in Pact');
 	});
 
 	it('take IDs and texts as text and numbers as numbers, all required, with what they mean', () => {

@@ -125,7 +125,7 @@ part('the search for nodes', () => {
 		// "Any Event" and "Unknown Event" stand beside those of the catalogue.
 		await sections.filter({ hasText: `Triggers (${EVENT_KINDS.length + 2})` }).waitFor();
 		await sections.filter({ hasText: `Actions (${actions})` }).click();
-		await page.getByText('Send a message (V1)', { exact: true }).click();
+		await page.getByText('Send a message V1', { exact: true }).click();
 		await byTestId(page, 'parameter-input-operation').waitFor();
 		expect(await parameter(page, 'operation').locator('input').inputValue()).toBe('Send');
 	});

@@ -22,7 +22,7 @@ const source = choiceField({
 export const upload = stepsOperation({
 	value: 'upload',
 	name: 'Upload',
-	action: 'Upload an attachment (V1)',
+	action: 'Upload an attachment V1',
 	description:
 		'Upload a file for a conversation, for Message (V1) > Send to send by its ID; sending can also upload by itself',
 	fields: [

@@ -8,7 +8,7 @@ import { operation } from '../../../operation';
 export const checkContact = operation({
 	value: 'checkContact',
 	name: 'Check Contact',
-	action: 'Check whether a phone number has an account (V1)',
+	action: 'Check whether a phone number has an account V1',
 	description: 'Find out whether a phone number has a WhatsApp account, before writing to it',
 	fields: [
 		company,

@@ -45,7 +45,7 @@ const telegramCode = field(
 export const confirmCode = operation({
 	value: 'confirmCode',
 	name: 'Confirm Code',
-	action: 'Confirm a code for a channel (V1)',
+	action: 'Confirm a code for a channel V1',
 	description:
 		'Enter the code or password that signs a Telegram Personal or Instagram channel in; the answer may ask for a further step',
 	fields: [

@@ -12,7 +12,7 @@ import { createFields } from './createFields';
 export const create = operation({
 	value: 'create',
 	name: 'Create',
-	action: 'Create a channel (V1)',
+	action: 'Create a channel V1',
 	description:
 		'Connect a messenger to a company: WhatsApp, WhatsApp Business, Telegram, Viber, VK, Instagram, Facebook or Avito',
 	fields: [company, ...createFields],

@@ -6,7 +6,7 @@ import { operation } from '../../../operation';
 export const deleteChannel = operation({
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete a channel (V1)',
+	action: 'Delete a channel V1',
 	description: 'Disable a channel of a company: messages no longer come in or go out through it',
 	fields: [company, channel, requestOptions()],
 	repeat: 'safe',

@@ -9,7 +9,7 @@ import { operation } from '../../../operation';
 export const enableInstagramPage = operation({
 	value: 'enableInstagramPage',
 	name: 'Enable Instagram Page',
-	action: 'Enable an instagram page (V1)',
+	action: 'Enable an instagram page V1',
 	description:
 		'The second step of connecting Instagram Business: choose which account is used, and how much of its past is synchronized',
 	fields: [

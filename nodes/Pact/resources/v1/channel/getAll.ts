@@ -8,7 +8,7 @@ import { listOperation } from '../../../operation';
 export const getAll = listOperation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many channels (V1)',
+	action: 'Get many channels V1',
 	description:
 		'List the channels of a company (WhatsApp, Telegram, VK …) with their IDs and providers',
 	fields: [company, ...paging, requestOptions()],

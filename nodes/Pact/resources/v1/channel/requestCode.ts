@@ -8,7 +8,7 @@ import { instagramCodeType, providerField, variantField } from './codes';
 export const requestCode = operation({
 	value: 'requestCode',
 	name: 'Request Code',
-	action: 'Request a code for a channel (V1)',
+	action: 'Request a code for a channel V1',
 	description:
 		'Ask for the code that signs a channel in: WhatsApp shows it here to be typed into the phone, Telegram and Instagram send it',
 	fields: [

@@ -24,7 +24,7 @@ const signInWith = choiceField({
 export const update = operation({
 	value: 'update',
 	name: 'Update',
-	action: 'Update a channel (V1)',
+	action: 'Update a channel V1',
 	description: 'Give a channel a new token, or a new login and password',
 	fields: [
 		company,

@@ -24,7 +24,7 @@ const assigneeId = field(
 export const assign = operation({
 	value: 'assign',
 	name: 'Assign',
-	action: 'Assign a conversation (V1)',
+	action: 'Assign a conversation V1',
 	description: 'Hand a conversation to a member of the team',
 	fields: [company, conversation, assigneeId, requestOptions()],
 	repeat: 'safe',

@@ -50,7 +50,7 @@ const username = field(
 export const create = operation({
 	value: 'create',
 	name: 'Create',
-	action: 'Create a conversation (V1)',
+	action: 'Create a conversation V1',
 	description:
 		'Create a conversation with a customer who has not written yet, in WhatsApp or Telegram Personal',
 	fields: [

@@ -9,7 +9,7 @@ import { operation } from '../../../operation';
 export const get = operation({
 	value: 'get',
 	name: 'Get',
-	action: 'Get a conversation (V1)',
+	action: 'Get a conversation V1',
 	description: 'Read one conversation: who the customer is and which channel it runs in',
 	fields: [company, conversation, simplify, requestOptions()],
 	repeat: 'safe',

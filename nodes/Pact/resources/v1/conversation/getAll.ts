@@ -9,7 +9,7 @@ import { listOperation } from '../../../operation';
 export const getAll = listOperation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many conversations (V1)',
+	action: 'Get many conversations V1',
 	description:
 		'List the conversations of a company with the name, channel and phone or account of each customer',
 	fields: [company, ...paging, simplify, requestOptions()],

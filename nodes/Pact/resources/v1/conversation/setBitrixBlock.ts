@@ -10,7 +10,7 @@ import { operation } from '../../../operation';
 export const setBitrixBlock = operation({
 	value: 'setBitrixBlock',
 	name: 'Set Bitrix Open Lines Block',
-	action: 'Set the bitrix open lines block of a conversation (V1)',
+	action: 'Set the bitrix open lines block of a conversation V1',
 	description:
 		'Keep the messages of a conversation out of Bitrix24 Open Lines, or send them there again',
 	fields: [

@@ -8,7 +8,7 @@ import { operation } from '../../../operation';
 export const updateNote = operation({
 	value: 'updateNote',
 	name: 'Update Note',
-	action: 'Update the note of a conversation (V1)',
+	action: 'Update the note of a conversation V1',
 	description: 'Replace the note that the team sees beside a conversation; customers never see it',
 	fields: [
 		company,

@@ -17,7 +17,7 @@ export const jobId = idField({
 export const get = operation({
 	value: 'get',
 	name: 'Get',
-	action: 'Get a delivery job (V1)',
+	action: 'Get a delivery job V1',
 	description: 'Look once whether a message that was sent has been delivered',
 	fields: [company, channel, jobId, requestOptions()],
 	repeat: 'safe',

@@ -26,7 +26,7 @@ const failWhenNotDelivered = toggleField({
 export const wait = stepsOperation({
 	value: 'wait',
 	name: 'Wait for Result',
-	action: 'Wait for the result of a delivery job (V1)',
+	action: 'Wait for the result of a delivery job V1',
 	description:
 		'Wait until a message is delivered or cannot be delivered, and say which; the waiting ends at the time limit',
 	fields: [company, channel, jobId, timeLimit, failWhenNotDelivered, requestOptions()],

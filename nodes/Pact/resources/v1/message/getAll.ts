@@ -41,7 +41,7 @@ const since = field(
 export const getAll = stepsOperation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many messages (V1)',
+	action: 'Get many messages V1',
 	description: 'Read the messages of one conversation, incoming and outgoing',
 	fields: [company, conversation, ...pagingFrom('desc'), requestOptions(addCursor, since, cursor)],
 	repeat: 'safe',

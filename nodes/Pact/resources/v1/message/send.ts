@@ -12,7 +12,7 @@ import { oneByOne, uploadAll } from './uploads';
 export const send = stepsOperation({
 	value: 'send',
 	name: 'Send',
-	action: 'Send a message (V1)',
+	action: 'Send a message V1',
 	description:
 		'Send a text, files or buttons to a customer in an existing conversation; for a customer without one, use Send First Message',
 	fields: [

@@ -45,7 +45,7 @@ const ofTemplate = { messageType: ['template'] };
 export const sendFirst = stepsOperation({
 	value: 'sendFirst',
 	name: 'Send First Message',
-	action: 'Send a first message (V1)',
+	action: 'Send a first message V1',
 	description:
 		'Write to a phone number in WhatsApp that has no conversation yet: a text, or a WhatsApp Business template',
 	fields: [

@@ -8,7 +8,7 @@ import { listOperation } from '../../../operation';
 export const getAll = listOperation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many templates (V1)',
+	action: 'Get many templates V1',
 	description:
 		'List the WhatsApp Business templates of a company with their texts and numbers of parameters',
 	fields: [company, ...paging, requestOptions()],
