@@ -35,11 +35,11 @@ export async function runItems(
 	const plans = await planItems(context, operation, items.length);
 	refuseRetryOnFail(context, operation, plans);
 	const continues = context.continueOnFail();
-	if (!continues) throwFirstProblem(plans);
+	if (!continues) throwFirstProblem(operation, plans);
 
 	const { results, firstFailure } = await runPlans(context, operation, plans, continues);
 	if (firstFailure !== undefined && (!continues || results.includes(undefined))) {
-		if (operation.repeat === 'never' && items.length > 1) {
+		if (saysWhatBecame(operation, items)) {
 			reportItems(firstFailure, results, reportWords(operation));
 		}
 		throw firstFailure;
@@ -83,10 +83,20 @@ function refuseRetryOnFail(context: IExecuteFunctions, operation: Operation, pla
 	}
 }
 
-/** Unless the workflow goes on after an error, one faulty item ends the execution before anything is sent. */
-function throwFirstProblem(plans: Plan[]): void {
-	for (const plan of plans) if ('problem' in plan) throw plan.problem;
+/** Unless the workflow goes on after an error, one faulty item ends the execution before anything is sent, and the error says so. */
+function throwFirstProblem(operation: Operation, plans: Plan[]): void {
+	for (const plan of plans) {
+		if (!('problem' in plan)) continue;
+		const nothing = plans.map(() => undefined);
+		if (saysWhatBecame(operation, plans))
+			reportItems(plan.problem, nothing, reportWords(operation));
+		throw plan.problem;
+	}
 }
+
+/** Where doing it twice would do harm, and there is more than one item to wonder about. */
+const saysWhatBecame = ({ repeat }: Operation, items: unknown[]) =>
+	repeat === 'never' && items.length > 1;
 
 async function runPlans(
 	context: IExecuteFunctions,

@@ -58,6 +58,7 @@ test('a faulty parameter of the last item stops everything before anything is se
 	const items = [good!, ...more, { conversation: 0, text: 'to nobody' }];
 	const { error } = await pact.send(items);
 	expect(error?.message).toContain('[item 3]');
+	expect(error?.description).toMatch(/Items \(the first is 0\) not sent: 0–3\.$/);
 	expect(sentIndexes(items)).toEqual([]);
 });
 
