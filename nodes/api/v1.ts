@@ -2,7 +2,20 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asRows, hasErrors, readAnswer } from './http/answer';
 import { asObject } from './json';
-import type { Dialect, PactRequest, RateClass } from './types';
+import { rateClassBy } from './retry/rateClass';
+import type { Dialect } from './types';
+
+/** What V1's paths are about. Which endpoints it counts together is not documented: as in Pact's newer API. */
+const rateClass = rateClassBy([
+	['POST', /\/messages$|\/conversations$/, 'sends'],
+	['POST', /\/attachments$/, 'uploads'],
+	['GET', /\/messages$/, 'messages'],
+	['GET', /\/conversations$/, 'conversations'],
+	['GET', /\/conversations\/[^/]+$/, 'conversation'],
+	['GET', /\/jobs\/[^/]+$/, 'message'],
+	['GET', /\/waba_templates$/, 'templates'],
+	['POST', /\/request_code$/, 'codes'],
+]);
 
 /** The Private API V1 (documentation: "Private API V1"): an envelope around the answer's `data`, and cursors. */
 export const v1: Dialect = {
@@ -22,23 +35,6 @@ export const v1: Dialect = {
 		return { rows: asRows(data[rows]), next: follows ? String(next) : undefined };
 	},
 };
-
-/** What V1's paths are about. Which endpoints it counts together is not documented: as in Pact's newer API. */
-const RATE_CLASSES: ReadonlyArray<[PactRequest['method'], RegExp, RateClass]> = [
-	['POST', /\/messages$|\/conversations$/, 'sends'],
-	['POST', /\/attachments$/, 'uploads'],
-	['GET', /\/messages$/, 'messages'],
-	['GET', /\/conversations$/, 'conversations'],
-	['GET', /\/conversations\/[^/]+$/, 'conversation'],
-	['GET', /\/jobs\/[^/]+$/, 'message'],
-	['GET', /\/waba_templates$/, 'templates'],
-	['POST', /\/request_code$/, 'codes'],
-];
-
-function rateClass({ method, path }: Pick<PactRequest, 'method' | 'path'>): RateClass {
-	const found = RATE_CLASSES.find(([verb, pattern]) => verb === method && pattern.test(path));
-	return found?.[2] ?? 'other';
-}
 
 /** Documented is "errored" (documentation: "Errors"); errors without it come from gateways. */
 function isRefusal({ status, errors }: IDataObject): boolean {

@@ -2,13 +2,24 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asRows, hasErrors, readAnswer } from './http/answer';
 import { asObject } from './json';
-import type { Dialect, PactRequest, RateClass, Window } from './types';
+import { rateClassBy } from './retry/rateClass';
+import type { Dialect, Window } from './types';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
 const perMinute = (requests: number): Window[] => [{ requests, milliseconds: MINUTE }];
 const ofSending: Window[] = [{ requests: 5, milliseconds: SECOND }, ...perMinute(30)];
+
+const rateClass = rateClassBy([
+	['POST', /\/messages$/, 'sends'],
+	['POST', /\/attachments$/, 'uploads'],
+	['GET', /\/messages$/, 'messages'],
+	['GET', /\/messages\/[^/]+$/, 'message'],
+	['GET', /\/conversations$/, 'conversations'],
+	['GET', /\/conversations\/[^/]+$/, 'conversation'],
+	['GET', /\/waba_templates$/, 'templates'],
+]);
 
 /** Pact's current API V2: objects under their names, counted pages, and `errors` where it refuses. */
 export const v2: Dialect = {
@@ -43,18 +54,3 @@ function isFull(answer: IDataObject, found: number, asked: number): boolean {
 }
 
 const nextOf = (page = '1') => String(Number(page) + 1);
-
-const RATE_CLASSES: ReadonlyArray<[PactRequest['method'], RegExp, RateClass]> = [
-	['POST', /\/messages$/, 'sends'],
-	['POST', /\/attachments$/, 'uploads'],
-	['GET', /\/messages$/, 'messages'],
-	['GET', /\/messages\/[^/]+$/, 'message'],
-	['GET', /\/conversations$/, 'conversations'],
-	['GET', /\/conversations\/[^/]+$/, 'conversation'],
-	['GET', /\/waba_templates$/, 'templates'],
-];
-
-function rateClass({ method, path }: Pick<PactRequest, 'method' | 'path'>): RateClass {
-	const found = RATE_CLASSES.find(([verb, pattern]) => verb === method && pattern.test(path));
-	return found?.[2] ?? 'other';
-}

@@ -2,6 +2,8 @@
 export class Clock {
 	private readonly timers = new Set<NodeJS.Timeout>();
 
+	private ended = false;
+
 	constructor(public speed: number) {}
 
 	/** The wall's time in unix milliseconds; `speed` shortens waits, it does not move the date. */
@@ -16,11 +18,19 @@ export class Clock {
 
 	/** Calls `action` after `milliseconds` of Pact's time, unless `cancelAll` comes first. */
 	after(milliseconds: number, action: () => void): void {
+		// What was under way when the sandbox ended must not keep it alive.
+		if (this.ended) return;
 		const timer = setTimeout(() => {
 			this.timers.delete(timer);
 			action();
 		}, this.scaled(milliseconds));
 		this.timers.add(timer);
+	}
+
+	/** Cancels everything, and takes nothing new. */
+	end(): void {
+		this.ended = true;
+		this.cancelAll();
 	}
 
 	cancelAll(): void {

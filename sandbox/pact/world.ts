@@ -88,13 +88,14 @@ export class World {
 			const company = this.store.companies.get(id);
 			if (company) company.webhookUrl = webhookUrl;
 		}
-		for (const webhook of webhooks) this.store.webhooks.restore(webhook);
+		for (const webhook of webhooks)
+			if (this.store.companies.get(webhook.companyId)) this.store.webhooks.restore(webhook);
 		this.bus.publish('reset');
 	}
 
 	close(): void {
 		this.deliveries.close();
-		this.clock.cancelAll();
+		this.clock.end();
 		if (this.uploads) rmSync(this.uploads, { recursive: true, force: true });
 	}
 

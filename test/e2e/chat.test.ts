@@ -233,6 +233,30 @@ describe('the chat page', () => {
 		const connected = delivery(`#${auth!.id} · enabled`);
 		await connected.getByText(`V2, webhook ${webhook!.id}`).waitFor();
 		await delivery('authorized').getByText('V1', { exact: true }).waitFor();
+
+		await page.getByRole('button', { name: 'Disconnect' }).click();
+		await page.getByRole('button', { name: 'Enable' }).click();
+		await page.getByText(`Channel ${auth!.id} works.`).waitFor();
+		await page.locator('#channel-connection').getByRole('button', { name: 'Delete' }).click();
+		await delivery('auth.delete').getByText(`V2, webhook ${webhook!.id}`).waitFor();
+	});
+
+	it('connects a channel of VKontakte: the owner visits an address, then a group’s', async () => {
+		await open();
+		await page.getByRole('button', { name: 'New channel' }).click();
+		await page.getByLabel('Messenger').selectOption('vkontakte');
+		await page.getByRole('button', { name: 'Connect', exact: true }).click();
+		for (const label of ['Open it', 'Second group']) {
+			const [opened] = await Promise.all([
+				page.waitForEvent('popup'),
+				page.getByRole('link', { name: label }).click(),
+			]);
+			await opened.getByText('Pact may use the account now').waitFor();
+			await opened.close();
+		}
+		await page.getByText(/^Channel \d+ works\.$/).waitFor();
+		const channel = sandbox.store.channels.all().at(-1);
+		expect(channel?.pages.map(({ enabled }) => enabled)).toEqual([false, true]);
 	});
 
 	it('lets the customer quote, react to and delete a message', async () => {

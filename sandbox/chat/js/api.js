@@ -58,6 +58,12 @@ export const api = {
 	remove: (messageId) => call('/customer/deletions', { method: 'POST', body: { messageId } }),
 	/** The owner's phone scans the QR code, or types the code. @param {number} channelId */
 	scan: (channelId) => call(`/channels/${channelId}/scan`, { method: 'POST', body: {} }),
+	/** @param {{ companyId: number, provider: string, phone?: string }} channel @returns {Promise<{ id: number }>} */
+	addChannel: (channel) => call('/channels', { method: 'POST', body: channel }),
+	/** @param {number} channelId */
+	enable: (channelId) => call(`/channels/${channelId}/enable`, { method: 'POST', body: {} }),
+	/** @param {number} channelId */
+	removeChannel: (channelId) => call(`/channels/${channelId}`, { method: 'DELETE' }),
 	/** @param {number} channelId */
 	disconnect: (channelId) =>
 		call(`/channels/${channelId}/disconnect`, { method: 'POST', body: {} }),

@@ -1,11 +1,47 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { invalid, notFound } from '../http/errors';
-import { choosePage, connect, disconnect, visit } from '../messaging/connection';
+import {
+	choosePage,
+	connect,
+	disconnect,
+	openChannel,
+	reconnect,
+	remove,
+	visit,
+} from '../messaging/connection';
+import { providers } from '../store/records';
 import type { Channel } from '../store/records';
 import type { World } from '../world';
+import { input } from './input';
 
-/** The owner's side of a channel: what its phone and its browser do. */
+const newChannel = {
+	companyId: z.number().int(),
+	provider: z.enum(providers),
+	phone: z.string().optional(),
+};
+
+/** The owner's side of a channel: what its phone and its browser do, and the buttons of Pact's own site. */
 export function channelRoutes(app: FastifyInstance, world: World): void {
+	app.post('/channels', async (request) => {
+		const { companyId, provider, phone } = input(newChannel, request.body);
+		if (!world.store.companies.get(companyId)) throw notFound('the company');
+		const channel = await openChannel(world, { companyId, provider, phone: phone || null });
+		return { id: channel.id, state: channel.state };
+	});
+
+	app.post('/channels/:id/enable', async ({ params }) => {
+		const channel = channelWith(params);
+		await reconnect(world, channel);
+		return { state: channel.state };
+	});
+
+	app.delete('/channels/:id', ({ params }) => {
+		const channel = channelWith(params);
+		remove(world, channel);
+		return { state: channel.state };
+	});
+
 	app.post('/channels/:id/scan', ({ params }) => {
 		const channel = channelWith(params);
 		if (channel.task?.kind !== 'qr' && channel.task?.kind !== 'code')

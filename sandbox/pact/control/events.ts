@@ -5,7 +5,8 @@ import { COFFEE } from '../store/seed';
 import { providerOf } from '../views/api';
 import { samples } from '../webhooks/samples';
 import type { SampleKind } from '../webhooks/samples';
-import { samplesV2 } from '../v2/samples';
+import { samplesV2 } from '../webhooks/samplesV2';
+import type { SampleV2 } from '../webhooks/samplesV2';
 import type { Address } from '../webhooks/deliveries';
 import type { World } from '../world';
 import { input } from './input';
@@ -27,6 +28,8 @@ const event = {
 	/** How often the event is sent once more. */
 	duplicates: z.number().int().min(0).max(10).optional(),
 };
+
+type Wanted = z.infer<z.ZodObject<typeof event>>;
 
 /** Sends any documented event, and sets how events are sent. */
 export function eventRoutes(app: FastifyInstance, world: World): void {
@@ -56,38 +59,54 @@ export function eventRoutes(app: FastifyInstance, world: World): void {
 		return Object.assign(world.outbox.mode, mode);
 	});
 
-	async function send(wanted: z.infer<z.ZodObject<typeof event>>): Promise<object> {
-		const { companyId, kind, data } = wanted;
-		const channel = wanted.channelId
-			? world.store.channels.get(wanted.channelId)
-			: world.store.channels.find((one) => one.companyId === companyId);
-		const conversation = wanted.conversationId
-			? world.store.conversations.get(wanted.conversationId)
-			: world.store.conversations.find((one) => one.channelId === channel?.id);
+	async function send(wanted: Wanted): Promise<object> {
 		number += 1;
-		const ofV2 = samplesV2[kind];
-		const addresses = ofV2 ? addressesOfV2(companyId) : [addressOfV1(companyId)];
-		let payload: object;
-		if (ofV2) {
-			if (!channel || !conversation)
-				throw invalid('conversationId', 'there is no such channel with a conversation');
-			const sample = ofV2(world, { channel, conversation, number: 8_000_000 + number });
-			payload = { ...sample, object: { ...sample.object, ...data }, ...wanted.payload };
-		} else {
-			const sample = (await samples[kind as SampleKind]({
-				companyId,
-				channelId: channel?.id ?? wanted.channelId ?? 0,
-				channelType: providerOf(world, channel?.id ?? 0),
-				conversationId: conversation?.id ?? wanted.conversationId ?? 0,
-				messageId: 8_000_000 + number,
-				jobId: 9_000_000 + number,
-				at: world.clock.now(),
-			})) as { data: object };
-			const own = typeof sample.data === 'object' ? { ...sample.data, ...data } : sample.data;
-			payload = { ...sample, data: own, ...wanted.payload };
-		}
+		const ofV2 = samplesV2[wanted.kind];
+		const addresses = ofV2 ? addressesOfV2(wanted.companyId) : [addressOfV1(wanted.companyId)];
+		const sample = ofV2 ? payloadOfV2(wanted, ofV2) : await payloadOfV1(wanted);
+		const payload = { ...sample, ...wanted.payload };
 		for (const address of addresses) world.outbox.send(address, payload, wanted.duplicates);
 		return payload;
+	}
+
+	async function payloadOfV1(wanted: Wanted): Promise<object> {
+		const { channel, conversation } = subjectOf(wanted);
+		const channelId = wanted.channelId ?? channel?.id ?? 0;
+		const sample = (await samples[wanted.kind as SampleKind]({
+			companyId: wanted.companyId,
+			channelId,
+			channelType: providerOf(world, channelId),
+			conversationId: wanted.conversationId ?? conversation?.id ?? 0,
+			messageId: 8_000_000 + number,
+			jobId: 9_000_000 + number,
+			at: world.clock.now(),
+		})) as { data: object };
+		return typeof sample.data === 'object'
+			? { ...sample, data: { ...sample.data, ...wanted.data } }
+			: sample;
+	}
+
+	function payloadOfV2(wanted: Wanted, sampleOf: SampleV2): object {
+		const { channel, conversation } = subjectOf(wanted);
+		const message = conversation && world.store.messagesOf(conversation.id).at(-1);
+		if (!channel || !conversation || !message)
+			throw invalid('conversationId', 'there is no such channel with a message');
+		const subject = { channel, conversation, message, number: 8_000_000 + number };
+		const sample = sampleOf(world, subject);
+		return { ...sample, object: { ...sample.object, ...wanted.data } };
+	}
+
+	function subjectOf({ companyId, channelId, conversationId }: Wanted) {
+		const { channels, conversations } = world.store;
+		const channel =
+			channelId === undefined
+				? channels.find((one) => one.companyId === companyId)
+				: channels.get(channelId);
+		const conversation =
+			conversationId === undefined
+				? conversations.find((one) => one.channelId === channel?.id)
+				: conversations.get(conversationId);
+		return { channel, conversation };
 	}
 
 	function addressOfV1(companyId: number): Address {

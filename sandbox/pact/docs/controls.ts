@@ -57,6 +57,13 @@ export const controls: Control[] = [
 		body: { messageId: 700_002 },
 	},
 	{
+		title: 'A new channel',
+		method: 'POST',
+		path: '/sandbox/channels',
+		body: { companyId: 102, provider: 'whatsapp' },
+		note: 'phone: by a code instead of a QR code. POST /sandbox/channels/ID/enable enables it again, DELETE /sandbox/channels/ID deletes it.',
+	},
+	{
 		title: 'A channel loses its connection',
 		method: 'POST',
 		path: '/sandbox/channels/2001/disconnect',

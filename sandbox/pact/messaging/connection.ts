@@ -1,6 +1,6 @@
 import QRCode from 'qrcode';
 import type { Channel, Provider, Task } from '../store/records';
-import { authEvent } from '../v2/events';
+import { authEvent } from '../webhooks/eventsV2';
 import { controlCompany } from '../views/control';
 import { qrCodePayload, systemPayload } from '../webhooks/payloads';
 import type { World } from '../world';
@@ -26,8 +26,26 @@ const FIRST_TASK: Partial<Record<Provider, 'qr' | 'visit'>> = {
 const CODE = 'ZHHJ-KQSP';
 const TELEGRAM_CODE = '25670';
 
-/** Whether the channel works only after its owner has done something. */
-export const waitsForItsOwner = (provider: Provider): boolean => provider in FIRST_TASK;
+/** V2: a new channel. It works at once where a token is enough; else its owner has something to do first. */
+export async function openChannel(
+	world: World,
+	wanted: Pick<Channel, 'companyId' | 'provider'> & Partial<Channel>,
+): Promise<Channel> {
+	// "custom" is enabled by a call.
+	const waits = wanted.provider in FIRST_TASK || wanted.provider === 'custom';
+	const state = waits ? 'waiting' : 'enabled';
+	const channel = world.store.addChannel({ ...wanted, state }, world.clock.now());
+	changed(world, channel);
+	world.notify(channel.companyId, { v2: authEvent(world, 'create', channel) });
+	if (wanted.provider in FIRST_TASK) await ask(world, channel);
+	return channel;
+}
+
+/** V2: enables a channel again; one that still waits for its owner asks once more. */
+export async function reconnect(world: World, channel: Channel): Promise<void> {
+	if (channel.state === 'waiting' && channel.provider in FIRST_TASK) await ask(world, channel);
+	else connect(world, channel);
+}
 
 /** The picture of a QR code as base64 PNG, as in "Whatsapp: new QR-code". */
 export async function qrCodeImage(channelId: number): Promise<string> {
@@ -41,8 +59,8 @@ export async function askForScan(world: World, channel: Channel): Promise<void> 
 	world.clock.after(UNTIL_SCANNED, () => connect(world, channel));
 }
 
-/** V2: gives the owner of a waiting channel the first task: to scan, to type a code, to visit an address. */
-export async function ask(world: World, channel: Channel): Promise<void> {
+/** Gives the owner of a waiting channel the first task: to scan, to type a code, to visit an address. */
+async function ask(world: World, channel: Channel): Promise<void> {
 	const kind = FIRST_TASK[channel.provider];
 	if (kind === 'visit') setTask(world, channel, { kind: 'visit' });
 	else if (channel.phone === null) await showQr(world, channel);
@@ -54,6 +72,8 @@ export async function ask(world: World, channel: Channel): Promise<void> {
 /** Shows a QR code, and another one whenever it has become too old without being scanned. */
 async function showQr(world: World, channel: Channel): Promise<void> {
 	const image = await qrCodeImage(channel.id);
+	// The picture took a moment: the channel may work by now, or be of a store that was reset.
+	if (channel.state !== 'waiting' || world.store.channels.get(channel.id) !== channel) return;
 	const task: Task = { kind: 'qr', image: `data:image/png;base64,${image}` };
 	world.notify(channel.companyId, { v1: qrCodePayload(channel.companyId, channel.id, image) });
 	setTask(world, channel, task);
@@ -77,6 +97,7 @@ export function visit(world: World, channel: Channel): void {
 
 /** The owner has opened the address of one of the groups. */
 export function choosePage(world: World, channel: Channel, pageId: number): void {
+	if (channel.task?.kind !== 'choosePage') return;
 	for (const page of channel.pages) page.enabled = page.id === pageId;
 	connect(world, channel);
 }

@@ -1,5 +1,5 @@
 import type { Channel, Conversation } from '../store/records';
-import { conversationEvent } from '../v2/events';
+import { conversationEvent } from '../webhooks/eventsV2';
 import { controlConversation } from '../views/control';
 import { conversationPayload } from '../webhooks/payloads';
 import type { World } from '../world';

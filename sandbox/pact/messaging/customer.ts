@@ -1,6 +1,6 @@
 import type { Ack, Channel, Conversation, Message } from '../store/records';
 import { controlConversation, controlMessage } from '../views/control';
-import { messageEvent } from '../v2/events';
+import { messageEvent } from '../webhooks/eventsV2';
 import { ackPayload, messagePayload } from '../webhooks/payloads';
 import type { World } from '../world';
 import { conversationChanged, openConversation, tellOfConversation } from './conversations';

@@ -1,6 +1,6 @@
 import type { Channel, Conversation, Interactive, Job, Message } from '../store/records';
 import { controlMessage } from '../views/control';
-import { messageEvent } from '../v2/events';
+import { messageEvent } from '../webhooks/eventsV2';
 import { jobPayload, messagePayload } from '../webhooks/payloads';
 import type { World } from '../world';
 import { conversationChanged, openConversation, tellOfConversation } from './conversations';

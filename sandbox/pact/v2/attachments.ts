@@ -3,7 +3,7 @@ import { file, flag, integer, object, optionalOrEmpty, text } from '../http/fiel
 import { keepFile } from '../store/files';
 import { created } from './answers';
 import { companyId, companyOf } from './lookups';
-import { attachmentView } from './views';
+import { attachmentView } from '../views/v2';
 
 export const attachments = [
 	endpoint({

@@ -2,13 +2,13 @@ import type { ZodRawShape } from 'zod';
 import { invalid } from '../http/errors';
 import { endpoint, endpointWithVariants } from '../http/endpoint';
 import { filledText, integer, oneOf, optional, optionalOrEmpty, phone, text } from '../http/fields';
-import { ask, connect, disconnect, remove, waitsForItsOwner } from '../messaging/connection';
+import { connect, disconnect, openChannel, reconnect, remove } from '../messaging/connection';
 import type { Channel, Provider } from '../store/records';
 import { deleted, created } from './answers';
-import { authEvent } from './events';
 import { byTime, numbers, pageFields, pageOf } from './lists';
 import { authOf, companyOf } from './lookups';
-import { authView } from './views';
+import { variantOf } from './providers';
+import { authView } from '../views/v2';
 
 const DAYS = { day: 1, week: 7, month: 30 };
 const DAY = 24 * 3_600_000;
@@ -36,17 +36,6 @@ const variants = {
 	},
 	'facebook, whatsapp_business, avito, custom': { provider: oneOf(...byAddress) },
 } satisfies Record<string, ZodRawShape>;
-
-type Variant = keyof typeof variants;
-
-function variantFor(provider: unknown): Variant {
-	const found = (Object.keys(variants) as Variant[]).find((names) =>
-		names.split(', ').includes(String(provider)),
-	);
-	if (found) return found;
-	const known = Object.keys(variants).join(', ');
-	throw invalid('provider', provider === undefined ? 'is required' : `must be one of: ${known}`);
-}
 
 const alive = ({ state }: Channel) => state !== 'deleted';
 
@@ -103,7 +92,7 @@ export const auths = [
 		note:
 			'The answer and the events name what to do: a qr to scan (a new one every 20 seconds), a code to type, or an ' +
 			'oauth_provider_url to open. POST /sandbox/channels/ID/scan does it for a qr and a code. A token of zeros is wrong.',
-		choose: ({ parameters }) => variantFor(parameters.provider),
+		choose: ({ parameters }) => variantOf(variants, parameters.provider),
 		answer: async (call) => {
 			const { world, parameters } = call;
 			const company = companyOf(call);
@@ -114,22 +103,14 @@ export const auths = [
 				sync_period?: keyof typeof DAYS;
 			};
 			if (given.token !== undefined && WRONG.test(given.token)) throw invalid('token', 'is wrong');
-			const now = world.clock.now();
 			const { provider, sync_period: period, ...settings } = given;
-			const waits = waitsForItsOwner(provider) || provider === 'custom';
-			const channel = world.store.addChannel(
-				{
-					companyId: company.id,
-					provider,
-					state: waits ? 'waiting' : 'enabled',
-					settings,
-					phone: given.phone_number ?? null,
-					syncMessagesAt: period ? now - DAYS[period] * DAY : null,
-				},
-				now,
-			);
-			world.notify(company.id, { v2: authEvent(world, 'create', channel) });
-			if (waitsForItsOwner(provider)) await ask(world, channel);
+			const channel = await openChannel(world, {
+				companyId: company.id,
+				provider,
+				settings,
+				phone: given.phone_number ?? null,
+				syncMessagesAt: period ? world.clock.now() - DAYS[period] * DAY : null,
+			});
 			return created(call, { auth: authView(world, channel) });
 		},
 	}),
@@ -154,11 +135,9 @@ export const auths = [
 				if (code === undefined) throw invalid('code', 'is required');
 				if (code !== channel.task.code) throw invalid('code', 'is wrong');
 				connect(world, channel);
-			} else if (channel.state === 'waiting' && waitsForItsOwner(channel.provider))
-				await ask(world, channel);
-			else {
+			} else {
 				Object.assign(channel.settings, parameters);
-				connect(world, channel);
+				await reconnect(world, channel);
 			}
 			return { auth: authView(world, channel) };
 		},

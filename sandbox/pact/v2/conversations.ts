@@ -3,7 +3,7 @@ import { integer, oneOf, optional, optionalOrEmpty, text } from '../http/fields'
 import { conversationChanged } from '../messaging/conversations';
 import { byTime, pageFields, pageOf } from './lists';
 import { companyId, companyOf, conversationOf } from './lookups';
-import { conversationView } from './views';
+import { conversationView } from '../views/v2';
 
 export const conversations = [
 	endpoint({

@@ -17,8 +17,9 @@ import { sendMessage } from '../messaging/jobs';
 import type { Provider } from '../store/records';
 import { filledTemplate } from '../store/templates';
 import { created } from './answers';
-import { attachmentsOf, companyId, companyOf } from './lookups';
-import { messageView } from './views';
+import { attachmentsNamed, companyId, companyOf } from './lookups';
+import { variantOf } from './providers';
+import { messageView } from '../views/v2';
 
 const content = {
 	company_id: companyId,
@@ -89,14 +90,7 @@ export const firstMessage = endpointWithVariants({
 		},
 	],
 	note: 'Numbers that end in six zeros have no account. whatsapp_business needs a waba_id.',
-	choose: ({ parameters: { provider } }) => {
-		const found = (Object.keys(variants) as Variant[]).find((names) =>
-			names.split(', ').includes(String(provider)),
-		);
-		if (found) return found;
-		const known = Object.keys(variants).join(', ');
-		throw invalid('provider', provider === undefined ? 'is required' : `must be one of: ${known}`);
-	},
+	choose: ({ parameters }) => variantOf(variants, parameters.provider),
 	answer: (call, variant) => {
 		const { world } = call;
 		const given = call.parameters as {
@@ -109,7 +103,7 @@ export const firstMessage = endpointWithVariants({
 		};
 		const company = companyOf(call);
 		const recipient = recipientOf(call, RECIPIENT[variant]);
-		const attachmentIds = attachmentsOf(call, given.attachment_ids).map(({ id }) => id);
+		const attachmentIds = attachmentsNamed(call, given.attachment_ids).map(({ id }) => id);
 		const words =
 			given.waba_id === undefined
 				? given.text || null

@@ -9,7 +9,7 @@ import type {
 	Message,
 	Webhook,
 } from '../store/records';
-import { meantId } from './ids';
+import { meantId } from '../views/ids';
 
 /** `company_id`, which nearly every call outside `/companies/…` must have. */
 export const companyId = integer;
@@ -54,7 +54,7 @@ export const messageIn = (
 	world.store.messagesOf(conversation.id).find((one) => one.id === meantId(world, id));
 
 /** "attachment_ids": at most one, and one that belongs to the company. @throws ApiError 400 */
-export function attachmentsOf(call: Call<object>, given: number[] = []): Attachment[] {
+export function attachmentsNamed(call: Call<object>, given: number[] = []): Attachment[] {
 	if (given.length > 1) throw invalid('attachment_ids', 'must have at most one id');
 	const { id: company } = companyOf(call);
 	return given.map((id) => {

@@ -5,10 +5,10 @@ import { deleteMessage } from '../messaging/customer';
 import { sendMessage } from '../messaging/jobs';
 import { providerOf } from '../views/api';
 import { created, deleted } from './answers';
-import { shownId } from './ids';
+import { shownId } from '../views/ids';
 import { byTime, pageFields, pageOf } from './lists';
-import { attachmentsOf, companyId, conversationOf, messageIn } from './lookups';
-import { externalIdOf, messageView } from './views';
+import { attachmentsNamed, companyId, conversationOf, messageIn } from './lookups';
+import { externalIdOf, messageView } from '../views/v2';
 
 const MESSAGES_PER_PAGE = 150;
 const MOST_DELETED = 100;
@@ -75,7 +75,7 @@ export const messages = [
 		answer: (call) => {
 			const { world, parameters } = call;
 			const conversation = conversationOf(call);
-			const attachmentIds = attachmentsOf(call, parameters.attachment_ids as number[]).map(
+			const attachmentIds = attachmentsNamed(call, parameters.attachment_ids as number[]).map(
 				({ id }) => id,
 			);
 			if (!parameters.text && attachmentIds.length === 0)

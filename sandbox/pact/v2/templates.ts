@@ -1,7 +1,7 @@
 import { endpoint } from '../http/endpoint';
 import { integer, object, oneOf, optionalOrEmpty } from '../http/fields';
 import { numbers, pageFields, pageOf } from './lists';
-import { templateView } from './views';
+import { templateView } from '../views/v2';
 
 const direction = optionalOrEmpty(oneOf('asc', 'desc'));
 

@@ -7,7 +7,7 @@ import { handshake } from '../webhooks/handshake';
 import { created } from './answers';
 import { byTime, pageFields, pageOf } from './lists';
 import { companyOf, webhookOf } from './lookups';
-import { webhookView } from './views';
+import { webhookView } from '../views/v2';
 
 const MOST_WEBHOOKS = 5;
 

@@ -1,7 +1,14 @@
-import { v2Objects } from '../../fixtures/v2';
+import { v2Objects, v2Payloads } from '../../fixtures/v2';
 import type { V2Field } from '../../fixtures/v2';
 
 type Json = ReturnType<typeof JSON.parse>;
+
+/** What a webhook of V2 carries. */
+export interface Event {
+	event: string;
+	type: string;
+	object: Record<string, Json>;
+}
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/;
 
@@ -48,4 +55,21 @@ export function nested(name: string, given: Json): string[] {
 	if (one) return differences(one.name, given);
 	const many = v2Objects.find((object) => object.plural === name);
 	return many ? given.flatMap((entry: Json) => differences(many.name, entry)) : [];
+}
+
+/** The event has the fields of the documentation's payload, no more and no less, in the object and in what it holds. */
+export function isAsDocumented(event: Event, id: string): void {
+	const sample = v2Payloads.find((one) => one.id === id)!.payload as unknown as Event;
+	expect({ event: event.event, type: event.type }).toEqual({
+		event: sample.event,
+		type: sample.type,
+	});
+	expect(Object.keys(event)).toEqual(expect.arrayContaining(['event', 'type', 'object']));
+	expect(Object.keys(event.object).sort()).toEqual(Object.keys(sample.object).sort());
+	for (const inner of ['contact', 'conversation'])
+		if (sample.object[inner])
+			expect(Object.keys(event.object[inner] ?? {}).sort()).toEqual(
+				Object.keys(sample.object[inner]).sort(),
+			);
+	expect(differences(event.type, event.object)).toEqual([]);
 }

@@ -1,10 +1,11 @@
 import { startSandbox } from '../../../sandbox/pact';
 import type { Sandbox } from '../../../sandbox/pact';
 import { v2Handshake, v2Payloads } from '../../fixtures/v2';
-import { call as control, startReceiver, until } from '../client';
+import { call as control, payloads, startReceiver, until } from '../client';
 import type { Receiver } from '../client';
 import { call, register } from './client';
-import { differences } from './documented';
+import { isAsDocumented } from './documented';
+import type { Event } from './documented';
 
 /** What V2's webhooks carry and when, compared with the documentation's payloads. */
 let sandbox: Sandbox;
@@ -19,29 +20,8 @@ afterEach(async () => {
 	await receiver.close();
 });
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the tests say what they expect in it
-type Event = { event: string; type: string; object: Record<string, any> };
-
-/** The events that went out, but for the handshake, in the order in which they were sent. */
-const sent = () => sandbox.deliveries.all().map(({ payload }) => payload as Event);
+const sent = () => payloads(sandbox) as Event[];
 const named = () => sent().map(({ type, event }) => `${type}.${event}`);
-
-/** The event has the fields of the documentation's payload, no more and no less, in the object and in what it holds. */
-function isAsDocumented(event: Event, id: string): void {
-	const sample = v2Payloads.find((one) => one.id === id)!.payload as unknown as Event;
-	expect({ event: event.event, type: event.type }).toEqual({
-		event: sample.event,
-		type: sample.type,
-	});
-	expect(Object.keys(event)).toEqual(expect.arrayContaining(['event', 'type', 'object']));
-	expect(Object.keys(event.object).sort()).toEqual(Object.keys(sample.object).sort());
-	for (const inner of ['contact', 'conversation'])
-		if (sample.object[inner])
-			expect(Object.keys(event.object[inner] ?? {}).sort()).toEqual(
-				Object.keys(sample.object[inner]).sort(),
-			);
-	expect(differences(event.type, event.object)).toEqual([]);
-}
 
 const writes = (fields: object = {}) =>
 	control(sandbox, 'POST', '/sandbox/customer/messages', {
@@ -231,78 +211,4 @@ it('sends no V2 event without an active webhook', async () => {
 	expect(sent()).toEqual([
 		{ event: 'happened', type: 'something_new', object: { id: expect.any(Number) } },
 	]);
-});
-
-describe('a channel', () => {
-	const create = async (fields: object) =>
-		(await call(sandbox, 'POST', '/companies/102/auths', fields)).body.auth;
-	const authEvents = () => sent().filter(({ type }) => type === 'auth');
-
-	beforeEach(() => register(sandbox, receiver.url, 102));
-
-	it('by QR code: a new one each time it expires, until it is scanned', async () => {
-		sandbox.world.clock.speed = 400;
-		const auth = await create({ provider: 'max', sync_period: 'day' });
-		expect(auth).toMatchObject({
-			state: 'initial',
-			qr: expect.stringMatching(/^data:image\/png;base64,/),
-		});
-		await until(() => authEvents().length >= 4);
-		sandbox.world.clock.speed = 1;
-		const [created, ...pictures] = authEvents();
-		expect(created!.event).toBe('create');
-		isAsDocumented(pictures[0]!, 'auth.update.qr');
-		const images = pictures.map(({ object }) => object.qr);
-		expect(new Set(images).size).toBe(images.length);
-		await control(sandbox, 'POST', `/sandbox/channels/${auth.id}/scan`);
-		isAsDocumented(authEvents().at(-1)!, 'auth.update.connected');
-		expect(authEvents().at(-1)!.object).toMatchObject({ state: 'enabled' });
-	});
-
-	it('by a code that is typed on the phone', async () => {
-		const auth = await create({ provider: 'whatsapp', phone_number: '79250000044' });
-		expect(auth).toMatchObject({ state: 'initial', code: expect.any(String) });
-		isAsDocumented(authEvents().at(-1)!, 'auth.update.code');
-		await control(sandbox, 'POST', `/sandbox/channels/${auth.id}/scan`);
-		expect(authEvents().at(-1)!.object).toMatchObject({ state: 'enabled' });
-	});
-
-	it('by an address that is visited', async () => {
-		const auth = await create({ provider: 'facebook' });
-		isAsDocumented(authEvents().at(-1)!, 'auth.update.oauth');
-		expect((await fetch(auth.oauth_provider_url)).status).toBe(200);
-		expect(authEvents().at(-1)!.object).toMatchObject({ state: 'enabled' });
-		expect(authEvents().at(-1)!.object).not.toHaveProperty('oauth_provider_url');
-	});
-
-	it('of VKontakte: visited, then one of its groups is chosen', async () => {
-		const auth = await create({ provider: 'vkontakte' });
-		await fetch(auth.oauth_provider_url);
-		const offered = authEvents().at(-1)!;
-		isAsDocumented(offered, 'auth.update.pageAddresses');
-		const [first, second] = offered.object.pages as Array<{ oauth_provider_url: string }>;
-		expect(first).toMatchObject({ enabled: false });
-		await fetch(second!.oauth_provider_url);
-		isAsDocumented(authEvents().at(-1)!, 'auth.update.pages');
-		expect(authEvents().at(-1)!.object).toMatchObject({
-			state: 'enabled',
-			pages: [{ enabled: false }, { enabled: true }],
-		});
-	});
-
-	it('is disabled, enabled again and deleted', async () => {
-		const path = '/companies/102/auths/2012';
-		await call(sandbox, 'PUT', `${path}/disable`);
-		await call(sandbox, 'PUT', `${path}/enable`);
-		await call(sandbox, 'DELETE', path);
-		expect(authEvents().map(({ event, object }) => [event, object.state])).toEqual([
-			['update', 'disabled'],
-			['update', 'enabled'],
-			['delete', 'disabled'],
-		]);
-		isAsDocumented(authEvents()[0]!, 'auth.update.disconnected');
-		isAsDocumented(authEvents()[2]!, 'auth.delete');
-		expect((await call(sandbox, 'GET', '/companies/102/auths')).body.auths).toHaveLength(1);
-		expect((await call(sandbox, 'PUT', `${path}/enable`)).status).toBe(404);
-	});
 });

@@ -5,7 +5,7 @@ import { attempt } from './notices.js';
 
 /** @typedef {import('../state.js').Channel} Channel */
 
-/** What the owner of the chosen channel has to do before it works, and can do here; for one that works: disconnecting it. */
+/** What the owner of the chosen channel has to do before it works, and can do here; how it is disconnected, enabled and deleted. */
 export function showConnection() {
 	const box = byId('channel-connection');
 	let drawn = '';
@@ -61,8 +61,14 @@ function parts({ id, state: now, task, pages }) {
 		return [
 			element('p', { class: 'faint' }, `Channel ${id} works.`),
 			button('Disconnect', () => api.disconnect(id)),
+			button('Delete', () => api.removeChannel(id)),
 		];
-	return [element('p', {}, `Channel ${id} is ${now}. Enable it by the API.`)];
+	if (now === 'deleted') return [element('p', {}, `Channel ${id} is deleted.`)];
+	return [
+		element('p', {}, `Channel ${id} is ${now}.`),
+		button('Enable', () => api.enable(id)),
+		button('Delete', () => api.removeChannel(id)),
+	];
 }
 
 /** @param {string} label @param {() => Promise<unknown>} action */

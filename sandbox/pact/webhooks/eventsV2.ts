@@ -1,6 +1,6 @@
 import type { Channel, Conversation, Message } from '../store/records';
 import type { World } from '../world';
-import { authView, conversationView, messageEventView } from './views';
+import { authView, conversationView, messageEventView } from '../views/v2';
 
 /** What V2's webhooks carry: `event`, `type` and the object ("Webhooks"). */
 

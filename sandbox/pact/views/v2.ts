@@ -9,7 +9,7 @@ import type {
 	Template,
 	Webhook,
 } from '../store/records';
-import { attachmentUrl, attachmentsOf, providerOf } from '../views/api';
+import { attachmentUrl, attachmentsOf, providerOf } from './api';
 import type { World } from '../world';
 import { shownId } from './ids';
 
@@ -30,6 +30,14 @@ const BY_PHONE: ReadonlySet<Provider> = new Set([
 const phoneOf = (provider: Provider, externalId: string): string | null =>
 	BY_PHONE.has(provider) && /^\d{7,15}$/.test(externalId) ? externalId : null;
 
+/** What V2 calls the states of a channel. */
+const STATES = {
+	waiting: 'initial',
+	enabled: 'enabled',
+	disabled: 'disabled',
+	deleted: 'disabled',
+} satisfies Record<Channel['state'], string>;
+
 /** "Auth object"; `phone_number` only where the provider has one, `qr`, `code`, `oauth_provider_url` and `pages` while they matter. */
 export function authView(world: World, channel: Channel) {
 	const { task, pages } = channel;
@@ -37,12 +45,7 @@ export function authView(world: World, channel: Channel) {
 		id: shownId(world, channel.id),
 		company_id: channel.companyId,
 		provider: channel.provider,
-		state:
-			channel.state === 'waiting'
-				? 'initial'
-				: channel.state === 'deleted'
-					? 'disabled'
-					: channel.state,
+		state: STATES[channel.state],
 		...(BY_PHONE.has(channel.provider) && { phone_number: channel.phone }),
 		...(channel.provider === 'telegram_personal' && { username: null }),
 		created_at: iso(channel.createdAt),
