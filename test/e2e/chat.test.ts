@@ -243,7 +243,7 @@ describe('the chat page', () => {
 
 	it('connects a channel of VKontakte: the owner visits an address, then a group’s', async () => {
 		await open();
-		await page.getByRole('button', { name: 'New channel' }).click();
+		await page.getByRole('button', { name: 'Add', exact: true }).click();
 		await page.getByLabel('Messenger').selectOption('vkontakte');
 		await page.getByRole('button', { name: 'Connect', exact: true }).click();
 		for (const label of ['Open it', 'Second group']) {

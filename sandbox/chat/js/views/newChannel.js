@@ -9,7 +9,12 @@ import { attempt } from './notices.js';
 /** The button below the channels: it connects another messenger, as Pact's own site does. */
 export function showNewChannel() {
 	const button = byId('new-channel');
-	fill(button, icon('plus', 'New channel'));
+	button.title = 'Connect another messenger';
+	fill(
+		button,
+		element('span', { class: 'rail-sign' }, element('span', { class: 'sign all' }, icon('plus'))),
+		element('span', { class: 'rail-label' }, 'Add'),
+	);
 	button.addEventListener('click', openDialog);
 }
 
