@@ -26,15 +26,22 @@ const FIRST_TASK: Partial<Record<Provider, 'qr' | 'visit'>> = {
 const CODE = 'ZHHJ-KQSP';
 const TELEGRAM_CODE = '25670';
 
-/** V2: a new channel. It works at once where a token is enough; else its owner has something to do first. */
+/**
+ * V2: a new channel. It works at once where a token is enough; else its owner has something to do first.
+ *
+ * @param syncPeriod how far back messages are synchronized, in milliseconds
+ */
 export async function openChannel(
 	world: World,
 	wanted: Pick<Channel, 'companyId' | 'provider'> & Partial<Channel>,
+	syncPeriod?: number,
 ): Promise<Channel> {
 	// "custom" is enabled by a call.
 	const waits = wanted.provider in FIRST_TASK || wanted.provider === 'custom';
 	const state = waits ? 'waiting' : 'enabled';
-	const channel = world.store.addChannel({ ...wanted, state }, world.clock.now());
+	const now = world.clock.now();
+	const syncMessagesAt = syncPeriod === undefined ? null : now - syncPeriod;
+	const channel = world.store.addChannel({ syncMessagesAt, ...wanted, state }, now);
 	changed(world, channel);
 	world.notify(channel.companyId, { v2: authEvent(world, 'create', channel) });
 	if (wanted.provider in FIRST_TASK) await ask(world, channel);

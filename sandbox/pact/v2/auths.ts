@@ -104,13 +104,12 @@ export const auths = [
 			};
 			if (given.token !== undefined && WRONG.test(given.token)) throw invalid('token', 'is wrong');
 			const { provider, sync_period: period, ...settings } = given;
-			const channel = await openChannel(world, {
-				companyId: company.id,
-				provider,
-				settings,
-				phone: given.phone_number ?? null,
-				syncMessagesAt: period ? world.clock.now() - DAYS[period] * DAY : null,
-			});
+			const phone = given.phone_number ?? null;
+			const channel = await openChannel(
+				world,
+				{ companyId: company.id, provider, settings, phone },
+				period && DAYS[period] * DAY,
+			);
 			return created(call, { auth: authView(world, channel) });
 		},
 	}),
