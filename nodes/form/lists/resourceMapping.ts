@@ -68,17 +68,18 @@ function placeField(place: string, body: string): ResourceMapperField {
 	};
 }
 
-const CONTEXT = 18;
-
-/** `{{1}} in "Hello {{1}}, your order …"`: the field above is too narrow for a long text. */
+/**
+ * `{{2}}: "order {{2}} is ready"`. A narrow panel shows 28 characters of it, so that little stands before the place: whole words, or one
+ * long one.
+ */
 export function placeLabel(place: string, body: string): string {
-	const text = body.replace(/\s+/g, ' ');
-	const found = new RegExp(`\\{\\{ ?${place} ?\\}\\}`).exec(text);
-	if (found === null) return `{{${place}}}`;
-	const from = Math.max(0, found.index - CONTEXT);
-	const to = found.index + found[0].length + CONTEXT;
-	const part = `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`;
-	return `{{${place}}} in "${part}"`;
+	const mark = `{{${place}}}`;
+	const text = body.replace(/\s+/g, ' ').replace(/\{\{ ?(\d+) ?\}\}/g, '{{$1}}');
+	const at = text.indexOf(mark);
+	if (at === -1) return mark;
+	const [before = ''] = /(?<!\S)(?:.{0,10}|\S{0,13} )$/.exec(text.slice(0, at)) ?? [];
+	const [after = ''] = /^.{0,12}(?!\S)/.exec(text.slice(at + mark.length)) ?? [];
+	return `${mark}: "${before}${mark}${after}"`;
 }
 
 async function rowsOf(context: ILoadOptionsFunctions): Promise<IDataObject[]> {

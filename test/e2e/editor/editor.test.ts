@@ -207,11 +207,11 @@ part('the lists', () => {
 	it('turn the places of the template into fields, below its text', async () => {
 		await parameter(page, '3').waitFor();
 		const labels = (await byTestId(page, 'node-parameters').innerText()).split('\n');
-		expect(labels.filter((label) => /^({{\d}} in |Template Text$)/.test(label))).toEqual([
+		expect(labels.filter((label) => /^({{\d}}: |Template Text$)/.test(label))).toEqual([
 			'Template Text',
-			'{{1}} in "Hello {{1}}, your order {{2}}…"',
-			'{{2}} in "…{{1}}, your order {{2}} is ready. Pick it…"',
-			'{{3}} in "… Pick it up until {{3}}."',
+			'{{1}}: "Hello {{1}}, your order"',
+			'{{2}}: "order {{2}} is ready."',
+			'{{3}}: "up until {{3}}."',
 		]);
 		const text = parameter(page, 'text of order_ready').locator('input, textarea').first();
 		expect(await text.inputValue()).toBe(
