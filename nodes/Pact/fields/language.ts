@@ -31,8 +31,8 @@ export const languageCode = field(
 		options,
 		default: 'ru',
 		required: true,
-		description:
-			'The language in which the template was registered; the list of templates does not name it',
+		hint: 'The language that the template was registered in. Pact does not say it.',
+		description: 'The code that WhatsApp has for the language of the template, such as ru or pt_BR',
 	},
 	(raw, refuse) => {
 		const code = parseWord(raw, refuse, 'Choose the language of the template.').replace('-', '_');
