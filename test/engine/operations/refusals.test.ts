@@ -85,6 +85,37 @@ test('Pact’s own words about a value come with the error', async () => {
 	expect(error?.description).toContain('the channel was deleted');
 });
 
+describe('a first message that is a text', () => {
+	const TO_TEMPLATES =
+		'A WhatsApp Business channel begins with a template: choose Message Type: Template.';
+	const sendFirst = async (channelId: number) =>
+		await run({
+			resource: 'messageV1',
+			operation: 'sendFirst',
+			companyId: byId(101),
+			channelId: byId(channelId),
+			phone: '79250000001',
+			messageType: 'text',
+			text: 'hello',
+		});
+
+	test('leads to templates when a WhatsApp Business channel refuses it', async () => {
+		const { error } = await sendFirst(2002);
+		expect(error?.name).toBe('NodeApiError');
+		expect(error?.message).toMatch(/ \(400\): .*template/);
+		expect(error?.description).toMatch(/^Pact said: /);
+		expect(error?.description).toContain(` ${TO_TEMPLATES}`);
+		expect(error?.context?.effect).toBe('none');
+	});
+
+	test.each(['401', '404', '500'] as const)('does not when Pact answers %s', async (kind) => {
+		sandbox.faults.add({ kind, count: 0 });
+		const { error } = await sendFirst(2001);
+		expect(error?.message).toContain(`(${kind})`);
+		expect(error?.description).not.toContain(TO_TEMPLATES);
+	});
+});
+
 test.each(refusals)(
 	'a list in the editor says it, too: $fault.kind',
 	async ({ fault, message }) => {

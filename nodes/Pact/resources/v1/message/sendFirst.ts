@@ -1,4 +1,5 @@
 import { templatesOf } from '../../../../api/endpoints/lists';
+import { CallFailed } from '../../../../api/errors';
 import { dataOf } from '../../../../api/v1';
 import { deliveryOf, jobOutput, sentId } from '../../../../api/endpoints/jobs';
 import { shownWhen } from '../../../../form/field';
@@ -67,7 +68,7 @@ export const sendFirst = stepsOperation({
 	lane: ['companyId', 'channelId', 'phone'],
 	async execute({ companyId, channelId, options, ...values }, item) {
 		const parameters = values.templateParameters ?? values.templateParameterList ?? [];
-		const answer = await item.client.call({
+		const answer = await item.client.tryCall({
 			api: 'v1',
 			method: 'POST',
 			path: `/companies/${companyId}/channels/${channelId}/conversations`,
@@ -87,11 +88,25 @@ export const sendFirst = stepsOperation({
 			},
 			id: sentId,
 		});
+		if (answer instanceof CallFailed) {
+			throw values.messageType === 'text' ? withTemplateAdvice(answer) : answer;
+		}
 		const sent = dataOf(answer);
 		const job = await deliveryOf(item, companyId, sent, options.waitForDelivery);
 		return [{ json: jobOutput({ channelId, phone: values.phone }, job) }];
 	},
 });
+
+/** Message Type stays Text whatever the channel, and Pact's own words need not name the field that is to be changed. */
+function withTemplateAdvice(failed: CallFailed): CallFailed {
+	const { failure, effect, message, description } = failed;
+	const isAboutValues = failure.kind === 'refused' && [400, 422].includes(failure.status);
+	if (!isAboutValues) return failed;
+	return new CallFailed(failure, effect, {
+		message,
+		description: `${description} A WhatsApp Business channel begins with a template: choose Message Type: Template.`,
+	});
+}
 
 /** The ID to send. A template with too few or too many values would be refused by WhatsApp only much later, by a failed delivery job. */
 async function checkedTemplate(
