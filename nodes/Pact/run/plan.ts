@@ -8,6 +8,7 @@ import type {
 import { nodeError } from '../../api/errors';
 import type { Access } from '../../api/http/credential';
 import { readAccess } from '../../api/http/credential';
+import { quoted } from '../../form/text';
 import type { ItemCheck, Operation } from '../operation';
 import { readParameters, refusalFor } from './parameters';
 
@@ -49,11 +50,28 @@ export function fileFieldsOf(context: IExecuteFunctions, itemIndex: number): str
 }
 
 function itemCheck(context: IExecuteFunctions, itemIndex: number): ItemCheck {
+	const refuse = refusalFor(context, itemIndex);
+	const fileFields = fileFieldsOf(context, itemIndex);
 	return {
-		refuse: refusalFor(context, itemIndex),
-		fileFields: fileFieldsOf(context, itemIndex),
-		mustHaveFile: (property) => void context.helpers.assertBinaryData(itemIndex, property),
+		refuse,
+		fileFields,
+		mustHaveFile(property) {
+			try {
+				// Only n8n knows where a workflow keeps its files; its words for a missing one name no remedy.
+				context.helpers.assertBinaryData(itemIndex, property);
+			} catch {
+				refuse(`The item has no binary field ${quoted(property)}`, missingFileRemedy(fileFields));
+			}
+		},
 	};
+}
+
+function missingFileRemedy(fileFields: string[]): string {
+	const others =
+		fileFields.length === 0
+			? 'The item has no binary fields.'
+			: `Enter one that the item has: ${fileFields.map(quoted).join(', ')}.`;
+	return `${others} For a web address, choose URL as the Source. For another file, put a node in front of this one that downloads or reads it.`;
 }
 
 /** The numbers of a company and a conversation mean something else at another address. */

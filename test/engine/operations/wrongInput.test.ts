@@ -1,8 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import type { Sandbox } from '../../../sandbox/pact';
 import { startSandbox } from '../../../sandbox/pact';
 import { execute } from '../harness/execute';
+import { byId } from '../harness/locator';
 import { operations } from './operations';
 import { credentialsFor, TOKEN } from './runCase';
 import { wrongInputs } from './wrongInput';
@@ -16,13 +17,13 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(() => sandbox.requests.clear());
 
-const run = async (operation: string, parameters: IDataObject) => {
+const run = async (operation: string, parameters: IDataObject, binary?: IBinaryKeyData) => {
 	const [resource, value] = operation.split('.');
 	const written = byExpression(parameters, operations.get(operation)!);
 	return await execute({
 		parameters: { ...written.parameters, resource, operation: value },
 		credentials: resource === 'session' ? {} : credentialsFor(sandbox),
-		items: [{ ...written.json, pact: sandbox.url }],
+		input: [{ json: { ...written.json, pact: sandbox.url }, ...(binary && { binary }) }],
 	});
 };
 
@@ -48,20 +49,43 @@ test.each(table)(
 	},
 );
 
-test('a binary field that is not there is named before anything is uploaded', async () => {
-	const { error } = await run('messageV1.send', {
-		companyId: { __rl: true, mode: 'id', value: '101' },
-		conversationId: { __rl: true, mode: 'id', value: '30001' },
-		attachments: {
-			attachment: [
-				{ source: 'url', url: 'https://example.org/menu.pdf' },
-				{ source: 'binary', binaryPropertyName: 'photo' },
-			],
+describe.each([
+	{
+		operation: 'messageV1.send',
+		parameters: {
+			attachments: {
+				attachment: [
+					{ source: 'url', url: 'https://example.org/menu.pdf' },
+					{ source: 'binary', binaryPropertyName: 'photo' },
+				],
+			},
 		},
+	},
+	{
+		operation: 'attachmentV1.upload',
+		parameters: { source: 'binary', binaryPropertyName: 'photo' },
+	},
+])('a binary field of $operation that is not there', ({ operation, parameters }) => {
+	const file = { data: Buffer.from('file').toString('base64'), mimeType: 'text/plain' };
+	const byIds = { companyId: byId(101), conversationId: byId(30_001) };
+
+	test.each([
+		{ what: 'an item without files', binary: undefined, has: 'The item has no binary fields.' },
+		{
+			what: 'an item with other files',
+			binary: { menu: file, 'my receipt': file },
+			has: 'Enter one that the item has: "menu", "my receipt".',
+		},
+	])('is named before anything is uploaded: $what', async ({ binary, has }) => {
+		const { error } = await run(operation, { ...byIds, ...parameters }, binary);
+		expect(error?.name).toBe('NodeOperationError');
+		expect(error?.message).toBe('The item has no binary field "photo" [item 0]');
+		expect(error?.description).toBe(
+			`${has} For a web address, choose URL as the Source. For another file, put a node in front of this one that downloads or reads it.`,
+		);
+		expect(error?.context?.itemIndex).toBe(0);
+		expect(sandbox.requests.all()).toEqual([]);
 	});
-	expect(error?.name).toBe('NodeOperationError');
-	expect(error?.message).toMatch(/'photo'.* \[item 0\]$/);
-	expect(sandbox.requests.all()).toEqual([]);
 });
 
 test('every case belongs to an operation', () => {
