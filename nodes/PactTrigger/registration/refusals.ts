@@ -18,8 +18,9 @@ const REFUSALS = {
 			'With Share, and during a test run, every event is passed on to the current owner of the address, which must answer with 200.',
 	}),
 	otherTrigger: (company, owner) => ({
-		message: `Unpublish the other workflow of this n8n that has a Pact Trigger for ${company}, or let it call this one with Execute Workflow`,
-		description: `Pact has one webhook address per company. ${owner}, the Production URL of that Pact Trigger, is registered there.`,
+		message: `Pact has one webhook address for each company, and another published Pact Trigger has that of ${company}: ${owner}. Unpublish its workflow, or let it call this one with Execute Workflow`,
+		description:
+			'The address is the Production URL of that Pact Trigger. To find its workflow, compare the Production URLs in your other published workflows.',
 	}),
 	testRun: (company, owner) => ({
 		message: `Stop the test run of the Pact Trigger that has the address of ${company}, then try again`,

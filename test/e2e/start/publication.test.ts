@@ -124,7 +124,9 @@ describe('beside a local Pact that has just begun', () => {
 		expect(await publishAll()).toEqual([
 			{
 				workflow: expect.objectContaining({ id: second.id }),
-				reason: expect.stringMatching(/^Unpublish the other workflow of this n8n/),
+				reason: expect.stringMatching(
+					/another published Pact Trigger has that of company .*\/webhook\/first\/pact\. Unpublish/,
+				),
 			},
 		]);
 		expect(addressOf(BRANCH.company)).toContain('/webhook/first/pact');

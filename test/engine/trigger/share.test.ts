@@ -185,7 +185,7 @@ describe('Share', () => {
 		await trigger.unpublish();
 		const next = world.trigger(SHARE);
 		await next.publish();
-		await expect(trigger.publish()).rejects.toThrow('Unpublish the other workflow');
+		await expect(trigger.publish()).rejects.toThrow('Unpublish its workflow');
 		expect(trigger.registration!.former!.address).toBe(crm.url);
 		crm.status = 200;
 		await next.unpublish();
@@ -327,16 +327,15 @@ describe('several triggers on one company', () => {
 	const seenBy = (trigger: TestTrigger) =>
 		world.n8n.executions.filter((execution) => execution.trigger === trigger).length;
 
-	test('one that is published is not taken over by another workflow, whatever the option; the title says what to do', async () => {
+	test('one that is published is not taken over by another workflow, whatever the option; the title says why and what to do', async () => {
 		const [one, two] = [world.trigger(), world.trigger(SHARE)];
 		await one.publish();
 		const { registered } = world;
 		const error = await two.publish(2).catch((caught: Error) => caught);
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
-			message:
-				'Unpublish the other workflow of this n8n that has a Pact Trigger for company 101, or let it call this one with Execute Workflow',
-			description: expect.stringContaining(one.url) as string,
+			message: `Pact has one webhook address for each company, and another published Pact Trigger has that of company 101: ${one.url}. Unpublish its workflow, or let it call this one with Execute Workflow`,
+			description: expect.stringContaining('Production URL') as string,
 		});
 		expect(JSON.stringify(error)).not.toMatch(/secret=/);
 		expect(world.registered).toBe(registered);

@@ -74,11 +74,11 @@ export function refusalTests(current: () => TriggerWorld): void {
 			expect(changes(company.silentCrm)).toEqual([]);
 		});
 
-		const remedy = (companyId: number) =>
-			`Unpublish the other workflow of this n8n that has a Pact Trigger for company ${companyId}, or let it call this one with Execute Workflow`;
+		const reasonAndRemedy = (companyId: number, { productionUrl }: Trigger) =>
+			`Pact has one webhook address for each company, and another published Pact Trigger has that of company ${companyId}: ${productionUrl}. Unpublish its workflow, or let it call this one with Execute Workflow`;
 
 		it('before another workflow of this n8n, whatever the option; that one goes on and leaves nothing behind', async () => {
-			const refused = failedWith(remedy(company.workflow));
+			const refused = failedWith(reasonAndRemedy(company.workflow, first));
 			expect(titles(2, 5)).toEqual([refused, refused, refused]);
 			expect(changes(company.workflow)).toEqual([200]);
 			await world.deliver(company.workflow, 'message.new');
@@ -88,7 +88,7 @@ export function refusalTests(current: () => TriggerWorld): void {
 		});
 
 		it('until the remedy is followed; the system behind gets its address back in the end', async () => {
-			expect(titles(5)).toEqual([failedWith(remedy(company.sharing))]);
+			expect(titles(5)).toEqual([failedWith(reasonAndRemedy(company.sharing, sharing))]);
 			await sharing.unpublish();
 			await follower.publish();
 			await world.deliver(company.sharing, 'message.new');
