@@ -28,6 +28,7 @@ export class PactTrigger implements INodeType {
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description:
 			'Starts the workflow when a customer writes, a message is read, a phone goes offline …',
+		eventTriggerDescription: 'Write to the company as a customer, in one of its channels',
 		defaults: { name: 'Pact Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
