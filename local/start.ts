@@ -9,9 +9,9 @@ import { checkMainJob } from './check';
 import { installN8n } from './n8n/install';
 import { lastLines } from './n8n/launch';
 import { projectRoot } from './n8n/location';
-import { OWNER } from './pair';
 import { type Playground, startPlayground } from './playground';
 import { assertPortIsFree } from './ports';
+import { whereToLook } from './whereToLook';
 
 const HELP = `npm start -- [options]
 
@@ -64,22 +64,6 @@ function printFailures({ failures }: Playground): void {
 	}
 }
 
-function printWhereToLook({ pair: { sandbox, n8n }, workflow, isPublished }: Playground): void {
-	console.log(`
-  Chat page (be the customer):  ${sandbox.url}
-  n8n (be the company):         ${n8n.url}/workflow/${workflow.id}
-    login                       ${OWNER.email}
-    password                    ${OWNER.password}
-  The local Pact API:           ${sandbox.url}/p1 (token ${sandbox.token}), described on ${sandbox.url}/docs
-  n8n's log:                    ${path.relative(process.cwd(), n8n.logFile)}
-
-The workflow "${workflow.name}" is ${
-		isPublished
-			? 'published. Write something on the chat page.'
-			: 'not published: publish it in n8n, then write something on the chat page.'
-	} Ctrl-C stops everything.`);
-}
-
 async function assertPortsAreFree({ sandboxPort, n8nPort }: Options): Promise<void> {
 	if (sandboxPort === n8nPort) {
 		throw new Error(
@@ -103,7 +87,7 @@ async function stay(options: Options, signal: AbortSignal): Promise<void> {
 		signal,
 	});
 	printFailures(playground);
-	printWhereToLook(playground);
+	console.log(whereToLook(playground));
 	if (!signal.aborted) await once(signal, 'abort');
 	await playground.pair.stop();
 }
