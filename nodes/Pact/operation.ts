@@ -10,7 +10,9 @@ export interface Item {
 	client: Client;
 	/** n8n's own functions, for everything but calls of Pact. */
 	context: IExecuteFunctions;
-	/** Waits that many milliseconds, without holding up other items meanwhile. */
+	/** Does work that is nothing but waiting, without holding up other items meanwhile. */
+	idle<T>(work: () => Promise<T>): Promise<T>;
+	/** Waits that many milliseconds, in the same way. */
 	pause(milliseconds: number): Promise<void>;
 	/** The names of the binary fields of the input item. */
 	fileFields: string[];
@@ -53,6 +55,8 @@ export interface Operation {
 	lane?: readonly string[];
 	/** False where no call is made with the account of the credential. */
 	account?: false;
+	/** The operation of V1 that does the same, in the words of the panel, for an account that has no API V2. */
+	inV1?: string;
 	/** Refuses values that do not go together, and files that are not there; before anything is sent for any item. */
 	check?: (values: never, item: ItemCheck) => void;
 	/** The request that the (read and checked) values make; operations of several calls have none, or make it themselves. */
@@ -65,6 +69,8 @@ export interface Operation {
 export interface Resource {
 	value: string;
 	name: string;
+	/** In the dropdown, below the name. */
+	description?: string;
 	operations: Operation[];
 }
 
@@ -78,6 +84,7 @@ interface Definition<Fields extends readonly Field[]> {
 	sends?: boolean | ((values: Values<Fields>) => boolean);
 	lane?: ReadonlyArray<Fields[number]['name']>;
 	account?: false;
+	inV1?: string;
 	check?: (values: Values<Fields>, item: ItemCheck) => void;
 	request: (values: Values<Fields>) => PactRequest;
 }
@@ -106,8 +113,11 @@ export function operation<const Fields extends readonly Field[]>(
 interface PagingValues {
 	returnAll: boolean;
 	limit: number | undefined;
-	sortDirection: 'asc' | 'desc';
 }
+
+/** How many rows they ask for. */
+export const mostRows = ({ returnAll, limit }: PagingValues): number =>
+	returnAll ? Infinity : (limit ?? 50);
 
 /** An operation that lists something, one output item per row. `output` shapes one row. */
 export function listOperation<const Fields extends readonly Field[]>(
@@ -125,10 +135,8 @@ export function listOperation<const Fields extends readonly Field[]>(
 			return { api, path, method: 'GET', ...(query && { query }) };
 		},
 		async execute(values: Values<Fields> & PagingValues, { client }: Item) {
-			const limit = values.returnAll ? Infinity : (values.limit ?? 50);
-			const { query, ...rest } = list(values);
-			const sorted = { ...rest, query: { ...query, sort_direction: values.sortDirection } };
-			const rows = await client.rows(sorted, limit);
+			const limit = mostRows(values);
+			const rows = await client.rows(list(values), limit);
 			return rows.map((row) => ({ json: output(row, values) }));
 		},
 	};

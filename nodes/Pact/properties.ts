@@ -19,8 +19,12 @@ function resourceProperty(resources: Resource[]): INodeProperties {
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		options: resources.map(({ name, value }) => ({ name, value })),
-		default: 'messageV1',
+		options: resources.map(({ name, value, description }) => ({
+			name,
+			value,
+			...(description && { description }),
+		})),
+		default: 'message',
 	};
 }
 

@@ -75,6 +75,6 @@ export class PactTrigger implements INodeType {
 
 /** The channels of the chosen company, as the action node lists them. */
 async function getChannels(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const { results } = await listSearch.searchChannels!.call(this);
+	const { results } = await listSearch.searchChannelsV1!.call(this);
 	return results.map(({ name, value }) => ({ name, value: value as number }));
 }

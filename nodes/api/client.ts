@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { accountKey } from './account';
 import { CallFailed, callFailed } from './errors';
 import { attempt } from './http/attempt';
 import type { Access } from './http/credential';
@@ -57,6 +58,7 @@ export class Client {
 		purpose: Partial<Purpose> = {},
 	): Promise<IDataObject | CallFailed> {
 		const whole = { ...this.purpose, ...purpose };
+		if (request.api === 'v1') delete whole.inV1;
 		const { repeat } = whole;
 		const access = await this.readAccess();
 		const limits = limitsFor(this.caller);
@@ -118,6 +120,11 @@ export class Client {
 		const rows: IDataObject[] = [];
 		for await (const page of this.pages(list, limit)) rows.push(...page.rows);
 		return rows;
+	}
+
+	/** Tells accounts apart, and names none. */
+	async account(): Promise<string> {
+		return accountKey(await this.readAccess());
 	}
 
 	/** The credential's token, where it is needed for more than the header. */

@@ -117,21 +117,30 @@ export class CallFailed extends Error {
 }
 
 /** The error of a call with the private token. */
-export function callFailed(failure: Failure, { repeat, sends, step }: Purpose): CallFailed {
+export function callFailed(failure: Failure, { repeat, sends, step, inV1 }: Purpose): CallFailed {
 	// What may be repeated may also be run again, whatever it did: nothing is in doubt.
 	const effect = repeat === 'never' ? effectOf(failure) : 'none';
 	const words = wordsFor(failure);
 	const { message, description } = effect === 'unknown' ? inDoubt(words, sends) : words;
-	const whole = step === undefined ? message : `${step}: ${message}`;
-	return new CallFailed(failure, effect, { message: whole, description });
+	return new CallFailed(failure, effect, {
+		message: step === undefined ? message : `${step}: ${message}`,
+		description: mayLackV2(failure) && inV1 ? `${description} ${useV1(inV1)}` : description,
+	});
 }
+
+/** How Pact answers an account that has no API V2. */
+const mayLackV2 = (failure: Failure) =>
+	failure.kind === 'refused' && [403, 404, 405].includes(failure.status);
+
+const useV1 = (operation: string) =>
+	`If Pact does not offer API V2 to this account, use ${operation}.`;
 
 /** A message reaches a customer twice if somebody repeats it without looking. */
 function inDoubt({ message, description }: Words, sends: boolean): Words {
 	return sends
 		? {
 				message: `The message may have been sent: ${message}`,
-				description: `${description} Before sending it again, look into the conversation in Pact or with Message (V1) > Get Many.`,
+				description: `${description} Before sending it again, look into the conversation in Pact, or at its messages with Get Many.`,
 			}
 		: {
 				message: `This may have been carried out: ${message}`,
@@ -206,7 +215,7 @@ function wordsFor(failure: Failure): Words {
 	}
 	if (failure.kind === 'incomplete') {
 		return {
-			message: 'Pact answered without the ID of what was to be sent or created',
+			message: 'Pact answered without the ID of what was asked for',
 			description:
 				'A proxy or gateway may have answered in its place. Check the Base URL of the Pact API credential.',
 		};

@@ -20,7 +20,7 @@ export interface PactRequest {
 	query?: IDataObject;
 	/** Sent as JSON, or as multipart when it is a FormData. Keys whose value is undefined are left out. */
 	body?: IDataObject | FormData;
-	/** The ID of what the request sends or creates, in an answer. Without it nobody knows whether that was done. */
+	/** The ID of what an answer has to hold. Without it nobody knows whether the request was carried out. */
 	id?: (answer: IDataObject) => unknown;
 }
 
@@ -60,6 +60,8 @@ export interface Purpose {
 	timeout?: number | undefined;
 	/** Begins the error of a request that is one of several steps: which of them failed. */
 	step?: string | undefined;
+	/** The operation of V1 that does the same, for an account that Pact refuses V2. */
+	inV1?: string | undefined;
 }
 
 /** Why a call has no usable answer. Holds nothing of the request, so that the token cannot travel with it. */
@@ -89,7 +91,7 @@ export type Failure =
 			said: string;
 	  }
 	| {
-			/** A 2xx without the ID of what was to be sent or created. */
+			/** A 2xx without the ID that it has to hold. */
 			kind: 'incomplete';
 			status: number;
 			said: '';

@@ -13,7 +13,7 @@ const ofSending: Window[] = [{ requests: 5, milliseconds: SECOND }, ...perMinute
 
 const rateClass = rateClassBy([
 	['POST', /\/messages$/, 'sends'],
-	['POST', /\/attachments$/, 'uploads'],
+	['POST', /\/attachments\/?$/, 'uploads'],
 	['GET', /\/messages$/, 'messages'],
 	['GET', /\/messages\/[^/]+$/, 'message'],
 	['GET', /\/conversations$/, 'conversations'],
@@ -54,3 +54,15 @@ function isFull(answer: IDataObject, found: number, asked: number): boolean {
 }
 
 const nextOf = (page = '1') => String(Number(page) + 1);
+
+/** The object that an answer names (documentation: "message", "conversation", "auth" …); an empty one where there is none. */
+export const objectIn =
+	(name: string) =>
+	(answer: IDataObject): IDataObject =>
+		asObject(answer[name]);
+
+/** The ID of that object: without it an answer is none. */
+export const idIn =
+	(name: string) =>
+	(answer: IDataObject): unknown =>
+		objectIn(name)(answer).id;

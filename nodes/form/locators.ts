@@ -58,38 +58,7 @@ export const channel = field(
 		'channelId',
 		'Channel',
 		'searchChannels',
-		'The channel of the company: its WhatsApp number, Telegram account, VK group …',
-	),
-	parseId,
-);
-
-export const whatsAppChannel = field(
-	locator(
-		'channelId',
-		'Channel',
-		'searchWhatsAppChannels',
-		'The WhatsApp or WhatsApp Business channel to write from; WhatsApp Business begins with a template',
-	),
-	parseId,
-);
-
-export const instagramBusinessChannel = field(
-	locator(
-		'channelId',
-		'Channel',
-		'searchInstagramBusinessChannels',
-		'The Instagram Business channel whose pages Channel (V1) > Create returned',
-	),
-	parseId,
-);
-
-export const channelOfProvider = field(
-	locator(
-		'channelId',
-		'Channel',
-		'searchChannelsOfProvider',
-		'The channel of the provider that is chosen above',
-		['provider'],
+		'The channel of the company: its WhatsApp number, Telegram account, VK group … API V2 calls it an auth.',
 	),
 	parseId,
 );
@@ -99,6 +68,62 @@ export const conversation = field(
 		'conversationId',
 		'Conversation',
 		'searchConversations',
+		'The conversation with the customer; the list is searched by name, phone number or username',
+	),
+	parseId,
+);
+
+export const webhook = field(
+	locator('webhookId', 'Webhook', 'searchWebhooks', 'The webhook of the company'),
+	parseId,
+);
+
+export const channelV1 = field(
+	locator(
+		'channelId',
+		'Channel',
+		'searchChannelsV1',
+		'The channel of the company: its WhatsApp number, Telegram account, VK group …',
+	),
+	parseId,
+);
+
+export const whatsAppChannelV1 = field(
+	locator(
+		'channelId',
+		'Channel',
+		'searchWhatsAppChannelsV1',
+		'The WhatsApp or WhatsApp Business channel to write from; WhatsApp Business begins with a template',
+	),
+	parseId,
+);
+
+export const instagramBusinessChannelV1 = field(
+	locator(
+		'channelId',
+		'Channel',
+		'searchInstagramBusinessChannelsV1',
+		'The Instagram Business channel whose pages Channel (V1) > Create returned',
+	),
+	parseId,
+);
+
+export const channelOfProviderV1 = field(
+	locator(
+		'channelId',
+		'Channel',
+		'searchChannelsOfProviderV1',
+		'The channel of the provider that is chosen above',
+		['provider'],
+	),
+	parseId,
+);
+
+export const conversationV1 = field(
+	locator(
+		'conversationId',
+		'Conversation',
+		'searchConversationsV1',
 		'The conversation with the customer, in one of the channels of the company',
 	),
 	parseId,

@@ -1,19 +1,8 @@
+import { shown } from '../api/http/mask';
+
 /** Whether two addresses lead to the same place, whatever their queries. */
 export function isSamePlace(one: string, other: string): boolean {
 	return shown(one) === shown(other);
-}
-
-/**
- * An address as it may be shown and logged: without user, password, query and fragment, any of which may be a secret of its
- * owner. What is not an address is cut at the first character that could begin one of these.
- */
-export function shown(address: string): string {
-	try {
-		const { protocol, host, pathname } = new URL(address);
-		return `${protocol}//${host}${pathname}`;
-	} catch {
-		return address.split(/[?#]/, 1)[0]!;
-	}
 }
 
 /** The parts of a webhook URL of n8n: `<base>/<endpoint>/<webhook id>/pact`. */

@@ -11,6 +11,8 @@ export interface Case {
 	title?: string;
 	/** The id of the documented sample that shows the request. */
 	sample?: string;
+	/** The id of the sample of V2's pages that shows the request; its ids are those of `here.ts`. */
+	v2?: string;
 	/** The request where no sample shows it; without either, the operation makes no call of the API. */
 	request?: { method: string; path: string; parameters: Parameters };
 	/** As stored in a workflow. Expressions find the sandbox's address in `$json.body.pact`. */
@@ -25,8 +27,12 @@ export interface Case {
 	before?: string[];
 	/** Calls that follow, in the same form. */
 	after?: string[];
-	/** Parameters beyond the sample's: documented ones at their documented defaults. */
+	/** Parameters beyond the sample's, or instead of them: documented ones at their documented defaults. */
 	adds?: Parameters;
+	/** Parameters of the sample that this case has not. */
+	without?: string[];
+	/** The path of the sandbox that stands for the address of a webhook. */
+	address?: string;
 	/** Parameters in types that the documentation's tables leave open. */
 	typed?: Parameters;
 	/** Keys of the answer that the documentation tells of in words only. */
@@ -96,8 +102,9 @@ export const runOptions = {
 };
 
 /** What a case is called in documents. */
-export function nameOf({ resource, operation, sample, title }: Case): string {
-	return [sample ?? `${resource}.${operation}`, title].filter(Boolean).join(': ');
+export function nameOf({ resource, operation, sample, v2, title }: Case): string {
+	const shown = v2 && `V2 ${v2}`;
+	return [sample ?? shown ?? `${resource}.${operation}`, title].filter(Boolean).join(': ');
 }
 
 /** What a case is called among the tests: samples of one operation are shown by others, too. */

@@ -7,6 +7,7 @@ import type { Json, Parameters } from '../fixtures/samples';
 import { fillSample, samples } from '../fixtures/samples';
 import type { Case } from './case';
 import { differences } from './shape';
+import { v2Answer, v2Request, v2SampleOf } from './v2/documented';
 
 interface ExpectedRequest {
 	method: string;
@@ -18,6 +19,8 @@ const sampleOf = (of: Case) => samples.find(({ id }) => id === of.sample);
 
 /** The request that the documentation shows for the same input; undefined when no call of the API is expected. */
 export function expectedRequest(of: Case, token: string): ExpectedRequest | undefined {
+	const ofV2 = v2SampleOf(of);
+	if (ofV2 !== undefined) return v2Expected(of, v2Request(ofV2, of.values));
 	const sample = sampleOf(of);
 	if (sample === undefined) return of.request;
 	const filled = fillSample(sample, { ...of.values, YOUR_API_TOKEN: token });
@@ -30,6 +33,25 @@ export function expectedRequest(of: Case, token: string): ExpectedRequest | unde
 	};
 }
 
+function v2Expected(
+	{ without = [], adds, address }: Case,
+	{ parameters, ...request }: ExpectedRequest,
+): ExpectedRequest {
+	const kept = Object.entries(parameters).filter(([name]) => !without.includes(name));
+	const all: Parameters = { ...Object.fromEntries(kept), ...adds };
+	// Where the sandbox is, is not known before.
+	return {
+		...request,
+		parameters: address ? { ...all, url: expect.stringMatching(`${address}$`) as string } : all,
+	};
+}
+
+/** The answer that the documentation shows; null where it shows none. */
+export function documentedAnswer(of: Case): Json {
+	const ofV2 = v2SampleOf(of);
+	return ofV2 === undefined ? (sampleOf(of)?.answer ?? null) : v2Answer(ofV2);
+}
+
 /** The documented request was made, and no other. */
 export function checkRequests(of: Case, requests: LoggedRequest[], token: string): void {
 	const expected = expectedRequest(of, token);
@@ -40,7 +62,7 @@ export function checkRequests(of: Case, requests: LoggedRequest[], token: string
 		...(expected ? [`${expected.method} ${expected.path}`] : []),
 		...after,
 	]);
-	expect(requests.map(({ status }) => status)).toEqual(made.map(() => 200));
+	expect(requests.filter(({ status }) => status === null || status > 299)).toEqual([]);
 	if (expected) expect(requests[before.length]!.parameters).toEqual(expected.parameters);
 }
 
@@ -52,7 +74,7 @@ export function checkHeaders(of: Case, requests: LoggedRequest[]): void {
 
 		const type = headers['content-type'];
 		if (method === 'GET' || headers['content-length'] === '0' || type === undefined) continue;
-		const carriesFile = path.endsWith('/attachments') && of.binary !== undefined;
+		const carriesFile = /\/attachments\/?$/.test(path) && of.binary !== undefined;
 		expect(type).toMatch(carriesFile ? /^(multipart\/form-data|application\/json)/ : /json/);
 	}
 }
@@ -71,7 +93,10 @@ export function checkUploads({ binary }: Case, uploads: string[]): void {
 /** The output is the useful part of the answer, and has the documented shape. */
 export function checkOutput(of: Case, items: IDataObject[], requests: LoggedRequest[]): void {
 	expect(items).toHaveLength(of.items ?? 1);
-	expect(differences(of.output(sampleOf(of)?.answer ?? null), items, of.beyond)).toEqual([]);
+	// The objects of V2 are compared with their tables, as their samples lack some fields: test/sandbox/v2/answers.test.ts.
+	if (of.v2 === undefined || of.output.length === 0) {
+		expect(differences(of.output(documentedAnswer(of)), items, of.beyond)).toEqual([]);
+	}
 	// An output that does not depend on the answer shows its shape only.
 	if (of.output.length > 0) expect(items).toEqual(of.output(requests.at(-1)!.response as Json));
 }

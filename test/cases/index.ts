@@ -10,6 +10,7 @@ import { jobCases } from './jobs';
 import { messageCases } from './messages';
 import { sessionCases } from './sessions';
 import { templateCases } from './templates';
+import { v2Cases } from './v2';
 
 export { type Case, nameOf, titleOf } from './case';
 
@@ -26,4 +27,5 @@ export const cases: readonly Case[] = [
 	...templateCases,
 	...jobCases,
 	...sessionCases,
+	...v2Cases,
 ];

@@ -41,7 +41,9 @@ it('shows every documented endpoint, each with a call', async () => {
 	const shown = sections.flatMap(({ endpoints, prefix }) =>
 		endpoints.map(({ method, path }) => `${method} ${prefix}${path}`),
 	);
-	expect(shown).toEqual(expect.arrayContaining([...documentedEndpoints]));
+	// One page has a slash at the end.
+	const documented = documentedEndpoints.map((endpoint) => endpoint.replace(/\/$/, ''));
+	expect(shown).toEqual(expect.arrayContaining(documented));
 	const page = await (await fetch(`${sandbox.url}/docs`)).text();
 	for (const { endpoints, prefix } of sections)
 		for (const { title, path, examples: own } of endpoints) {

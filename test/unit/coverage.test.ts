@@ -1,19 +1,25 @@
 import { endpoints } from '../../sandbox/pact/v1';
+import { endpoints as v2 } from '../../sandbox/pact/v2';
 import { sessionEndpoints } from '../../sandbox/pact/sessions/endpoints';
 import { cases } from '../cases';
 import { documentedEndpoints } from '../fixtures/endpoints';
 import { samples } from '../fixtures/samples';
+import { v2Samples } from '../fixtures/v2';
 import { endpointRows, operationRows } from '../update/coverage';
 import { everyOperation } from './support/operations';
 
 const served = [
 	...endpoints.map(({ method, path }) => `${method} /p1${path}`),
 	...sessionEndpoints.map(({ method, path }) => `${method} /api${path}`),
+	// One page has a slash at the end.
+	...v2.map(({ method, path }) => `${method} /api/p2${path}`.replace(/attachments$/, '$&/')),
 ]
 	// What a token can be tried on; Pact does not document it.
 	.filter((request) => request !== 'GET /api/companies');
 
-const sampled = new Set(samples.map(({ request: { method, path } }) => `${method} ${path}`));
+const sampled = new Set(
+	[...samples, ...v2Samples].map(({ request: { method, path } }) => `${method} ${path}`),
+);
 
 describe('the endpoints', () => {
 	test('of the documentation are served by the local Pact', () => {

@@ -1,7 +1,8 @@
 import type { Case } from '../cases';
 import { cases } from '../cases';
+import { documentedAnswer } from '../cases/check';
+import { v2Answers, v2SampleOf } from '../cases/v2/documented';
 import type { Json } from '../fixtures/samples';
-import { samples } from '../fixtures/samples';
 
 /** The part of JSON Schema that the editor of n8n reads. */
 export interface Schema {
@@ -45,15 +46,17 @@ function outputSchema(id: string, own: Case[]): Schema {
 	};
 }
 
-function documentedItems({ sample, output }: Case): JsonObject[] {
-	const answer = samples.find(({ id }) => id === sample)?.answer ?? null;
-	return output(answer).filter(isObject);
+function documentedItems(of: Case): JsonObject[] {
+	const ofV2 = v2SampleOf(of);
+	const answers = ofV2 === undefined ? [documentedAnswer(of)] : v2Answers(ofV2);
+	return answers.flatMap((answer) => of.output(answer)).filter(isObject);
 }
 
 /** Of several types the editor takes the first, and an object among several it does not open. */
 function schemaOf(values: Json[], where: string): Schema {
 	const known = values.filter((value) => value !== null);
-	const types = [...new Set(known.map(typeOf))];
+	const all = [...new Set(known.map(typeOf))];
+	const types = all.includes('number') ? all.filter((one) => one !== 'integer') : all;
 	const nullable = known.length < values.length;
 	if (types.length !== 1) {
 		const shown = types.length === 0 ? 'nothing but null' : types.join(' and ');
@@ -98,5 +101,6 @@ const isObject = (value: Json): value is JsonObject =>
 
 function typeOf(value: Json): string {
 	if (Array.isArray(value)) return 'array';
-	return typeof value === 'number' ? 'integer' : typeof value;
+	if (typeof value !== 'number') return typeof value;
+	return Number.isInteger(value) ? 'integer' : 'number';
 }

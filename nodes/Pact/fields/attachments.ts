@@ -4,6 +4,7 @@ import type { Field, Refuse, Surroundings } from '../../form/field';
 import { field, neverNothing, readField } from '../../form/field';
 import { parseId, parseWholeNumber } from '../../form/integers';
 import { choiceField, optionsField, textField, toggleField } from '../../form/kinds';
+import { BETWEEN_IDS, listOf } from '../../form/list';
 import { collectionRows } from '../../form/rows';
 import { parseWord } from '../../form/text';
 import { parseWebAddress } from '../../form/webAddress';
@@ -109,7 +110,7 @@ const attachmentIds = {
 	required: true,
 	placeholder: 'e.g. 42',
 	description:
-		'The ID that Attachment (V1) > Upload returned for this conversation. Several: separated by commas, or a list from an expression.',
+		'The attachmentId in the output of Upload, of the same version of the API. Several: separated by commas, or a list from an expression.',
 } as const;
 
 const inputDataFieldNames = {
@@ -143,7 +144,7 @@ export const attachments = field(
 		default: {},
 		placeholder: 'Add Attachment',
 		description:
-			'Files to send with the message; each is uploaded first, and if one fails nothing is sent. Several in one message work in VK only; WhatsApp takes a text with an image but not with a document.',
+			'Files to send; all are uploaded first, and if one fails nothing is sent. API V2 takes one file a message, so several become several messages in this order, the text with the first.',
 		options: [
 			{
 				displayName: 'Attachment',
@@ -175,7 +176,7 @@ function parseRow(row: IDataObject, refuse: Refuse, at: Surroundings): ChosenAtt
 		);
 	switch (read(source)) {
 		case 'id': {
-			const ids = read(field(attachmentIds, listOf(parseId, /[\s,;]+/)));
+			const ids = read(field(attachmentIds, listOf(parseId, BETWEEN_IDS)));
 			return ids.map((id) => ({ source: 'id', id }));
 		}
 		case 'url': {
@@ -200,23 +201,6 @@ function parseRow(row: IDataObject, refuse: Refuse, at: Surroundings): ChosenAtt
 			return properties.map((property) => ({ source: 'binary', property, ...shown }));
 		}
 	}
-}
-
-/** Reads a list from an expression, or a text that may name several. */
-function listOf<Value>(
-	parse: (raw: unknown, refuse: Refuse) => Value,
-	separator?: RegExp,
-): (raw: unknown, refuse: Refuse) => Value[] {
-	return (raw, refuse) => {
-		const several =
-			typeof raw === 'string' && separator !== undefined ? raw.trim().split(separator) : raw;
-		if (!Array.isArray(several)) return [parse(several, refuse)];
-		return several.map((one, index) =>
-			parse(one, (problem, remedy) =>
-				refuse(several.length === 1 ? problem : `(number ${index + 1}) ${problem}`, remedy),
-			),
-		);
-	};
 }
 
 const parseFieldName = (raw: unknown, refuse: Refuse) =>

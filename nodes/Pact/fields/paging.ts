@@ -1,4 +1,8 @@
-import { orElse, shownWhen } from '../../form/field';
+import type { Wanted } from '../../api/endpoints/sortedRows';
+import { parseMoment } from '../../form/dates';
+import type { Values } from '../../form/field';
+import { field, orElse, shownWhen } from '../../form/field';
+import { mostRows } from '../operation';
 import { choiceField, numberField, toggleField } from '../../form/kinds';
 
 /** Where an expression gives nothing, not everything is meant. */
@@ -43,3 +47,23 @@ export const pagingFrom = (initial: 'asc' | 'desc') =>
 
 /** The fields that every Get Many ends with, in Pact's own order. */
 export const paging = pagingFrom('asc');
+
+/** Where no order can be chosen. */
+export const limitOnly = [returnAll, limit] as const;
+
+export const since = field(
+	{
+		displayName: 'Since',
+		name: 'since',
+		type: 'dateTime',
+		default: '',
+		description: 'Only messages of this moment and later. In the time zone of the workflow.',
+	},
+	parseMoment,
+);
+
+/** What the fields ask for. */
+export const wantedRows = (values: Values<typeof paging>): Wanted => ({
+	limit: mostRows(values),
+	direction: values.sortDirection,
+});

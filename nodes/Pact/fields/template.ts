@@ -2,36 +2,48 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Refuse } from '../../form/field';
 import { field, shownWhen } from '../../form/field';
-import { choiceField } from '../../form/kinds';
+import { choiceField, toggleField } from '../../form/kinds';
 import { parseWord } from '../../form/text';
 
-export const template = field(
-	{
-		displayName: 'Template',
-		name: 'templateId',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		required: true,
-		description: 'The template that WhatsApp has approved for the company',
-		typeOptions: { loadOptionsDependsOn: ['companyId.value'] },
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Select a template…',
-				typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 1_order_ready',
-			},
-		],
-	},
-	(raw, refuse) => parseWord(raw, refuse, 'Pick one from the list or enter its ID.'),
-);
+const templateFrom = (searchListMethod: string) =>
+	field(
+		{
+			displayName: 'Template',
+			name: 'templateId',
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			required: true,
+			description: 'The template that WhatsApp has approved for the company',
+			typeOptions: { loadOptionsDependsOn: ['companyId.value'] },
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Select a template…',
+					typeOptions: { searchListMethod, searchable: true },
+				},
+				{
+					displayName: 'By ID',
+					name: 'id',
+					type: 'string',
+					placeholder: 'e.g. 1_order_ready',
+				},
+			],
+		},
+		(raw, refuse) => parseWord(raw, refuse, 'Pick one from the list or enter its ID.'),
+	);
+
+export const template = templateFrom('searchTemplates');
+export const templateV1 = templateFrom('searchTemplatesV1');
+
+export const skipTemplateCheck = toggleField({
+	displayName: 'Skip Template Check',
+	name: 'skipTemplateCheck',
+	default: true,
+	description:
+		'Whether to send a template as it is named here, without looking up that the company has it and how many parameters it takes',
+});
 
 export const parametersFrom = choiceField({
 	displayName: 'Template Parameters',
@@ -52,31 +64,35 @@ export const parametersFrom = choiceField({
 });
 
 /** The values by their numbers, as n8n's resource mapper stores them: the fields of the template, and what was entered. */
-export const parameterFields = shownWhen(
-	{ templateParametersFrom: ['fields'] },
-	field(
-		{
-			displayName: 'Parameters',
-			name: 'templateParameters',
-			type: 'resourceMapper',
-			noDataExpression: true,
-			default: { mappingMode: 'defineBelow', value: null },
-			description: 'The values for {{1}}, {{2}} … in the text of the template',
-			typeOptions: {
-				loadOptionsDependsOn: ['companyId.value', 'templateId.value'],
-				resourceMapper: {
-					resourceMapperMethod: 'getTemplateParameters',
-					mode: 'add',
-					fieldWords: { singular: 'parameter', plural: 'parameters' },
-					addAllFields: true,
-					multiKeyMatch: false,
-					supportAutoMap: false,
+const parameterFieldsFrom = (resourceMapperMethod: string) =>
+	shownWhen(
+		{ templateParametersFrom: ['fields'] },
+		field(
+			{
+				displayName: 'Parameters',
+				name: 'templateParameters',
+				type: 'resourceMapper',
+				noDataExpression: true,
+				default: { mappingMode: 'defineBelow', value: null },
+				description: 'The values for {{1}}, {{2}} … in the text of the template',
+				typeOptions: {
+					loadOptionsDependsOn: ['companyId.value', 'templateId.value'],
+					resourceMapper: {
+						resourceMapperMethod,
+						mode: 'add',
+						fieldWords: { singular: 'parameter', plural: 'parameters' },
+						addAllFields: true,
+						multiKeyMatch: false,
+						supportAutoMap: false,
+					},
 				},
 			},
-		},
-		parseMapped,
-	),
-);
+			parseMapped,
+		),
+	);
+
+export const parameterFields = parameterFieldsFrom('getTemplateParameters');
+export const parameterFieldsV1 = parameterFieldsFrom('getTemplateParametersV1');
 
 export const parameterList = shownWhen(
 	{ templateParametersFrom: ['list'] },

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { accountKey } from '../../api/account';
 import { Client } from '../../api/client';
 import { binaryFile } from '../../api/http/binaryFile';
 import { uploadName } from '../../api/http/fileName';
@@ -32,16 +33,17 @@ export function itemFor(
 		repeat: operation.repeat,
 		sends: sends(operation, values),
 		timeout: requestTimeout(values),
+		inV1: operation.inV1,
 	};
+	const idle: Item['idle'] = async (work) => await slots.without(work);
 	return {
 		client: new Client(context, purpose, access, beforeWriting),
 		context,
 		refuse: refusalFor(context, itemIndex),
 		fileFields: fileFieldsOf(context, itemIndex),
+		idle,
 		pause: async (milliseconds) =>
-			await slots.without(
-				async () => await clock.sleep(milliseconds, context.getExecutionCancelSignal()),
-			),
+			await idle(async () => await clock.sleep(milliseconds, context.getExecutionCancelSignal())),
 		file: async (property, name) => {
 			const binary = helpers.assertBinaryData(itemIndex, property);
 			return await binaryFile(
@@ -54,7 +56,7 @@ export function itemFor(
 		cached: async <T>(key: string, load: () => Promise<T>) => {
 			const cache = caches.get(context) ?? new Map<string, Promise<unknown>>();
 			caches.set(context, cache);
-			const whole = JSON.stringify([access?.baseUrl, access?.token, key]);
+			const whole = JSON.stringify([access && accountKey(access), key]);
 			const loaded = cache.get(whole) ?? load();
 			cache.set(whole, loaded);
 			// A failure may pass, and its error names the item that it was met for.

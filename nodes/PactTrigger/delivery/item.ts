@@ -7,7 +7,7 @@ import type {
 
 import { downloadAttachments } from './attachments';
 import type { RecognisedEvent } from '../events/recognise';
-import { qrCodeImage } from './qrCode';
+import { qrCodeImage } from '../../api/http/qrCode';
 import type { Settings } from '../settings';
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { shown } from '../../webhook/address';
+import { shown } from '../../api/http/mask';
 
 /** On a delivery that is passed on: the marks of the addresses that it went through. Two n8n that pass on to each other end there. */
 export const PATH_HEADER = 'x-n8n-pact-path';

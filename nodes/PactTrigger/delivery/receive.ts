@@ -6,7 +6,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { shown } from '../../webhook/address';
+import { shown } from '../../api/http/mask';
 import { CHECK_HEADER, isHandshake } from '../../webhook/handshake';
 import { chosenCompany } from '../registration/company';
 import { passesFilters } from '../events/filters';

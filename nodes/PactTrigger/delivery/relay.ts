@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { shown } from '../../webhook/address';
+import { shown } from '../../api/http/mask';
 import { postToWebhook } from '../../webhook/handshake';
 import type { FormerOwner } from '../registration/registrations';
 import { endSilence, GIVE_UP_AFTER, noteSilence, silenceOf } from '../registration/registrations';

@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { shown } from '../../webhook/address';
+import { shown } from '../../api/http/mask';
 
 type Texts = (company: string, owner: string) => { message: string; description: string };
 

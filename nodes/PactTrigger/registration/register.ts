@@ -4,7 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { Client } from '../../api/client';
 import { setWebhookUrl } from '../../api/endpoints/companies';
 import { CREDENTIAL, normalizeBaseUrl, readAccess } from '../../api/http/credential';
-import { shown } from '../../webhook/address';
+import { shown } from '../../api/http/mask';
 import { isLocal } from '../../webhook/localAddress';
 import { deriveSecret, withSecret } from '../../webhook/secret';
 import { readSettings } from '../settings';

@@ -1,7 +1,7 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { asObject } from '../../api/json';
-import { shown } from '../../webhook/address';
+import { shown } from '../../api/http/mask';
 import { isSecret, secretIn } from '../../webhook/secret';
 
 /** What a trigger remembers of the address that it registered. */

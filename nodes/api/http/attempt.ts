@@ -32,7 +32,9 @@ export async function attempt(
 		ignoreHttpStatusErrors: true,
 		// A redirect would carry the token's header to wherever it points.
 		disableFollowRedirect: true,
-		...(request.query === undefined ? {} : { qs: withoutUndefined(request.query) }),
+		...(request.query === undefined
+			? {}
+			: { qs: withoutUndefined(request.query), arrayFormat: 'brackets' as const }),
 		...(request.body === undefined
 			? {}
 			: { body: multipart ? request.body : withoutUndefined(request.body as IDataObject) }),
@@ -63,7 +65,7 @@ function lacksId({ id }: PactRequest, answer: IDataObject): boolean {
 /** What a request tells Pact and an error must not repeat: credentials of channels, and the secrets of a webhook address. */
 function secretsOf({ body }: PactRequest): unknown[] {
 	if (body === undefined || body instanceof FormData) return [];
-	const { token, password, webhook_url: url } = body;
+	const { token, password, webhook_url: webhookUrl, url = webhookUrl } = body;
 	return [token, password, ...(typeof url === 'string' ? secretsOfUrl(url) : [])];
 }
 

@@ -62,3 +62,16 @@ function anyCase(hex: string): string {
 export function withoutTriggerSecrets(text: string): string {
 	return text.replace(/(secret(?:=|%(?:25)?3d|\\u003d))[\w-]{43}/gi, '$1***');
 }
+
+/**
+ * An address as it may be shown and logged: without user, password, query and fragment, any of which may be a secret of its
+ * owner. What is not an address is cut at the first character that could begin one of these.
+ */
+export function shown(address: string): string {
+	try {
+		const { protocol, host, pathname } = new URL(address);
+		return `${protocol}//${host}${pathname}`;
+	} catch {
+		return address.split(/[?#]/, 1)[0]!;
+	}
+}

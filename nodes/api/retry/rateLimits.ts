@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-
 import type { Api, RateClass, Window } from '../types';
+import type { Account } from '../account';
+import { accountKey } from '../account';
 import { clock } from './clock';
 import { RateLimit } from './rateLimit';
 
@@ -11,19 +11,17 @@ const rateLimits = new Map<string, RateLimit>();
 
 /**
  * The rate limit of a class of endpoints of an API for an account, shared by everything in this process that uses it: Pact limits tokens, not
- * workflows. Kept by a hash, so that no token stays in memory.
+ * workflows.
  *
  * @param windows what Pact documents for the class
  */
 export function rateLimitOf(
-	{ baseUrl, token }: { baseUrl: string; token: string },
+	account: Account,
 	api: Api | 'session',
 	rateClass: RateClass,
 	windows: readonly Window[] = [],
 ): RateLimit {
-	const key = createHash('sha256')
-		.update(`${baseUrl} ${token} ${api} ${rateClass}`)
-		.digest('base64');
+	const key = `${accountKey(account)} ${api} ${rateClass}`;
 	const limit = rateLimits.get(key) ?? new RateLimit(clock, windows);
 	rateLimits.delete(key);
 	rateLimits.set(key, limit);

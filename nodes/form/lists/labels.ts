@@ -1,19 +1,50 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { providerName } from '../../api/providers';
+import { shown } from '../../api/http/mask';
 
 /** "Coffee & Co · +7 495 000-00-01" */
 export function companyLabel({ external_id, name, phone }: IDataObject): string {
 	return joined(name || `Company ${String(external_id)}`, phone && readablePhone(String(phone)));
 }
 
-/** "WhatsApp · 399" */
-export function channelLabel({ external_id, provider }: IDataObject): string {
-	return joined(provider && providerName(provider), external_id);
+/** "WhatsApp · +7 925 000-00-01 · 2001"; what does not work says so. */
+export function channelLabel({ id, provider, phone_number, username, state }: IDataObject): string {
+	return joined(
+		provider && providerName(provider),
+		phone_number && readablePhone(String(phone_number)),
+		username,
+		id,
+		state === 'enabled' ? undefined : state,
+	);
 }
 
 /** "Anna · +7 925 000-00-01 · WhatsApp"; where the name is the phone itself, it is said once. */
 export function conversationLabel(row: IDataObject): string {
+	const { id, sender_name: name, sender_phone: phone, sender_external_public_id: account } = row;
+	const person = phone ? readablePhone(String(phone)) : account;
+	const named = name && name !== phone && name !== account ? name : undefined;
+	return joined(
+		named,
+		person,
+		named || person ? undefined : `Conversation ${String(id)}`,
+		row.provider && providerName(row.provider),
+		row.group === true ? 'group' : undefined,
+	);
+}
+
+/** "https://example.com/hook · inactive", without what may be a secret. */
+export function webhookLabel({ url, active }: IDataObject): string {
+	return joined(shown(String(url)), active === false ? 'inactive' : undefined);
+}
+
+/** "WhatsApp · 399" */
+export function channelLabelV1({ external_id, provider }: IDataObject): string {
+	return joined(provider && providerName(provider), external_id);
+}
+
+/** As `conversationLabel`, of a conversation of V1. */
+export function conversationLabelV1(row: IDataObject): string {
 	const { external_id, name, sender_external_id: sender, channel_type } = row;
 	const person = sender && (hasPhones(channel_type) ? readablePhone(String(sender)) : sender);
 	const named = name && name !== sender ? name : undefined;

@@ -6,20 +6,26 @@ import type {
 } from 'n8n-workflow';
 
 import { Client } from '../../api/client';
-import { templatesOf } from '../../api/endpoints/lists';
+import { templatesOf, templatesV1 } from '../../api/endpoints/lists';
 import type { Template } from '../../api/endpoints/templates';
 import { findTemplate } from '../../api/endpoints/templates';
 import { withNodeErrors } from '../../api/errors';
+import type { List } from '../../api/types';
 import { currentCompany } from './listSearch';
 
 /** The fields that the chosen template's places become in the editor. */
 export const resourceMapping = {
-	async getTemplateParameters(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	getTemplateParameters: parametersIn(templatesOf),
+	getTemplateParametersV1: parametersIn(templatesV1),
+};
+
+function parametersIn(listOf: (companyId: number) => List) {
+	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 		const templateId = this.getCurrentNodeParameter('templateId', { extractValue: true });
 		if (typeof templateId !== 'string' || templateId.trim() === '') {
 			return { fields: [], emptyFieldsNotice: 'Choose a template first' };
 		}
-		const template = findTemplate(await rowsOf(this), templateId.trim());
+		const template = findTemplate(await rowsOf(this, listOf), templateId.trim());
 		if (template === undefined) {
 			return { fields: [], emptyFieldsNotice: `The company has no template "${templateId}"` };
 		}
@@ -39,8 +45,8 @@ export const resourceMapping = {
 		return {
 			fields: [textField(template), ...places.map((place) => placeField(place, template.body))],
 		};
-	},
-};
+	};
+}
 
 /** Not to be filled in: it shows the text that the places stand in. */
 function textField({ wabaId, body }: Template): ResourceMapperField {
@@ -82,7 +88,10 @@ export function placeLabel(place: string, body: string): string {
 	return `${mark}: "${before}${mark}${after}"`;
 }
 
-async function rowsOf(context: ILoadOptionsFunctions): Promise<IDataObject[]> {
-	const list = templatesOf(currentCompany(context));
+async function rowsOf(
+	context: ILoadOptionsFunctions,
+	listOf: (companyId: number) => List,
+): Promise<IDataObject[]> {
+	const list = listOf(currentCompany(context));
 	return await withNodeErrors(context, async () => await new Client(context).rows(list));
 }

@@ -42,5 +42,5 @@ export async function templateFields(
 	parameters: object,
 ): Promise<ResourceMapperFields> {
 	const all = { operation: 'sendFirst', messageType: 'template', ...parameters };
-	return await methods.resourceMapping.getTemplateParameters.call(contextFor(sandbox, all));
+	return await methods.resourceMapping.getTemplateParametersV1.call(contextFor(sandbox, all));
 }

@@ -24,7 +24,7 @@ test('companies, the newest first', async () => {
 });
 
 test('channels of the company chosen above, and of no other', async () => {
-	const { results } = await searchList(sandbox, 'searchChannels', {
+	const { results } = await searchList(sandbox, 'searchChannelsV1', {
 		parameters: { companyId: byId(102) },
 	});
 	expect(results).toEqual([
@@ -34,7 +34,7 @@ test('channels of the company chosen above, and of no other', async () => {
 });
 
 test('channels that can write first: WhatsApp and WhatsApp Business', async () => {
-	const { results } = await searchList(sandbox, 'searchWhatsAppChannels', ofCoffee);
+	const { results } = await searchList(sandbox, 'searchWhatsAppChannelsV1', ofCoffee);
 	expect(results.map(({ name }) => name.replace(/ · \d+$/, '')).sort()).toEqual([
 		'WhatsApp',
 		'WhatsApp Business',
@@ -44,7 +44,7 @@ test('channels that can write first: WhatsApp and WhatsApp Business', async () =
 test('channels that an operation is for: Instagram Business, or the provider that is chosen', async () => {
 	const labelsOf = async (...given: Parameters<typeof searchList>) =>
 		(await searchList(...given)).results.map(({ name }) => name.replace(/ · \d+$/, ''));
-	expect(await labelsOf(sandbox, 'searchInstagramBusinessChannels', ofCoffee)).toEqual([
+	expect(await labelsOf(sandbox, 'searchInstagramBusinessChannelsV1', ofCoffee)).toEqual([
 		'Instagram Business',
 	]);
 	for (const [provider, name] of [
@@ -52,18 +52,18 @@ test('channels that an operation is for: Instagram Business, or the provider tha
 		['whatsapp', 'WhatsApp'],
 	]) {
 		const parameters = { ...ofCoffee.parameters, provider };
-		expect(await labelsOf(sandbox, 'searchChannelsOfProvider', { parameters })).toEqual([name]);
+		expect(await labelsOf(sandbox, 'searchChannelsOfProviderV1', { parameters })).toEqual([name]);
 	}
 });
 
 test('conversations by person, phone and messenger', async () => {
-	const { results } = await searchList(sandbox, 'searchConversations', ofCoffee);
+	const { results } = await searchList(sandbox, 'searchConversationsV1', ofCoffee);
 	expect(results).toHaveLength(9);
 	expect(results.at(-1)).toEqual({ name: 'Anna · +7 925 000-00-01 · WhatsApp', value: 30_001 });
 });
 
 test('templates by name and text; the value is the ID that WhatsApp knows', async () => {
-	const { results } = await searchList(sandbox, 'searchTemplates', {
+	const { results } = await searchList(sandbox, 'searchTemplatesV1', {
 		...ofCoffee,
 		filter: 'ready',
 	});
@@ -82,19 +82,19 @@ describe('the filter', () => {
 		['the digits of the phone', '79260000002', 'Boris · +7 926 000-00-02 · WhatsApp'],
 		['the ID', '30002', 'Boris · +7 926 000-00-02 · WhatsApp'],
 	])('takes %s', async (_what, filter, name) => {
-		const { results } = await searchList(sandbox, 'searchConversations', { ...ofCoffee, filter });
+		const { results } = await searchList(sandbox, 'searchConversationsV1', { ...ofCoffee, filter });
 		expect(results).toContainEqual({ name, value: 30_002 });
 		expect(results.length).toBeLessThan(9);
 	});
 
 	test('finds nothing without failing', async () => {
-		const found = await searchList(sandbox, 'searchConversations', { ...ofCoffee, filter: '?!' });
+		const found = await searchList(sandbox, 'searchConversationsV1', { ...ofCoffee, filter: '?!' });
 		expect(found.results).toEqual([]);
 	});
 
 	test('finds what is far behind the first page', async () => {
 		manyConversations(sandbox, 320);
-		const { results } = await searchList(sandbox, 'searchConversations', {
+		const { results } = await searchList(sandbox, 'searchConversationsV1', {
 			...ofCoffee,
 			filter: '925 000-00-01',
 		});
@@ -107,7 +107,7 @@ test('pages of a hundred, followed by the token, without gaps and repetitions', 
 	const values: unknown[] = [];
 	let token: unknown;
 	do {
-		const page = await searchList(sandbox, 'searchConversations', { ...ofCoffee, token });
+		const page = await searchList(sandbox, 'searchConversationsV1', { ...ofCoffee, token });
 		values.push(...page.results.map(({ value }) => value));
 		token = page.paginationToken;
 	} while (token !== undefined);
@@ -121,7 +121,7 @@ test('pages of a hundred, followed by the token, without gaps and repetitions', 
 	]);
 });
 
-test.each(['searchChannels', 'searchConversations', 'searchTemplates'])(
+test.each(['searchChannelsV1', 'searchConversationsV1', 'searchTemplatesV1'])(
 	'%s asks for the company first',
 	async (method) => {
 		for (const companyId of [byId(''), byId('={{ $json.id }}')]) {
@@ -138,6 +138,6 @@ test.each(['searchChannels', 'searchConversations', 'searchTemplates'])(
 
 test('an unknown company is an error that says so', async () => {
 	await expect(
-		searchList(sandbox, 'searchChannels', { parameters: { companyId: byId(77) } }),
+		searchList(sandbox, 'searchChannelsV1', { parameters: { companyId: byId(77) } }),
 	).rejects.toMatchObject({ name: 'NodeApiError', httpCode: '404' });
 });

@@ -1,5 +1,6 @@
 import type { Sample } from '../../fixtures/samples';
 import { fillSample, samples } from '../../fixtures/samples';
+import { v2Samples } from '../../fixtures/v2';
 import type { Case } from '../../cases';
 import { cases, nameOf } from '../../cases';
 import { replay, valuesFor } from './replay';
@@ -43,6 +44,11 @@ describe('the samples of the documentation, as they stand', () => {
 		expect(named).toEqual(ids);
 		const names = cases.map((of) => `${of.operation} ${nameOf(of)}`);
 		expect(new Set(names).size).toBe(names.length);
+	});
+
+	test('of V2 have a case each', () => {
+		const named = new Set(cases.flatMap(({ v2 }) => v2 ?? []));
+		expect(v2Samples.map(({ id }) => id).filter((id) => !named.has(id))).toEqual([]);
 	});
 
 	test('belong to the operation that their ids name, or to one that waits for the same', () => {

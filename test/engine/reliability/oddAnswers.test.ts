@@ -90,7 +90,7 @@ describe.each([
 			source: 'url',
 			url: 'https://example.org/menu.pdf',
 		});
-		expect(error?.message).toBe('Pact answered without the ID of what was to be sent or created');
+		expect(error?.message).toBe('Pact answered without the ID of what was asked for');
 	});
 });
 

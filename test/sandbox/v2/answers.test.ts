@@ -5,7 +5,7 @@ import { startReceiver } from '../client';
 import type { Receiver } from '../client';
 import { call } from './client';
 import { nested } from './documented';
-import { arrange, here } from './here';
+import { arrange, here } from '../../cases/v2/here';
 
 /** The samples of V2's documentation as they stand, but for ids and addresses, on a strict sandbox. */
 let sandbox: Sandbox;

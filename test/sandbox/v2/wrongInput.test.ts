@@ -4,7 +4,7 @@ import { v2Endpoints, v2Errors, v2Samples } from '../../fixtures/v2';
 import type { V2Endpoint, V2Parameter } from '../../fixtures/v2';
 import { call as control } from '../client';
 import { call } from './client';
-import { arrange, here } from './here';
+import { arrange, here } from '../../cases/v2/here';
 
 /** What a refusal of V2 looks like, for input that the documentation's own tables call wrong. */
 let sandbox: Sandbox;

@@ -17,7 +17,27 @@ export interface OperationRow {
 export const operationTable: Record<string, OperationRow> = {
 	'attachment.download': { name: 'Attachment > Download', repeat: 'safe' },
 	// A second upload is a second file that no message names.
+	'attachment.upload': { name: 'Attachment > Upload', repeat: 'safe' },
 	'attachmentV1.upload': { name: 'Attachment (V1) > Upload', repeat: 'safe' },
+
+	'channel.create': { name: 'Channel > Create', repeat: 'never' },
+	'channel.delete': {
+		name: 'Channel > Delete',
+		repeat: 'safe',
+		lane: ['companyId', 'channelId'],
+	},
+	'channel.disable': {
+		name: 'Channel > Disable',
+		repeat: 'safe',
+		lane: ['companyId', 'channelId'],
+	},
+	// The code that it takes is good once.
+	'channel.enable': {
+		name: 'Channel > Enable',
+		repeat: 'never',
+		lane: ['companyId', 'channelId'],
+	},
+	'channel.getAll': { name: 'Channel > Get Many', repeat: 'safe' },
 
 	'channelV1.checkContact': { name: 'Channel (V1) > Check Contact', repeat: 'safe' },
 	// A code is good once.
@@ -45,6 +65,14 @@ export const operationTable: Record<string, OperationRow> = {
 	'company.create': { name: 'Company > Create', repeat: 'never' },
 	'company.getAll': { name: 'Company > Get Many', repeat: 'safe' },
 	'company.update': { name: 'Company > Update', repeat: 'safe', lane: ['companyId'] },
+
+	'conversation.get': { name: 'Conversation > Get', repeat: 'safe' },
+	'conversation.getAll': { name: 'Conversation > Get Many', repeat: 'safe' },
+	'conversation.update': {
+		name: 'Conversation > Update',
+		repeat: 'safe',
+		lane: ['companyId', 'conversationId'],
+	},
 
 	'conversationV1.assign': {
 		name: 'Conversation (V1) > Assign',
@@ -77,6 +105,28 @@ export const operationTable: Record<string, OperationRow> = {
 	'jobV1.get': { name: 'Delivery Job (V1) > Get', repeat: 'safe' },
 	'jobV1.wait': { name: 'Delivery Job (V1) > Wait for Result', repeat: 'safe' },
 
+	// A message that is deleted already stays so.
+	'message.delete': {
+		name: 'Message > Delete',
+		repeat: 'safe',
+		lane: ['companyId', 'conversationId'],
+	},
+	'message.get': { name: 'Message > Get', repeat: 'safe' },
+	'message.getAll': { name: 'Message > Get Many', repeat: 'safe' },
+	'message.send': {
+		name: 'Message > Send',
+		repeat: 'never',
+		sends: true,
+		lane: ['companyId', 'conversationId'],
+	},
+	'message.sendFirst': {
+		name: 'Message > Send First Message',
+		repeat: 'never',
+		sends: true,
+		lane: ['companyId', 'provider', 'phone', 'username', 'vkId', 'vkDomain'],
+	},
+	'message.waitForStatus': { name: 'Message > Wait for Status', repeat: 'safe' },
+
 	'messageV1.getAll': { name: 'Message (V1) > Get Many', repeat: 'safe' },
 	'messageV1.send': {
 		name: 'Message (V1) > Send',
@@ -96,8 +146,22 @@ export const operationTable: Record<string, OperationRow> = {
 	'session.requestCode': { name: 'Session > Request Security Code', repeat: 'never' },
 	'session.signIn': { name: 'Session > Sign In', repeat: 'never' },
 
+	'template.getAll': { name: 'Template > Get Many', repeat: 'safe' },
 	'templateV1.getAll': { name: 'Template (V1) > Get Many', repeat: 'safe' },
 
 	// It may set the company's address.
 	'webhook.check': { name: 'Webhook > Check', repeat: 'safe', lane: ['companyId'] },
+	// A second webhook would get every event twice.
+	'webhook.create': { name: 'Webhook > Create', repeat: 'never', lane: ['companyId'] },
+	'webhook.delete': {
+		name: 'Webhook > Delete',
+		repeat: 'safe',
+		lane: ['companyId', 'webhookId'],
+	},
+	'webhook.getAll': { name: 'Webhook > Get Many', repeat: 'safe' },
+	'webhook.update': {
+		name: 'Webhook > Update',
+		repeat: 'safe',
+		lane: ['companyId', 'webhookId'],
+	},
 };

@@ -37,10 +37,18 @@ describe('the parameter Resource', () => {
 		);
 	});
 
+	it('has the current API before V1, and says so below the names', () => {
+		const isOfV1 = optionsOf(resource).map(({ name }) => name.endsWith('(V1)'));
+		expect(isOfV1.lastIndexOf(false, -2)).toBeLessThan(isOfV1.indexOf(true));
+		for (const { name, description } of optionsOf(resource)) {
+			if (name.endsWith('(V1)')) expect(description).toContain('V2');
+		}
+	});
+
 	it('begins with Message, and ends with what is needed once', () => {
-		expect(resource.default).toBe('messageV1');
+		expect(resource.default).toBe('message');
 		const values = optionsOf(resource).map(({ value }) => value);
-		expect([values[0], ...values.slice(-2)]).toEqual(['messageV1', 'company', 'session']);
+		expect([values[0], values.at(-1)]).toEqual(['message', 'session']);
 	});
 });
 

@@ -1,4 +1,5 @@
-import { isSamePlace, partsOf, shown } from '../../../nodes/webhook/address';
+import { shown } from '../../../nodes/api/http/mask';
+import { isSamePlace, partsOf } from '../../../nodes/webhook/address';
 
 describe('an address as it is shown', () => {
 	test.each([

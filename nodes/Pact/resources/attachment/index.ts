@@ -1,8 +1,9 @@
 import type { Resource } from '../../operation';
 import { download } from './download';
+import { upload } from './upload';
 
 export const attachment: Resource = {
 	value: 'attachment',
 	name: 'Attachment',
-	operations: [download],
+	operations: [upload, download],
 };

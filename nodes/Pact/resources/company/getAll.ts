@@ -1,4 +1,4 @@
-import { companies } from '../../../api/endpoints/lists';
+import { companies, sortedV1 } from '../../../api/endpoints/lists';
 import { withoutSecret } from '../../../webhook/secret';
 import { paging } from '../../fields/paging';
 import { requestOptions } from '../../fields/request';
@@ -12,7 +12,7 @@ export const getAll = listOperation({
 	description:
 		'List the companies that the token has access to, with their IDs and webhook addresses',
 	fields: [...paging, requestOptions()],
-	list: () => companies,
+	list: ({ sortDirection }) => sortedV1(companies, sortDirection),
 	output: (company) =>
 		typeof company.webhook_url === 'string'
 			? { ...company, webhook_url: withoutSecret(company.webhook_url) }

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { noSuchCompany, setWebhookUrl, webhookUrlOf } from '../../../api/endpoints/companies';
-import { partsOf, shown } from '../../../webhook/address';
+import { shown } from '../../../api/http/mask';
+import { partsOf } from '../../../webhook/address';
 import type { WebhookAnswer } from '../../../webhook/handshake';
 import { isDead, shakeHands } from '../../../webhook/handshake';
 import type { Owner } from '../../../webhook/owner';

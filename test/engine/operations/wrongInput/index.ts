@@ -5,6 +5,7 @@ import { wrongCompanies } from './companies';
 import { wrongConversations } from './conversations';
 import { wrongMessages } from './messages';
 import { wrongSessions } from './sessions';
+import { wrongInV2 } from './v2';
 import type { WrongInputs } from './wrong';
 
 /** Wrong input for every operation, none of which may reach Pact. */
@@ -16,4 +17,5 @@ export const wrongInputs: WrongInputs = {
 	...wrongConversations,
 	...wrongMessages,
 	...wrongSessions,
+	...wrongInV2,
 };

@@ -19,6 +19,7 @@ export const right = {
 	companyId: byId(101),
 	channelId: byId(2001),
 	conversationId: byId(30_001),
+	webhookId: byId(9001),
 };
 
 /** What an expression gives that went wrong, in each of the locators. */
@@ -27,6 +28,7 @@ export const wrongId = {
 	channel: (typed: unknown = 'abc'): Wrong => wrongLocator('channelId', 'Channel', typed),
 	conversation: (typed: unknown = 'abc'): Wrong =>
 		wrongLocator('conversationId', 'Conversation', typed),
+	webhook: (typed: unknown = 'abc'): Wrong => wrongLocator('webhookId', 'Webhook', typed),
 };
 
 function wrongLocator(name: string, displayName: string, typed: unknown): Wrong {
@@ -36,9 +38,14 @@ function wrongLocator(name: string, displayName: string, typed: unknown): Wrong 
 	};
 }
 
+export const wrongLimit: Wrong = {
+	parameters: { ...right, limit: 0 },
+	says: 'Limit is not a whole number of at least 1: "0"',
+};
+
 /** The two paging parameters that can be wrong. */
 export const wrongPaging: Wrong[] = [
-	{ parameters: { ...right, limit: 0 }, says: 'Limit is not a whole number of at least 1: "0"' },
+	wrongLimit,
 	{
 		parameters: { ...right, sortDirection: 'up' },
 		says: 'Sort Direction is "up"',

@@ -1,7 +1,7 @@
 import type { Surroundings } from '../../../../nodes/form/field';
 import { readField } from '../../../../nodes/form/field';
 import { attachments } from '../../../../nodes/Pact/fields/attachments';
-import { oneByOne } from '../../../../nodes/Pact/resources/v1/message/uploads';
+import { oneByOne } from '../../../../nodes/Pact/resources/uploads';
 import { refusalOf, refuse } from '../../support/refusal';
 
 const at: Surroundings = { timezone: 'UTC', now: new Date(0) };
@@ -73,9 +73,9 @@ describe('attachments', () => {
 		[{ source: 'web' }, 'Source is "web"'],
 		[{ source: null }, 'Source is not set: its expression gives nothing'],
 		[{ binaryPropertyName: '' }, 'Input Data Field Names is not set'],
-		[{ binaryPropertyName: 'a,,b' }, 'Input Data Field Names (number 2) is not set'],
-		[{ binaryPropertyName: ['a', null] }, 'Input Data Field Names (number 2) is not text: "null"'],
-		[{ source: 'id', attachmentId: '42, x' }, 'Attachment IDs (number 2) is not an ID: "x"'],
+		[{ binaryPropertyName: 'a,,b' }, 'Input Data Field Names > 2 is not set'],
+		[{ binaryPropertyName: ['a', null] }, 'Input Data Field Names > 2 is not text: "null"'],
+		[{ source: 'id', attachmentId: '42, x' }, 'Attachment IDs > 2 is not an ID: "x"'],
 		[{ source: 'id', attachmentId: ['x'] }, 'Attachment IDs is not an ID: "x"'],
 		[{ source: 'url', url: undefined }, 'URLs is not set: its expression gives nothing'],
 		[{ source: 'url', url: [{}] }, 'URLs is not'],

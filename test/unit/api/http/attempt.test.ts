@@ -54,6 +54,7 @@ describe('a request', () => {
 		const { type, options, more } = await exchange({ query: { per: 7, from: undefined } });
 		expect(type).toBe('pactApi');
 		expect(options).toEqual({
+			arrayFormat: 'brackets',
 			method: 'POST',
 			url: 'https://proxy.example/pact/p1/companies/101',
 			headers: { Accept: 'application/json' },

@@ -2,9 +2,12 @@ import fc from 'fast-check';
 
 import {
 	channelLabel,
+	channelLabelV1,
 	companyLabel,
 	conversationLabel,
+	conversationLabelV1,
 	readablePhone,
+	webhookLabel,
 } from '../../../../nodes/form/lists/labels';
 
 describe('a phone number for people', () => {
@@ -44,18 +47,18 @@ describe('a company in a list', () => {
 	});
 });
 
-describe('a channel in a list', () => {
+describe('a channel of V1 in a list', () => {
 	it.each([
 		[{ external_id: 399, provider: 'whatsapp' }, 'WhatsApp · 399'],
 		[{ external_id: 1, provider: 'telegram_personal' }, 'Telegram Personal · 1'],
 		[{ external_id: 2, provider: 'a_new_one' }, 'A New One · 2'],
 		[{ external_id: 3 }, '3'],
 	])('%j is "%s"', (row, label) => {
-		expect(channelLabel(row)).toBe(label);
+		expect(channelLabelV1(row)).toBe(label);
 	});
 });
 
-describe('a conversation in a list', () => {
+describe('a conversation of V1 in a list', () => {
 	it.each([
 		[
 			'name, phone and messenger',
@@ -83,7 +86,7 @@ describe('a conversation in a list', () => {
 			'Conversation 7 · VK Group',
 		],
 	])('shows %s', (_what, row, label) => {
-		expect(conversationLabel({ external_id: 1, ...row })).toBe(label);
+		expect(conversationLabelV1({ external_id: 1, ...row })).toBe(label);
 	});
 
 	it('always has a label', () => {
@@ -91,8 +94,63 @@ describe('a conversation in a list', () => {
 		fc.assert(
 			fc.property(optional, optional, optional, (name, sender_external_id, channel_type) => {
 				const row = { external_id: 7, name, sender_external_id, channel_type };
-				expect(conversationLabel(row)).not.toBe('');
+				expect(conversationLabelV1(row)).not.toBe('');
 			}),
 		);
 	});
+});
+
+describe('a channel in a list', () => {
+	it.each([
+		[
+			{ id: 301, provider: 'whatsapp', phone_number: '79250000001', state: 'enabled' },
+			'WhatsApp · +7 925 000-00-01 · 301',
+		],
+		[
+			{ id: 302, provider: 'telegram_personal', username: 'shop', state: 'disabled' },
+			'Telegram Personal · shop · 302 · disabled',
+		],
+		[{ id: 303, provider: 'max', phone_number: null, state: 'initial' }, 'MAX · 303 · initial'],
+	])('%j is "%s"', (row, label) => {
+		expect(channelLabel(row)).toBe(label);
+	});
+});
+
+describe('a conversation in a list', () => {
+	it.each([
+		[
+			'name, phone and messenger',
+			{ sender_name: 'Anna', sender_phone: '79250000001', provider: 'whatsapp' },
+			'Anna · +7 925 000-00-01 · WhatsApp',
+		],
+		[
+			'the account where there is no phone',
+			{
+				sender_name: 'Анна',
+				sender_phone: null,
+				sender_external_public_id: 'anna',
+				provider: 'max',
+			},
+			'Анна · anna · MAX',
+		],
+		[
+			'what is both name and phone once',
+			{ sender_name: '79250000001', sender_phone: '79250000001', provider: 'whatsapp' },
+			'+7 925 000-00-01 · WhatsApp',
+		],
+		[
+			'that it is a group',
+			{ sender_name: 'Neighbours', sender_phone: null, provider: 'whatsapp', group: true },
+			'Neighbours · WhatsApp · group',
+		],
+		['its ID where nothing is known', {}, 'Conversation 30001'],
+	])('shows %s', (_what, row, label) => {
+		expect(conversationLabel({ id: 30_001, ...row })).toBe(label);
+	});
+});
+
+it('a webhook in a list is its address without what may be secret, and whether it is inactive', () => {
+	const url = 'https://anna:pass@hooks.example/pact?secret=word#part';
+	expect(webhookLabel({ url, active: true })).toBe('https://hooks.example/pact');
+	expect(webhookLabel({ url, active: false })).toBe('https://hooks.example/pact · inactive');
 });

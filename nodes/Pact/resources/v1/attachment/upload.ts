@@ -1,22 +1,7 @@
-import { uploadRequest, uploadedId } from '../../../../api/endpoints/uploads';
-import { shownWhen } from '../../../../form/field';
-import { fileUrl, inputDataFieldName, presentation } from '../../../fields/attachments';
-import { requestOptions } from '../../../fields/request';
-import { choiceField } from '../../../../form/kinds';
-import { company, conversation } from '../../../../form/locators';
+import { uploadRequestV1 } from '../../../../api/endpoints/uploads';
+import { company, conversationV1 } from '../../../../form/locators';
+import { checkUpload, uploadFields, uploadOf } from '../../../fields/upload';
 import { stepsOperation } from '../../../operation';
-
-const { fileName, height, pushToTalk, width } = presentation;
-
-const source = choiceField({
-	displayName: 'Source',
-	name: 'source',
-	options: [
-		{ name: 'Binary File', value: 'binary', description: 'A binary field of the input item' },
-		{ name: 'URL', value: 'url', description: 'A file on the web, which Pact fetches' },
-	],
-	description: 'Where the file comes from',
-});
 
 /** Documentation: "Upload attachments" and "Upload attachment for message". */
 export const upload = stepsOperation({
@@ -25,35 +10,13 @@ export const upload = stepsOperation({
 	action: 'Upload an attachment V1',
 	description:
 		'Upload a file for a conversation, for Message (V1) > Send to send by its ID; sending can also upload by itself',
-	fields: [
-		company,
-		conversation,
-		source,
-		shownWhen({ source: ['binary'] }, inputDataFieldName),
-		shownWhen({ source: ['url'] }, fileUrl),
-		shownWhen({ source: ['binary'] }, requestOptions(fileName, height, pushToTalk, width)),
-		shownWhen({ source: ['url'] }, requestOptions(height, pushToTalk, width)),
-	],
+	fields: [company, conversationV1, ...uploadFields],
 	// A second upload is a second file that no message names.
 	repeat: 'safe',
-	check({ url, binaryPropertyName }, item) {
-		if (url === undefined) item.mustHaveFile(binaryPropertyName!);
-	},
-	async execute(
-		{ companyId, conversationId, url, binaryPropertyName, options: chosen = {} },
-		item,
-	) {
-		const given: { fileName?: string; pushToTalk?: boolean; width?: number; height?: number } = {
-			...chosen,
-		};
-		const from =
-			url === undefined
-				? { file: await item.file(binaryPropertyName!, given.fileName || undefined) }
-				: { url };
-		const answer = await item.client.call(
-			uploadRequest(companyId, conversationId, { ...given, source: from }),
-		);
-		const attachmentId = uploadedId(answer) as number;
+	check: checkUpload,
+	async execute({ companyId, conversationId, ...values }, item) {
+		const request = uploadRequestV1(companyId, conversationId, await uploadOf(values, item));
+		const attachmentId = request.id!(await item.client.call(request)) as number;
 		return [{ json: { conversationId, attachmentId, external_id: attachmentId } }];
 	},
 });

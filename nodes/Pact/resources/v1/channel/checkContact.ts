@@ -1,5 +1,5 @@
 import { withTexts } from '../../../../form/field';
-import { company, whatsAppChannel } from '../../../../form/locators';
+import { company, whatsAppChannelV1 } from '../../../../form/locators';
 import { phone } from '../../../../form/phone';
 import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
@@ -12,7 +12,7 @@ export const checkContact = operation({
 	description: 'Find out whether a phone number has a WhatsApp account, before writing to it',
 	fields: [
 		company,
-		withTexts({ description: 'The WhatsApp channel that looks for the number' }, whatsAppChannel),
+		withTexts({ description: 'The WhatsApp channel that looks for the number' }, whatsAppChannelV1),
 		phone,
 		requestOptions(),
 	],

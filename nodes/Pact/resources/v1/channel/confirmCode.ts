@@ -1,6 +1,6 @@
 import { field, shownWhen } from '../../../../form/field';
 import { choiceField, secretField, textField } from '../../../../form/kinds';
-import { channelOfProvider, company } from '../../../../form/locators';
+import { channelOfProviderV1, company } from '../../../../form/locators';
 import { parseWord, quoted } from '../../../../form/text';
 import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
@@ -51,7 +51,7 @@ export const confirmCode = operation({
 	fields: [
 		company,
 		providerField('telegram_personal', 'instagram'),
-		channelOfProvider,
+		channelOfProviderV1,
 		shownWhen({ provider: ['telegram_personal'] }, telegramConfirmation),
 		shownWhen({ provider: ['telegram_personal'], telegramConfirmation: ['code'] }, telegramCode),
 		shownWhen(

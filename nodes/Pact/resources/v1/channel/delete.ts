@@ -1,4 +1,4 @@
-import { channel, company } from '../../../../form/locators';
+import { channelV1, company } from '../../../../form/locators';
 import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
 
@@ -8,7 +8,7 @@ export const deleteChannel = operation({
 	name: 'Delete',
 	action: 'Delete a channel V1',
 	description: 'Disable a channel of a company: messages no longer come in or go out through it',
-	fields: [company, channel, requestOptions()],
+	fields: [company, channelV1, requestOptions()],
 	repeat: 'safe',
 	lane: ['companyId', 'channelId'],
 	request: ({ companyId, channelId }) => ({

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { choiceField, textField } from '../../../../form/kinds';
-import { company, instagramBusinessChannel } from '../../../../form/locators';
+import { company, instagramBusinessChannelV1 } from '../../../../form/locators';
 import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
 
@@ -14,7 +14,7 @@ export const enableInstagramPage = operation({
 		'The second step of connecting Instagram Business: choose which account is used, and how much of its past is synchronized',
 	fields: [
 		company,
-		instagramBusinessChannel,
+		instagramBusinessChannelV1,
 		textField({
 			displayName: 'Page ID',
 			name: 'pageId',

@@ -1,4 +1,4 @@
-import { channelsOf } from '../../../../api/endpoints/lists';
+import { channelsV1, sortedV1 } from '../../../../api/endpoints/lists';
 import { company } from '../../../../form/locators';
 import { paging } from '../../../fields/paging';
 import { requestOptions } from '../../../fields/request';
@@ -12,5 +12,5 @@ export const getAll = listOperation({
 	description:
 		'List the channels of a company (WhatsApp, Telegram, VK …) with their IDs and providers',
 	fields: [company, ...paging, requestOptions()],
-	list: ({ companyId }) => channelsOf(companyId),
+	list: ({ companyId, sortDirection }) => sortedV1(channelsV1(companyId), sortDirection),
 });

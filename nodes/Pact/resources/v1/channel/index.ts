@@ -11,6 +11,8 @@ import { update } from './update';
 export const channelV1: Resource = {
 	value: 'channelV1',
 	name: 'Channel (V1)',
+	description:
+		'API V1, which Pact will switch off for channels: only here are contacts checked and tokens changed; V2 has Channel',
 	operations: [
 		getAll,
 		create,

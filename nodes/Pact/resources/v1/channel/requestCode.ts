@@ -1,5 +1,5 @@
 import { shownWhen } from '../../../../form/field';
-import { channelOfProvider, company } from '../../../../form/locators';
+import { channelOfProviderV1, company } from '../../../../form/locators';
 import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
 import { instagramCodeType, providerField, variantField } from './codes';
@@ -14,7 +14,7 @@ export const requestCode = operation({
 	fields: [
 		company,
 		providerField('whatsapp', 'instagram', 'telegram_personal'),
-		channelOfProvider,
+		channelOfProviderV1,
 		instagramCodeType,
 		shownWhen(
 			{ provider: ['instagram'], instagramCodeType: ['challenge'] },

@@ -2,7 +2,7 @@ import { dataOf } from '../../../../api/v1';
 
 import { shownWhen } from '../../../../form/field';
 import { choiceField, secretField, textField } from '../../../../form/kinds';
-import { channel, company } from '../../../../form/locators';
+import { channelV1, company } from '../../../../form/locators';
 import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
 
@@ -28,7 +28,7 @@ export const update = operation({
 	description: 'Give a channel a new token, or a new login and password',
 	fields: [
 		company,
-		channel,
+		channelV1,
 		signInWith,
 		shownWhen(
 			{ signInWith: ['token'] },

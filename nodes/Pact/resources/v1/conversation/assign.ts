@@ -2,7 +2,7 @@ import { conversationIn } from '../../../../api/v1';
 
 import { field } from '../../../../form/field';
 import { parseId } from '../../../../form/integers';
-import { company, conversation } from '../../../../form/locators';
+import { company, conversationV1 } from '../../../../form/locators';
 import { requestOptions } from '../../../fields/request';
 import { withConversationId } from '../../../fields/simplify';
 import { operation } from '../../../operation';
@@ -26,7 +26,7 @@ export const assign = operation({
 	name: 'Assign',
 	action: 'Assign a conversation V1',
 	description: 'Hand a conversation to a member of the team',
-	fields: [company, conversation, assigneeId, requestOptions()],
+	fields: [company, conversationV1, assigneeId, requestOptions()],
 	repeat: 'safe',
 	lane: ['companyId', 'conversationId'],
 	request: ({ companyId, conversationId, ...values }) => ({

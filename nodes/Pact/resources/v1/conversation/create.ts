@@ -1,13 +1,13 @@
 import { providerOptions } from '../../../../api/providers';
 import { conversationIn } from '../../../../api/v1';
 
-import { field, shownWhen, withTexts } from '../../../../form/field';
+import { shownWhen, withTexts } from '../../../../form/field';
 import { choiceField } from '../../../../form/kinds';
 import { company } from '../../../../form/locators';
 import { phone } from '../../../../form/phone';
-import { parseWord } from '../../../../form/text';
 import { retryNotice, sendingOptions } from '../../../fields/sending';
 import { firstText, sendToCrm, text } from '../../../fields/message';
+import { username } from '../../../fields/recipient';
 import { withConversationId } from '../../../fields/simplify';
 import { operation } from '../../../operation';
 
@@ -29,22 +29,6 @@ const identifiedBy = choiceField({
 	],
 	description: 'Telegram finds a customer by phone number or by username: one of the two',
 });
-
-const username = field(
-	{
-		displayName: 'Username',
-		name: 'username',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. testuser',
-		description: 'The Telegram username of the customer; a leading @ is taken off',
-	},
-	(raw, refuse) => {
-		const remedy = 'Enter the Telegram username, e.g. testuser.';
-		return parseWord(parseWord(raw, refuse, remedy).replace(/^@/, ''), refuse, remedy);
-	},
-);
 
 /** Documentation: "Create new conversation". */
 export const create = operation({

@@ -1,6 +1,6 @@
 import { conversationIn } from '../../../../api/v1';
 
-import { company, conversation } from '../../../../form/locators';
+import { company, conversationV1 } from '../../../../form/locators';
 import { conversationOutput, simplify } from '../../../fields/simplify';
 import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
@@ -11,7 +11,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get a conversation V1',
 	description: 'Read one conversation: who the customer is and which channel it runs in',
-	fields: [company, conversation, simplify, requestOptions()],
+	fields: [company, conversationV1, simplify, requestOptions()],
 	repeat: 'safe',
 	request: ({ companyId, conversationId }) => ({
 		api: 'v1',

@@ -1,4 +1,4 @@
-import { conversationsOf } from '../../../../api/endpoints/lists';
+import { conversationsV1, sortedV1 } from '../../../../api/endpoints/lists';
 import { company } from '../../../../form/locators';
 import { paging } from '../../../fields/paging';
 import { conversationOutput, simplify } from '../../../fields/simplify';
@@ -13,6 +13,6 @@ export const getAll = listOperation({
 	description:
 		'List the conversations of a company with the name, channel and phone or account of each customer',
 	fields: [company, ...paging, simplify, requestOptions()],
-	list: ({ companyId }) => conversationsOf(companyId),
+	list: ({ companyId, sortDirection }) => sortedV1(conversationsV1(companyId), sortDirection),
 	output: (conversation, values) => conversationOutput(conversation, values.simplify),
 });

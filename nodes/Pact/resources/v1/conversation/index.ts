@@ -9,5 +9,7 @@ import { updateNote } from './updateNote';
 export const conversationV1: Resource = {
 	value: 'conversationV1',
 	name: 'Conversation (V1)',
+	description:
+		'API V1, which Pact calls deprecated: only here are notes and the Bitrix24 block; V2 has Conversation',
 	operations: [getAll, get, create, assign, updateNote, setBitrixBlock],
 };

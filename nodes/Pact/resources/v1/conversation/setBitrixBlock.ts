@@ -1,7 +1,7 @@
 import { conversationIn } from '../../../../api/v1';
 
 import { toggleField } from '../../../../form/kinds';
-import { company, conversation } from '../../../../form/locators';
+import { company, conversationV1 } from '../../../../form/locators';
 import { conversationOutput, simplify } from '../../../fields/simplify';
 import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
@@ -15,7 +15,7 @@ export const setBitrixBlock = operation({
 		'Keep the messages of a conversation out of Bitrix24 Open Lines, or send them there again',
 	fields: [
 		company,
-		conversation,
+		conversationV1,
 		toggleField({
 			displayName: 'Block',
 			name: 'enabled',

@@ -1,6 +1,6 @@
 import { neverNothing } from '../../../../form/field';
 import { textField } from '../../../../form/kinds';
-import { company, conversation } from '../../../../form/locators';
+import { company, conversationV1 } from '../../../../form/locators';
 import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
 
@@ -12,7 +12,7 @@ export const updateNote = operation({
 	description: 'Replace the note that the team sees beside a conversation; customers never see it',
 	fields: [
 		company,
-		conversation,
+		conversationV1,
 		neverNothing(
 			textField({
 				displayName: 'Note',

@@ -2,7 +2,7 @@ import { jobOutput } from '../../../../api/endpoints/jobs';
 import { dataOf } from '../../../../api/v1';
 
 import { idField } from '../../../../form/integers';
-import { channel, company } from '../../../../form/locators';
+import { channelV1, company } from '../../../../form/locators';
 import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
 
@@ -19,7 +19,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get a delivery job V1',
 	description: 'Look once whether a message that was sent has been delivered',
-	fields: [company, channel, jobId, requestOptions()],
+	fields: [company, channelV1, jobId, requestOptions()],
 	repeat: 'safe',
 	request: ({ companyId, channelId, ...values }) => ({
 		api: 'v1',

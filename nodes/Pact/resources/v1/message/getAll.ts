@@ -1,13 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { messagesOf } from '../../../../api/endpoints/lists';
-import { parseMoment } from '../../../../form/dates';
-import { field } from '../../../../form/field';
+import { messagesV1, sortedV1 } from '../../../../api/endpoints/lists';
 import { textField, toggleField } from '../../../../form/kinds';
-import { company, conversation } from '../../../../form/locators';
-import { pagingFrom } from '../../../fields/paging';
+import { company, conversationV1 } from '../../../../form/locators';
+import { pagingFrom, since } from '../../../fields/paging';
 import { requestOptions } from '../../../fields/request';
-import { stepsOperation } from '../../../operation';
+import { mostRows, stepsOperation } from '../../../operation';
 
 const addCursor = toggleField({
 	displayName: 'Add Cursor',
@@ -26,24 +24,18 @@ const cursor = textField({
 		'The nextCursor of a message that was read before, with the same Sort Direction: the list goes on there',
 });
 
-const since = field(
-	{
-		displayName: 'Since',
-		name: 'since',
-		type: 'dateTime',
-		default: '',
-		description: 'Only messages of this moment and later. In the time zone of the workflow.',
-	},
-	parseMoment,
-);
-
 /** Documentation: "Get conversation messages". Sorted by their time, so that reading ends where they are older than is asked for. */
 export const getAll = stepsOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many messages V1',
 	description: 'Read the messages of one conversation, incoming and outgoing',
-	fields: [company, conversation, ...pagingFrom('desc'), requestOptions(addCursor, since, cursor)],
+	fields: [
+		company,
+		conversationV1,
+		...pagingFrom('desc'),
+		requestOptions(addCursor, since, cursor),
+	],
 	repeat: 'safe',
 	check({ options }, { refuse }) {
 		if (options.since !== undefined && options.cursor !== undefined) {
@@ -54,12 +46,9 @@ export const getAll = stepsOperation({
 		}
 	},
 	async execute({ companyId, conversationId, sortDirection, options, ...values }, { client }) {
-		const most = values.returnAll ? Infinity : (values.limit ?? 50);
+		const most = mostRows(values);
 		const fromNewest = options.since !== undefined || sortDirection === 'desc';
-		const list = {
-			...messagesOf(companyId, conversationId),
-			query: { sort_direction: fromNewest ? 'desc' : 'asc' },
-		};
+		const list = sortedV1(messagesV1(companyId, conversationId), fromNewest ? 'desc' : 'asc');
 		// The oldest ones since a time are found last.
 		const enough = fromNewest && sortDirection === 'asc' ? Infinity : most;
 		const found: IDataObject[] = [];

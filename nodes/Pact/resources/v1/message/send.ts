@@ -1,12 +1,14 @@
 import { dataOf } from '../../../../api/v1';
 import { deliveryOf, jobOutput, sentId } from '../../../../api/endpoints/jobs';
+import { uploadRequestV1 } from '../../../../api/endpoints/uploads';
 import { attachments } from '../../../fields/attachments';
 import { buttons, buttonsType, interactiveBody, interactiveJson } from './buttons';
-import { company, conversation } from '../../../../form/locators';
+import { withTexts } from '../../../../form/field';
+import { company, conversationV1 } from '../../../../form/locators';
 import { retryNotice, sendingOptions, waitForDelivery } from '../../../fields/sending';
 import { sendToCrm, text } from '../../../fields/message';
 import { stepsOperation } from '../../../operation';
-import { oneByOne, uploadAll } from './uploads';
+import { oneByOne, uploadAll } from '../../uploads';
 
 /** Documentation: "Send message". The answer is a delivery job; an empty `message_id` means that it is delivered later. */
 export const send = stepsOperation({
@@ -17,9 +19,15 @@ export const send = stepsOperation({
 		'Send a text, files or buttons to a customer in an existing conversation; for a customer without one, use Send First Message',
 	fields: [
 		company,
-		conversation,
+		conversationV1,
 		text,
-		attachments,
+		withTexts(
+			{
+				description:
+					'Files to send with the message; each is uploaded first, and if one fails nothing is sent. Several in one message work in VK only; WhatsApp takes a text with an image but not with a document.',
+			},
+			attachments,
+		),
 		buttonsType,
 		buttons,
 		interactiveJson,
@@ -41,7 +49,11 @@ export const send = stepsOperation({
 		for (const file of files) if (file.source === 'binary') item.mustHaveFile(file.property);
 	},
 	async execute({ companyId, conversationId, options, ...values }, item) {
-		const ids = await uploadAll(values.attachments, { companyId, conversationId }, item);
+		const ids = await uploadAll(
+			values.attachments,
+			(upload) => uploadRequestV1(companyId, conversationId, upload),
+			item,
+		);
 		const answer = await item.client.call({
 			api: 'v1',
 			method: 'POST',

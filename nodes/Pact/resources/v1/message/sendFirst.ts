@@ -1,18 +1,23 @@
-import { templatesOf } from '../../../../api/endpoints/lists';
+import { templatesV1 } from '../../../../api/endpoints/lists';
 import { CallFailed } from '../../../../api/errors';
 import { dataOf } from '../../../../api/v1';
 import { deliveryOf, jobOutput, sentId } from '../../../../api/endpoints/jobs';
 import { shownWhen } from '../../../../form/field';
-import { choiceField, toggleField } from '../../../../form/kinds';
-import { company, whatsAppChannel } from '../../../../form/locators';
+import { choiceField } from '../../../../form/kinds';
+import { company, whatsAppChannelV1 } from '../../../../form/locators';
 import { firstText } from '../../../fields/message';
 import { phone } from '../../../../form/phone';
 import { retryNotice, sendingOptions, waitForDelivery } from '../../../fields/sending';
 import { languageCode } from '../../../fields/language';
-import { parameterFields, parameterList, parametersFrom, template } from '../../../fields/template';
-import type { Item } from '../../../operation';
+import {
+	parameterFieldsV1,
+	parameterList,
+	parametersFrom,
+	skipTemplateCheck,
+	templateV1,
+} from '../../../fields/template';
 import { stepsOperation } from '../../../operation';
-import { findTemplate } from '../../../../api/endpoints/templates';
+import { checkedTemplate } from '../../templateCheck';
 
 const messageType = choiceField({
 	displayName: 'Message Type',
@@ -29,17 +34,6 @@ const messageType = choiceField({
 	description: 'What the conversation begins with',
 });
 
-const skipTemplateCheck = shownWhen(
-	{ '/messageType': ['template'] },
-	toggleField({
-		displayName: 'Skip Template Check',
-		name: 'skipTemplateCheck',
-		default: true,
-		description:
-			'Whether to send a template as it is named here, without looking up that the company has it and how many parameters it takes',
-	}),
-);
-
 const ofTemplate = { messageType: ['template'] };
 
 /** Documentation: "How to write first message to Whatsapp" and "… to Whatsapp Business". The answer is a delivery job. */
@@ -51,16 +45,16 @@ export const sendFirst = stepsOperation({
 		'Write to a phone number in WhatsApp that has no conversation yet: a text, or a WhatsApp Business template',
 	fields: [
 		company,
-		whatsAppChannel,
+		whatsAppChannelV1,
 		phone,
 		messageType,
 		shownWhen({ messageType: ['text'] }, firstText),
-		shownWhen(ofTemplate, template),
+		shownWhen(ofTemplate, templateV1),
 		shownWhen(ofTemplate, languageCode),
 		shownWhen(ofTemplate, parametersFrom),
-		shownWhen(ofTemplate, parameterFields),
+		shownWhen(ofTemplate, parameterFieldsV1),
 		shownWhen(ofTemplate, parameterList),
-		sendingOptions(skipTemplateCheck, waitForDelivery),
+		sendingOptions(shownWhen({ '/messageType': ['template'] }, skipTemplateCheck), waitForDelivery),
 		retryNotice,
 	],
 	repeat: 'never',
@@ -81,7 +75,12 @@ export const sendFirst = stepsOperation({
 						: {
 								id: options.skipTemplateCheck
 									? values.templateId
-									: await checkedTemplate(companyId, values.templateId, parameters.length, item),
+									: await checkedTemplate(
+											templatesV1(companyId),
+											values.templateId,
+											parameters.length,
+											item,
+										),
 								language_code: values.languageCode,
 								parameters,
 							},
@@ -106,29 +105,4 @@ function withTemplateAdvice(failed: CallFailed): CallFailed {
 		message,
 		description: `${description} A WhatsApp Business channel begins with a template: choose Message Type: Template.`,
 	});
-}
-
-/** The ID to send. A template with too few or too many values would be refused by WhatsApp only much later, by a failed delivery job. */
-async function checkedTemplate(
-	companyId: number,
-	templateId: string,
-	parameters: number,
-	item: Item,
-): Promise<string> {
-	const list = templatesOf(companyId);
-	const rows = await item.cached(list.path, async () => await item.client.rows(list));
-	const found = findTemplate(rows, templateId);
-	if (found === undefined) {
-		return item.refuse(
-			`Template is "${templateId}", but the company has no such template`,
-			'Pick one from the list, or use the "waba_id" that Template (V1) > Get Many shows.',
-		);
-	}
-	if (found.parameters !== undefined && found.parameters !== parameters) {
-		return item.refuse(
-			`Template "${found.name}" has ${found.parameters} parameters, but ${parameters} are given`,
-			`Its text: "${found.body}". Give a value for each of them, in their order. If the template was changed, open the node and reload its parameters.`,
-		);
-	}
-	return found.wabaId;
 }

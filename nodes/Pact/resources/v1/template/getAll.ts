@@ -1,4 +1,4 @@
-import { templatesOf } from '../../../../api/endpoints/lists';
+import { templatesV1, sortedV1 } from '../../../../api/endpoints/lists';
 import { company } from '../../../../form/locators';
 import { paging } from '../../../fields/paging';
 import { requestOptions } from '../../../fields/request';
@@ -12,5 +12,5 @@ export const getAll = listOperation({
 	description:
 		'List the WhatsApp Business templates of a company with their texts and numbers of parameters',
 	fields: [company, ...paging, requestOptions()],
-	list: ({ companyId }) => templatesOf(companyId),
+	list: ({ companyId, sortDirection }) => sortedV1(templatesV1(companyId), sortDirection),
 });

@@ -1,14 +1,17 @@
-import { uploadedId, uploadRequest } from '../../../../api/endpoints/uploads';
-import type { Attachment, ChosenAttachment } from '../../../fields/attachments';
-import type { Item } from '../../../operation';
+import type { Upload } from '../../api/endpoints/uploads';
+import type { PactRequest } from '../../api/types';
+import type { Attachment, ChosenAttachment } from '../fields/attachments';
+import type { Item, ItemCheck } from '../operation';
 
 /**
  * Uploads the chosen attachments one after another and gives their ids, in their order. If one fails, so does all of it, and the
  * error says which: the message is not sent then.
+ *
+ * @param requestFor makes the request that uploads one of them
  */
 export async function uploadAll(
 	chosenAttachments: ChosenAttachment[],
-	{ companyId, conversationId }: { companyId: number; conversationId: number },
+	requestFor: (upload: Upload) => PactRequest,
 	item: Item,
 ): Promise<number[]> {
 	const attachments = oneByOne(chosenAttachments, item.fileFields);
@@ -24,15 +27,30 @@ export async function uploadAll(
 			ids.push((source as { id: number }).id);
 			continue;
 		}
-		const request = uploadRequest(companyId, conversationId, { ...chosen, source });
+		const request = requestFor({ ...chosen, source });
 		const place = `Attachment ${index + 1} of ${attachments.length}`;
 		const answer = await item.client.call(request, {
 			repeat: 'safe',
 			step: `${place} could not be uploaded, so the message was not sent`,
 		});
-		ids.push(uploadedId(answer) as number);
+		ids.push(request.id!(answer) as number);
 	}
 	return ids;
+}
+
+/** Refuses a message without text and files, and files that are not there. */
+export function checkContent(
+	{ text, attachments }: { text: string; attachments: ChosenAttachment[] },
+	item: ItemCheck,
+): void {
+	const files = oneByOne(attachments, item.fileFields);
+	if (text.trim() === '' && files.length === 0) {
+		item.refuse(
+			'There is nothing to send: Text is empty, and there are no Attachments',
+			'Enter a Text or add an attachment. If the Text is an expression, check its result for this item.',
+		);
+	}
+	for (const file of files) if (file.source === 'binary') item.mustHaveFile(file.property);
 }
 
 /** Takes each file of the item where all of them are meant. */

@@ -2,7 +2,7 @@ import type { Sandbox } from '../../../sandbox/pact';
 import type { V2Request } from '../../fixtures/v2';
 
 /** The ids and addresses of the samples, and what stands for them here. */
-const HERE: Record<string, unknown> = {
+export const HERE: Record<string, unknown> = {
 	company_id: 101,
 	company_ids: [101, 102],
 	attachment_ids: [500_001],
@@ -12,7 +12,7 @@ const HERE: Record<string, unknown> = {
 	waba_id: 'order_shipped',
 };
 
-const PATH: Record<string, number> = {
+export const PATH: Record<string, number> = {
 	companyId: 101,
 	authId: 2017,
 	conversationId: 30_001,

@@ -1,15 +1,16 @@
-import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
 /** The binary field that the picture is in. */
 const FIELD = 'qrCode';
 
 /**
- * The picture of a QR code event as a PNG (documentation: "Whatsapp: new QR-code", `data` is a base64 image).
+ * The picture of a QR code as a PNG.
  *
+ * @param data a base64 image (documentation of V1: "Whatsapp: new QR-code"), or one in a data URI (V2: "Auth events")
  * @returns a part of the item: the binary, or `qrCodeError` when `data` is no picture
  */
 export async function qrCodeImage(
-	context: IWebhookFunctions,
+	context: IExecuteFunctions | IWebhookFunctions,
 	data: unknown,
 ): Promise<INodeExecutionData> {
 	const base64 =

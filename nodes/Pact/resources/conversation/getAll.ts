@@ -1,0 +1,37 @@
+import { conversationsOf } from '../../../api/endpoints/lists';
+import { sortedRows } from '../../../api/endpoints/sortedRows';
+import { neverNothing } from '../../../form/field';
+import { textField } from '../../../form/kinds';
+import { company } from '../../../form/locators';
+import { pagingFrom, wantedRows } from '../../fields/paging';
+import { requestOptions } from '../../fields/request';
+import { stepsOperation } from '../../operation';
+import { conversationOutput } from '../outputs';
+
+/** An expression that gives nothing must not list everybody. */
+const search = neverNothing(
+	textField({
+		displayName: 'Search',
+		name: 'search',
+		placeholder: 'e.g. 79250000001',
+		description:
+			'A part of the name, phone number or username of the customer; empty lists all conversations',
+	}),
+);
+
+/** Documentation: "Get conversations", sorted by `last_updated_at`. */
+export const getAll = stepsOperation({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many conversations',
+	description:
+		'List the conversations of a company, or find those with a customer by name, phone number or username',
+	fields: [company, search, ...pagingFrom('desc'), requestOptions()],
+	repeat: 'safe',
+	inV1: 'Conversation (V1) > Get Many',
+	async execute({ companyId, search: words, ...values }, { client }) {
+		const list = conversationsOf(companyId, words.trim() || undefined);
+		const rows = await sortedRows(client, list, 'last_updated_at', wantedRows(values));
+		return rows.map((row) => ({ json: conversationOutput(row) }));
+	},
+});

@@ -1,0 +1,161 @@
+import { templatesOf } from '../../../api/endpoints/lists';
+import { uploadRequest } from '../../../api/endpoints/uploads';
+import { providerOptions } from '../../../api/providers';
+import { idIn, objectIn } from '../../../api/v2';
+import { shownWhen, withTexts } from '../../../form/field';
+import { choiceField } from '../../../form/kinds';
+import { company } from '../../../form/locators';
+import { phone } from '../../../form/phone';
+import { attachments } from '../../fields/attachments';
+import { sendToCrm, text } from '../../fields/message';
+import { username, vkDomain, vkId } from '../../fields/recipient';
+import { retryNotice, sendingOptions, waitForDelivery } from '../../fields/sending';
+import {
+	parameterFields,
+	parameterList,
+	parametersFrom,
+	skipTemplateCheck,
+	template,
+} from '../../fields/template';
+import { stepsOperation } from '../../operation';
+import { checkedTemplate } from '../templateCheck';
+import { checkContent, oneByOne, uploadAll } from '../uploads';
+import { sentItems } from './status';
+
+const provider = choiceField({
+	displayName: 'Provider',
+	name: 'provider',
+	options: providerOptions(
+		'max',
+		'telegram_personal',
+		'vkontakte_direct',
+		'whatsapp',
+		'whatsapp_business',
+	),
+	default: 'whatsapp',
+	description:
+		'The messenger; the company needs a channel of it. Of several channels of one messenger Pact chooses one.',
+});
+
+const identifiedInTelegram = choiceField({
+	displayName: 'Customer Identified By',
+	name: 'identifiedBy',
+	options: [
+		{ name: 'Phone', value: 'phone' },
+		{ name: 'Username', value: 'username' },
+	],
+	description: 'Telegram finds a customer by phone number or by username',
+});
+
+const identifiedInVk = choiceField({
+	displayName: 'Customer Identified By',
+	name: 'vkIdentifiedBy',
+	options: [
+		{ name: 'VK ID', value: 'id' },
+		{ name: 'VK Short Name', value: 'domain' },
+	],
+	description: 'VK finds a customer by number or by short name',
+});
+
+const inTelegram = { provider: ['telegram_personal'] };
+const inVk = { provider: ['vkontakte_direct'] };
+const withTemplate = { provider: ['whatsapp_business'] };
+const withText = { provider: ['max', 'telegram_personal', 'vkontakte_direct', 'whatsapp'] };
+
+/** Documentation: "Write first message". */
+export const sendFirst = stepsOperation({
+	value: 'sendFirst',
+	name: 'Send First Message',
+	action: 'Send a first message',
+	description:
+		'Write to a customer who has no conversation yet, by phone number, Telegram username or VK account: a text, a file, or a WhatsApp Business template',
+	fields: [
+		company,
+		provider,
+		shownWhen(inTelegram, identifiedInTelegram),
+		shownWhen(inVk, identifiedInVk),
+		shownWhen({ provider: ['max', 'whatsapp', 'whatsapp_business'] }, phone),
+		shownWhen({ ...inTelegram, identifiedBy: ['phone'] }, phone),
+		shownWhen({ ...inTelegram, identifiedBy: ['username'] }, username),
+		shownWhen({ ...inVk, vkIdentifiedBy: ['id'] }, vkId),
+		shownWhen({ ...inVk, vkIdentifiedBy: ['domain'] }, vkDomain),
+		shownWhen(withText, text),
+		shownWhen(withTemplate, template),
+		shownWhen(withTemplate, parametersFrom),
+		shownWhen(withTemplate, parameterFields),
+		shownWhen(withTemplate, parameterList),
+		shownWhen(
+			withText,
+			withTexts(
+				{ description: 'A file to send, one at the most; it is uploaded first' },
+				attachments,
+			),
+		),
+		shownWhen(withText, sendingOptions(sendToCrm, waitForDelivery)),
+		shownWhen(withTemplate, sendingOptions(sendToCrm, skipTemplateCheck, waitForDelivery)),
+		retryNotice,
+	],
+	repeat: 'never',
+	sends: true,
+	lane: ['companyId', 'provider', 'phone', 'username', 'vkId', 'vkDomain'],
+	inV1: 'Message (V1) > Send First Message',
+	check({ text: words, attachments: files = [] }, item) {
+		if (words === undefined) return;
+		checkContent({ text: words, attachments: files }, item);
+		const count = oneByOne(files, item.fileFields).length;
+		if (count > 1) {
+			item.refuse(
+				`Attachments has ${count} files, but a first message takes one`,
+				'Send the others with Send: the output of this operation has the conversationId.',
+			);
+		}
+	},
+	async execute({ companyId, options = {}, ...values }, item) {
+		const given: { sendToCrm?: boolean; skipTemplateCheck?: boolean; waitForDelivery?: number } =
+			options;
+		const ids = await uploadAll(
+			values.attachments ?? [],
+			(upload) => uploadRequest(companyId, upload),
+			item,
+		);
+		const { provider: messenger, templateId } = values;
+		const recipient = {
+			phone: values.phone,
+			username: values.username,
+			vkId: values.vkId,
+			vkDomain: values.vkDomain,
+		};
+		const parameters = values.templateParameters ?? values.templateParameterList ?? [];
+		const isChecked = templateId !== undefined && !given.skipTemplateCheck;
+		const answer = await item.client.call({
+			api: 'v2',
+			method: 'POST',
+			path: '/messages',
+			body: {
+				company_id: companyId,
+				provider: messenger,
+				phone: recipient.phone,
+				nickname: recipient.username,
+				vkontakte_id: recipient.vkId,
+				vkontakte_domain: recipient.vkDomain,
+				text: values.text?.trim() ? values.text : undefined,
+				attachment_ids: ids.length === 0 ? undefined : ids,
+				waba_id: isChecked
+					? await checkedTemplate(templatesOf(companyId), templateId, parameters.length, item)
+					: templateId,
+				substitutions: templateId === undefined ? undefined : parameters,
+				send_to_crm: given.sendToCrm,
+			},
+			id: idIn('message'),
+		});
+		const items = await sentItems(
+			item,
+			companyId,
+			[objectIn('message')(answer)],
+			given.waitForDelivery,
+		);
+		const asked = Object.entries({ provider: messenger, ...recipient });
+		const known = Object.fromEntries(asked.filter(([, value]) => value !== undefined));
+		return items.map(({ json }) => ({ json: { ...known, ...json } }));
+	},
+});

@@ -1,0 +1,45 @@
+import type { Json } from '../../fixtures/samples';
+
+type Fields = Record<string, Json>;
+
+const named = (answer: Json, name: string) => (answer as Fields)[name] as Fields;
+
+/** The object that an answer names, with its ID under the name of the node's parameter, and beside what is known before. */
+const one =
+	(name: string, withIds: (object: Fields) => Fields) =>
+	(before: Fields = {}) =>
+	(answer: Json): Json[] => [{ ...before, ...withIds(named(answer, name)) }];
+
+/** The rows of a list, each in the same way. */
+const rows = (name: string, withIds: (object: Fields) => Fields) => (answer: Json) =>
+	((answer as Fields)[name] as Fields[]).map(withIds);
+
+const attachment = (object: Fields) => ({ attachmentId: object.id!, ...object });
+const channel = (object: Fields) => ({ channelId: object.id!, ...object });
+const conversation = (object: Fields) => ({ conversationId: object.id!, ...object });
+const message = (object: Fields) => ({
+	messageId: object.id!,
+	conversationId: object.conversation_id!,
+	...object,
+});
+const template = (object: Fields) => ({ templateId: object.waba_id!, ...object });
+const webhook = (object: Fields) => ({ webhookId: object.id!, ...object });
+
+/** What of a documented answer of V2 an operation gives. */
+export const v2Output = {
+	attachment: one('attachment', attachment),
+	channel: one('auth', channel),
+	/** The QR code comes out as a picture. */
+	connection: (next: string) => (answer: Json) => {
+		const fields = Object.entries(named(answer, 'auth')).filter(([name]) => name !== 'qr');
+		return [{ ...channel(Object.fromEntries(fields)), next }];
+	},
+	channels: rows('auths', channel),
+	conversation: one('conversation', conversation),
+	conversations: rows('conversations', conversation),
+	message: one('message', message),
+	messages: rows('messages', message),
+	templates: rows('waba_templates', template),
+	webhook: one('webhook', webhook),
+	webhooks: rows('webhooks', webhook),
+};

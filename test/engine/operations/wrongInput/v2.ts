@@ -1,0 +1,166 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { right, wrongId, wrongLimit, wrongPaging, wrongPhones } from './wrong';
+import type { Wrong, WrongInputs } from './wrong';
+
+const given = (parameters: IDataObject, says: string, proposes?: string): Wrong => ({
+	parameters: { ...right, ...parameters },
+	says,
+	...(proposes !== undefined && { proposes }),
+});
+
+const attachment = (...list: IDataObject[]) => ({
+	text: 'hello',
+	attachments: { attachment: list },
+});
+
+const ofVk = { provider: 'vkontakte_direct', text: 'hello' };
+const template = {
+	provider: 'whatsapp_business',
+	phone: '79250000001',
+	templateId: { __rl: true, mode: 'id', value: 'order_shipped' },
+	templateParametersFrom: 'list',
+};
+
+/** Wrong input for the operations of Pact's current API. */
+export const wrongInV2: WrongInputs = {
+	'attachment.upload': [
+		wrongId.company(),
+		given({ source: 'url', url: 'menu.pdf' }, 'URL is not a web address: "menu.pdf"', 'https://'),
+		given({ source: 'binary', binaryPropertyName: '' }, 'Input Data Field Name is not set'),
+	],
+	'channel.getAll': [
+		wrongId.company('0'),
+		wrongLimit,
+		given({ scope: 'every' }, 'Of is "every"', 'all'),
+	],
+	'channel.create': [
+		wrongId.company('-1'),
+		given({ provider: 'instagram' }, 'Provider is "instagram"', 'instagram_business'),
+		given({ provider: 'telegram', token: ' ' }, 'Token is not set'),
+		given(
+			{ provider: 'whatsapp', connectBy: 'code', phone: '925-00-01' },
+			'Phone has too few digits: "925-00-01"',
+		),
+		given(
+			{ provider: 'max', options: { syncPeriod: 'year' } },
+			'Options > Sync Period is "year"',
+			'week',
+		),
+	],
+	'channel.enable': [
+		wrongId.channel(),
+		given({ additionalFields: { code: ' ' } }, 'Additional Fields > Code is not set'),
+		given(
+			{ additionalFields: { clientUrl: 'pact' } },
+			'Additional Fields > Client URL is not a web address: "pact"',
+		),
+	],
+	'channel.disable': [wrongId.company('1.5'), wrongId.channel('')],
+	'channel.delete': [wrongId.company('x'), wrongId.channel('0')],
+	'conversation.getAll': [
+		wrongId.company(),
+		...wrongPaging,
+		given({ search: { name: 'Anna' } }, 'Search is not text: "{"name":"Anna"}"'),
+	],
+	'conversation.get': [wrongId.company('0'), wrongId.conversation('79250000001,')],
+	'conversation.update': [
+		wrongId.conversation(''),
+		given({ updateFields: {} }, 'Update Fields is empty'),
+		given(
+			{ updateFields: { assigneeId: 'Anna' } },
+			'Update Fields > Assignee ID is not an ID: "Anna"',
+		),
+		given(
+			{ updateFields: { operationalState: 'blocked' } },
+			'Update Fields > State is "blocked"',
+			'archived',
+		),
+	],
+	'message.send': [
+		wrongId.conversation(),
+		given({ text: '  ' }, 'There is nothing to send: Text is empty, and there are no Attachments'),
+		given(
+			attachment({ source: 'id', attachmentId: 'menu' }),
+			'Attachments > 1 > Attachment IDs is not an ID: "menu"',
+		),
+		given({ text: 'hello', options: { repliedToId: '' } }, 'Options > Reply To is not set'),
+	],
+	'message.sendFirst': [
+		...wrongPhones.map(({ phone, ...expected }) => ({
+			parameters: { ...right, provider: 'whatsapp', phone, text: 'hello' },
+			...expected,
+		})),
+		given({ provider: 'viber' }, 'Provider is "viber"', 'whatsapp'),
+		given(
+			{ provider: 'telegram_personal', identifiedBy: 'username', username: '@' },
+			'Username is not set',
+		),
+		given({ ...ofVk, vkId: 'durov' }, 'VK ID is not a number of VK: "durov"', '700800'),
+		given(
+			{ ...ofVk, vkIdentifiedBy: 'domain', vkDomain: 'Anna K' },
+			'VK Short Name is not a short name of VK: "Anna K"',
+			'durov',
+		),
+		given(
+			{ provider: 'max', phone: '79250000001', text: '' },
+			'There is nothing to send: Text is empty, and there are no Attachments',
+		),
+		given(
+			{
+				provider: 'max',
+				phone: '79250000001',
+				...attachment(
+					{ source: 'id', attachmentId: '1' },
+					{ source: 'url', url: 'https://example.org/menu.pdf' },
+				),
+			},
+			'Attachments has 2 files, but a first message takes one',
+			'conversationId',
+		),
+		given({ ...template, templateId: '' }, 'Template is not set'),
+		given({ ...template, templateParameterList: '{}' }, 'Parameter List is not a list'),
+	],
+	'message.getAll': [
+		wrongId.conversation(),
+		...wrongPaging,
+		given({ options: { since: 'yesterday' } }, 'Options > Since is not a date: "yesterday"'),
+	],
+	'message.get': [
+		wrongId.conversation('0'),
+		given({ messageId: 'wamid.1' }, 'Message ID is not an ID: "wamid.1"'),
+	],
+	'message.waitForStatus': [
+		given({ messageId: '' }, 'Message ID is not set'),
+		given(
+			{ messageId: '1', timeLimit: 0 },
+			'Time Limit is not a whole number from 1 to 86400: "0"',
+		),
+		given({ messageId: '1', until: 'sent' }, 'Wait Until is "sent"', 'delivered'),
+	],
+	'message.delete': [
+		wrongId.company(),
+		given({ messageIds: '1, menu' }, 'Message IDs > 2 is not an ID: "menu"'),
+		given({ messageIds: [] }, 'Message IDs is an empty list'),
+	],
+	'template.getAll': [
+		wrongId.company('79250000001,'),
+		...wrongPaging,
+		given({ sortBy: 'name' }, 'Sort By is "name"', 'position'),
+	],
+	'webhook.getAll': [wrongId.company(), wrongLimit],
+	'webhook.create': [
+		wrongId.company(),
+		given({ url: 'example.org/hook' }, 'URL is not a web address: "example.org/hook"', 'https://'),
+	],
+	'webhook.update': [
+		wrongId.webhook(),
+		given({ updateFields: {} }, 'Update Fields is empty'),
+		given(
+			{ updateFields: { url: 'hook' } },
+			'Update Fields > URL is not a web address: "hook"',
+			'https://',
+		),
+	],
+	'webhook.delete': [wrongId.company('0'), wrongId.webhook('https://example.org/hook')],
+};
