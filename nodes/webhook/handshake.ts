@@ -79,6 +79,11 @@ export async function shakeHands(poster: Poster, url: string): Promise<WebhookAn
 	return await postToWebhook(poster, url, { body: HANDSHAKE, headers: { [CHECK_HEADER]: '1' } });
 }
 
+/** Only a Pact Trigger that knows the secret answers so. */
+export function isTrigger({ status, body }: WebhookAnswer): boolean {
+	return status === 200 && 'formerOwner' in body;
+}
+
 /** Statuses of a receiver that may be no longer there, other than one that has a problem for the moment. */
 export function isGone(status: number | undefined): boolean {
 	return status === 404 || status === 410;

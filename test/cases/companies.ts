@@ -15,6 +15,7 @@ const checkWebhook = (
 	resource: 'webhook',
 	operation: 'check',
 	parameters: {
+		apiVersion: 'v1',
 		companyId: byId(COFFEE.company),
 		productionUrl: 'http://127.0.0.1:9/webhook/1/pact',
 		repair: 'never',

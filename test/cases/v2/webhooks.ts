@@ -35,7 +35,41 @@ const update: Case = {
 	output: v2Output.webhook(),
 };
 
+const SILENT = 'http://127.0.0.1:9/webhook/1/pact';
+
+const check: Case = {
+	v2: 'webhook.getAll',
+	title: 'looked at by Check',
+	resource: 'webhook',
+	operation: 'check',
+	parameters: { companyId, productionUrl: SILENT, repair: 'never' },
+	adds: { page: '1', per_page: '100' },
+	output: output.always({
+		companyId: COFFEE.company,
+		ok: false,
+		webhookId: null,
+		registeredAddress: null,
+		active: false,
+		answers: false,
+		status: null,
+		error: null,
+		registrations: 0,
+		webhooks: 0,
+		repaired: false,
+	}),
+	elsewhere: [
+		{
+			webhookId: WEBHOOK,
+			registeredAddress: SILENT,
+			status: 200,
+			error: 'ECONNREFUSED',
+			repairError: 'The Production URL cannot be reached from here',
+		},
+	],
+};
+
 export const v2WebhookCases: Case[] = [
+	check,
 	{
 		v2: 'webhook.getAll',
 		resource: 'webhook',

@@ -22,6 +22,7 @@ export async function checkWebhook(
 			parameters: {
 				resource: 'webhook',
 				operation: 'check',
+				apiVersion: 'v1',
 				companyId: { __rl: true, mode: 'id', value: String(companyId) },
 				...parameters,
 			},

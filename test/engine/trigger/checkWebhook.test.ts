@@ -4,7 +4,7 @@ import { byId, execute } from '../harness/execute';
 import { TestN8n } from '../harness/n8n';
 import { TriggerWorld } from './world';
 
-describe('Webhook: Check', () => {
+describe('Webhook: Check of V1', () => {
 	let world: TriggerWorld;
 	beforeEach(async () => {
 		world = await TriggerWorld.start();
@@ -19,6 +19,7 @@ describe('Webhook: Check', () => {
 			parameters: {
 				resource: 'webhook',
 				operation: 'check',
+				apiVersion: 'v1',
 				companyId: byId(companyId),
 				productionUrl,
 				repair,
