@@ -22,7 +22,7 @@ export class Pact implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Write to customers in WhatsApp, Telegram, Viber, VK, Instagram and Avito through Pact.im',
+			'Write to customers in WhatsApp, Telegram, MAX, Viber, VK, Instagram and Avito through Pact.im',
 		defaults: { name: 'Pact' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
