@@ -12,6 +12,8 @@ import { type EventItem, eventsIn } from './events';
 const NAME = 'Pact Trigger';
 
 export interface TriggerSettings {
+	/** Default: the one address of the company */
+	apiVersion?: 'v1' | 'v2';
 	/** "Trigger On"; default: any event */
 	events?: string[];
 	options?: { existingWebhook?: 'stop' | 'replace' | 'share' };
@@ -53,7 +55,7 @@ export class Trigger {
 	static async create(
 		{ pair, publicUrl, editorUrl = pair.n8n.url, credential: { id, name } }: TriggerHome,
 		companyId: number,
-		{ events = ['*'], options = {}, code }: TriggerSettings,
+		{ apiVersion = 'v1', events = ['*'], options = {}, code }: TriggerSettings,
 	): Promise<Trigger> {
 		const next = following(code);
 		const definition: WorkflowDefinition = {
@@ -67,6 +69,7 @@ export class Trigger {
 					position: [0, 0],
 					webhookId: randomUUID(),
 					parameters: {
+						apiVersion,
 						companyId: companyById(companyId),
 						events,
 						options,

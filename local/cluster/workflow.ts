@@ -26,7 +26,12 @@ export function answering(companyId: number, { id, name }: Credential): Workflow
 				typeVersion: 1.1,
 				position: [0, 0],
 				webhookId: 'c1a5a0f0-0000-4000-8000-00000000000a',
-				parameters: { companyId: byId(companyId), events: ['message.new'], options: {} },
+				parameters: {
+					apiVersion: 'v1',
+					companyId: byId(companyId),
+					events: ['message.new'],
+					options: {},
+				},
 				credentials,
 			},
 			{

@@ -14,8 +14,7 @@ import { listSearch } from '../form/lists/listSearch';
 import { withNodeErrors } from '../api/errors';
 import { properties } from './properties';
 import { receive } from './delivery/receive';
-import { register } from './registration/register';
-import { unregister } from './registration/unregister';
+import { register, unregister } from './registration/registration';
 
 export class PactTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,7 +1,12 @@
-import type { Refuse } from '../form/field';
+import { PROVIDERS } from '../api/providers';
+import type { Field, Refuse } from '../form/field';
 import { field } from '../form/field';
 import { parseId } from '../form/integers';
-import { choiceField, numberField, optionsField, toggleField } from '../form/kinds';
+import { choiceField, numberField, optionsField, textField, toggleField } from '../form/kinds';
+import { parseWord } from '../form/text';
+import { EVENTS_V1 } from './events/eventsV1';
+import type { ListedEvent } from './events/eventsV2';
+import { EVENTS_V2 } from './events/eventsV2';
 
 /** No expression, where n8n's rules allow it: it would be evaluated, at a price, for every delivery. */
 const noDataExpression = true;
@@ -64,18 +69,22 @@ const conversationIds = field(
 	idsOf,
 );
 
-export const direction = choiceField({
-	displayName: 'Message Direction',
-	name: 'direction',
-	noDataExpression,
-	options: [
-		{ name: 'Both', value: 'both', description: 'What customers write and what you send' },
-		{ name: 'Incoming', value: 'incoming', description: 'What customers write' },
-		{ name: 'Outgoing', value: 'outgoing', description: 'What you send' },
-	],
-	default: 'incoming',
-	description: 'Which messages start the workflow',
-});
+export type Direction = 'incoming' | 'outgoing' | 'both';
+
+/** In V1 one event stands for both directions, so that the usual one is meant; in V2 the events name theirs. */
+export const direction = (initial: Direction) =>
+	choiceField({
+		displayName: 'Message Direction',
+		name: 'direction',
+		noDataExpression,
+		options: [
+			{ name: 'Both', value: 'both', description: 'What customers write and what you send' },
+			{ name: 'Incoming', value: 'incoming', description: 'What customers write' },
+			{ name: 'Outgoing', value: 'outgoing', description: 'What you send' },
+		],
+		default: initial,
+		description: 'Which messages start the workflow',
+	});
 
 const downloadAttachments = toggleField({
 	displayName: 'Download Attachments',
@@ -144,15 +153,136 @@ const qrCodeImage = toggleField({
 		'Whether to put the picture of a new QR code into the binary field qrCode of the item, for a mail to whoever has the phone',
 });
 
-/** The trigger's options, by their display names. */
-export const options = optionsField([
-	channels,
+const providers = field(
+	{
+		displayName: 'Providers',
+		name: 'providers',
+		type: 'multiOptions',
+		noDataExpression,
+		options: Object.entries(PROVIDERS)
+			.map(([value, name]) => ({ name, value }))
+			.sort((one, other) => one.name.localeCompare(other.name, 'en')),
+		default: [],
+		description: 'Only events of these messengers; events that name no messenger come as well',
+	},
+	listOf,
+);
+
+const groups = choiceField({
+	displayName: 'Groups',
+	name: 'groups',
+	noDataExpression,
+	options: [
+		{ name: 'All', value: 'all', description: 'Groups and single customers' },
+		{ name: 'Only Groups', value: 'only' },
+		{ name: 'Without Groups', value: 'without' },
+	],
+	description: 'Whether events of group chats start the workflow',
+});
+
+const withAttachments = toggleField({
+	displayName: 'Only With Attachments',
+	name: 'withAttachments',
+	noDataExpression,
+	default: true,
+	description: 'Whether only messages that have a file start the workflow',
+});
+
+const textContains = textField({
+	displayName: 'Text Contains',
+	name: 'textContains',
+	noDataExpression,
+	required: true,
+	placeholder: 'e.g. price',
+	description: 'Only messages whose text holds these words; capital letters make no difference',
+});
+
+const textMatches = field(
+	{
+		displayName: 'Text Matches (Regex)',
+		name: 'textMatches',
+		type: 'string',
+		noDataExpression,
+		default: '',
+		placeholder: 'e.g. ^(order|заказ) \\d+',
+		description:
+			'Only messages whose text fits this regular expression; capital letters make no difference',
+	},
+	(raw, refuse): RegExp => {
+		const text = parseWord(raw, refuse, 'Enter a regular expression, or remove the option.');
+		try {
+			return new RegExp(text, 'iu');
+		} catch (error) {
+			return refuse(`is no regular expression: ${(error as Error).message}`, 'Correct it.');
+		}
+	},
+);
+
+const otherEvents = (name: string, events: ListedEvent[]) =>
+	field(
+		{
+			displayName: 'Events of the Other Format',
+			name: 'otherEvents',
+			type: 'multiOptions',
+			noDataExpression,
+			options: events.map(({ name: shown, value, description }) => ({
+				name: shown,
+				value,
+				description,
+			})),
+			default: [],
+			description: `Pact sends the events of ${name} to some companies, too. Those chosen here start the workflow as well; the same message may then start it twice.`,
+		},
+		listOf,
+	);
+
+const ofBoth = [
 	conversationIds,
 	downloadAttachments,
 	downloadSizeLimit,
 	downloadTimeLimit,
-	existingWebhook,
-	direction,
-	ackStatuses,
+	groups,
 	qrCodeImage,
-]);
+	textContains,
+	textMatches,
+	withAttachments,
+];
+
+const byName = (fields: Field[]) =>
+	[...fields].sort((one, two) =>
+		one.property.displayName.localeCompare(two.property.displayName, 'en'),
+	);
+
+/** The trigger's options for each version of the API, by their display names. */
+export const optionsOf = {
+	v2: optionsField(byName([...ofBoth, providers, direction('both'), otherEvents('V1', EVENTS_V1)])),
+	v1: optionsField(
+		byName([
+			...ofBoth,
+			ackStatuses,
+			channels,
+			direction('incoming'),
+			existingWebhook,
+			otherEvents('V2', EVENTS_V2),
+		]),
+	),
+};
+
+/** What they hold, read and checked: those of either version. */
+export interface Options {
+	ackStatuses?: string[];
+	channels?: string[];
+	conversationIds?: string[];
+	direction?: Direction;
+	downloadAttachments?: boolean;
+	downloadSizeLimit?: number;
+	downloadTimeLimit?: number;
+	existingWebhook?: 'stop' | 'replace' | 'share';
+	groups?: 'all' | 'only' | 'without';
+	otherEvents?: string[];
+	providers?: string[];
+	qrCodeImage?: boolean;
+	textContains?: string;
+	textMatches?: RegExp;
+	withAttachments?: boolean;
+}

@@ -1,43 +1,90 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Api } from '../api/types';
 import { company } from '../form/locators';
-import { EVENT_KINDS, UNKNOWN } from './events/catalogue';
-import { options } from './options';
+import { EVENTS_V1 } from './events/eventsV1';
+import type { ListedEvent } from './events/eventsV2';
+import { EVENTS_V2 } from './events/eventsV2';
+import { UNKNOWN } from './events/recognise';
+import { optionsOf } from './options';
 import { ANY_EVENT } from './settings';
+
+const shownFor = (api: Api, property: INodeProperties): INodeProperties => ({
+	...property,
+	displayOptions: { show: { apiVersion: [api] } },
+});
+
+const events = (list: ListedEvent[], initial: string): INodeProperties => ({
+	displayName: 'Trigger On',
+	name: 'events',
+	type: 'multiOptions',
+	required: true,
+	noDataExpression: true,
+	// What is used most comes first: n8n's panel of nodes shows a few of them.
+	options: [
+		...list.map(({ name, value, description }) => ({ name, value, description })),
+		{
+			name: 'Any Event',
+			value: ANY_EVENT,
+			description:
+				'Everything that Pact tells in the format of this API Version, and kinds that this node does not know yet',
+		},
+		{
+			name: 'Unknown Event',
+			value: UNKNOWN,
+			description: 'Events of kinds that this node does not know yet',
+		},
+	],
+	default: [initial],
+	description: 'The events that start the workflow',
+});
+
+const notice = (name: string, displayName: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'notice',
+	default: '',
+});
 
 /** The trigger's parameters. */
 export const properties: INodeProperties[] = [
 	{
-		displayName:
-			'A test run takes the webhook address of the company for up to two minutes. Meanwhile every event is passed on to the address that was registered before, so your live workflows and other systems go on receiving; then the address is given back.',
-		name: 'testRunNotice',
-		type: 'notice',
-		default: '',
-	},
-	company.property,
-	{
-		displayName: 'Trigger On',
-		name: 'events',
-		type: 'multiOptions',
-		required: true,
+		displayName: 'API Version',
+		name: 'apiVersion',
+		type: 'options',
 		noDataExpression: true,
-		// What is used most comes first: n8n's panel of nodes shows a few of them.
 		options: [
-			...EVENT_KINDS.map(({ name, value, description }) => ({ name, value, description })),
 			{
-				name: 'Any Event',
-				value: ANY_EVENT,
-				description:
-					'Everything that Pact tells, kinds that this node does not know yet included; messages of yours only if Options → Message Direction says so',
+				name: 'V1',
+				value: 'v1',
+				description: 'The one webhook address of the company; Pact calls V1 deprecated',
 			},
 			{
-				name: 'Unknown Event',
-				value: UNKNOWN,
-				description: 'Events of kinds that this node does not know yet',
+				name: 'V2',
+				value: 'v2',
+				description: 'A webhook of its own for this trigger; a company can have five',
 			},
 		],
-		default: ['message.new'],
-		description: 'The events that start the workflow',
+		default: 'v2',
+		description: 'The API of Pact that the trigger is registered in',
 	},
-	options.property,
+	shownFor(
+		'v2',
+		notice(
+			'webhookNotice',
+			'This trigger has a webhook of its own in Pact while its workflow is published, and another one during a test run. A company can have five.',
+		),
+	),
+	shownFor(
+		'v1',
+		notice(
+			'testRunNotice',
+			'A test run takes the webhook address of the company for up to two minutes. Meanwhile every event is passed on to the address that was registered before, so your live workflows and other systems go on receiving; then the address is given back.',
+		),
+	),
+	company.property,
+	shownFor('v2', events(EVENTS_V2, 'message.received')),
+	shownFor('v1', events(EVENTS_V1, 'message.new')),
+	shownFor('v2', optionsOf.v2.property),
+	shownFor('v1', optionsOf.v1.property),
 ];

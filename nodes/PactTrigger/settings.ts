@@ -1,15 +1,10 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import type { Api } from '../api/types';
 import type { Field } from '../form/field';
-import {
-	direction,
-	downloadSizeLimit,
-	downloadTimeLimit,
-	existingWebhook,
-	listOf,
-	options,
-} from './options';
+import type { Direction, Options } from './options';
+import { downloadSizeLimit, downloadTimeLimit, listOf, optionsOf } from './options';
 
 /** What to do with an address that is already registered and belongs to someone else. */
 export type ExistingWebhook = 'stop' | 'replace' | 'share';
@@ -19,13 +14,23 @@ export const ANY_EVENT = '*';
 
 /** The parameters that a delivery is judged by. None takes an expression, which would cost 50 ms for each delivery. */
 export interface Settings {
+	api: Api;
 	events: string[];
+	/** Events of the other version's format that start the workflow, too. */
+	otherEvents: string[];
 	existingWebhook: ExistingWebhook;
-	direction: 'incoming' | 'outgoing' | 'both';
+	direction: Direction;
+	groups: 'all' | 'only' | 'without';
 	/** Empty: all. */
 	channels: string[];
+	/** Empty: all. */
+	providers: string[];
 	conversations: string[];
 	ackStatuses: string[];
+	/** In small letters. */
+	textContains: string | undefined;
+	textMatches: RegExp | undefined;
+	withAttachments: boolean;
 	qrCodeImage: boolean;
 	download: DownloadSettings | undefined;
 }
@@ -39,22 +44,35 @@ export interface DownloadSettings {
 
 const MEGABYTE = 1024 * 1024;
 
+/** The version of the API that the trigger is registered in. */
+export function apiOf(context: IHookFunctions | IWebhookFunctions): Api {
+	return context.getNodeParameter('apiVersion', 'v2') === 'v1' ? 'v1' : 'v2';
+}
+
 /** Reads and checks them, so that what is wrong shows when the workflow is published. @throws NodeOperationError */
 export function readSettings(context: IHookFunctions | IWebhookFunctions): Settings {
-	const chosen = options.parse(
+	const api = apiOf(context);
+	const chosen = optionsOf[api].parse(
 		context.getNodeParameter('options', {}) as object,
 		(problem, description) => {
 			throw new NodeOperationError(context.getNode(), `Options ${problem}`, { description });
 		},
 		{ timezone: context.getTimezone(), now: new Date() },
-	);
+	) as Options;
 	return {
+		api,
 		events: listOf(context.getNodeParameter('events', [])),
-		existingWebhook: chosen.existingWebhook ?? defaultOf(existingWebhook),
-		direction: chosen.direction ?? defaultOf(direction),
+		otherEvents: chosen.otherEvents ?? [],
+		existingWebhook: chosen.existingWebhook ?? 'stop',
+		direction: chosen.direction ?? (api === 'v1' ? 'incoming' : 'both'),
+		groups: chosen.groups ?? 'all',
 		channels: chosen.channels ?? [],
+		providers: chosen.providers ?? [],
 		conversations: chosen.conversationIds ?? [],
 		ackStatuses: chosen.ackStatuses ?? [],
+		textContains: chosen.textContains?.trim().toLowerCase(),
+		textMatches: chosen.textMatches,
+		withAttachments: chosen.withAttachments === true,
 		qrCodeImage: chosen.qrCodeImage === true,
 		download:
 			chosen.downloadAttachments === true

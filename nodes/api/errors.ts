@@ -124,16 +124,13 @@ export function callFailed(failure: Failure, { repeat, sends, step, inV1 }: Purp
 	const { message, description } = effect === 'unknown' ? inDoubt(words, sends) : words;
 	return new CallFailed(failure, effect, {
 		message: step === undefined ? message : `${step}: ${message}`,
-		description: mayLackV2(failure) && inV1 ? `${description} ${useV1(inV1)}` : description,
+		description: mayLackV2(failure) && inV1 ? `${description} ${inV1}` : description,
 	});
 }
 
 /** How Pact answers an account that has no API V2. */
 const mayLackV2 = (failure: Failure) =>
 	failure.kind === 'refused' && [403, 404, 405].includes(failure.status);
-
-const useV1 = (operation: string) =>
-	`If Pact does not offer API V2 to this account, use ${operation}.`;
 
 /** A message reaches a customer twice if somebody repeats it without looking. */
 function inDoubt({ message, description }: Words, sends: boolean): Words {

@@ -26,6 +26,10 @@ export function providerName(provider: unknown): string {
 	return (PROVIDERS as Record<string, string>)[value] ?? words.join(' ');
 }
 
+/** Whether the provider knows people by their phone numbers. Elsewhere (Telegram, VK …) the sender's ID is a number too, but not one to call. */
+export const hasPhones = (provider: unknown) =>
+	['whatsapp', 'whatsapp_business', 'viber'].includes(String(provider));
+
 /** Providers as the options of a dropdown, by their names. */
 export function providerOptions<const Value extends Provider>(
 	...providers: Value[]

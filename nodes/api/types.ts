@@ -60,7 +60,7 @@ export interface Purpose {
 	timeout?: number | undefined;
 	/** Begins the error of a request that is one of several steps: which of them failed. */
 	step?: string | undefined;
-	/** The operation of V1 that does the same, for an account that Pact refuses V2. */
+	/** What an account can do that Pact refuses V2, in a sentence. */
 	inV1?: string | undefined;
 }
 

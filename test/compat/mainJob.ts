@@ -48,7 +48,7 @@ function answering({ id, name }: Credential): WorkflowDefinition {
 				typeVersion: 1.1,
 				position: [0, 0],
 				webhookId: randomUUID(),
-				parameters: { companyId, events: ['message.new'], options: {} },
+				parameters: { apiVersion: 'v1', companyId, events: ['message.new'], options: {} },
 				credentials,
 			},
 			{

@@ -1,5 +1,7 @@
 import { resources } from '../../nodes/Pact/resources';
-import { EVENT_KINDS, UNKNOWN } from '../../nodes/PactTrigger/events/catalogue';
+import { EVENTS_V1 } from '../../nodes/PactTrigger/events/eventsV1';
+import { EVENTS_V2 } from '../../nodes/PactTrigger/events/eventsV2';
+import { UNKNOWN } from '../../nodes/PactTrigger/events/recognise';
 import type { WebhookSample } from '../fixtures/webhooks';
 import { webhookSamples } from '../fixtures/webhooks';
 import { table } from './markdown';
@@ -24,15 +26,46 @@ export function neverRepeated(): string {
 
 /** The events of the trigger, with what makes a repetition the same event. */
 export function eventsTable(): string {
-	const rows = EVENT_KINDS.map(({ name, value }) => {
+	const ofV1 = EVENTS_V1.map(({ name, value }) => {
 		const sample = webhookSamples.find(({ event }) => event === value);
-		return [name, `\`${value}\``, sample === undefined ? '' : keyOf(sample)];
+		return ['V1', name, `\`${value}\``, sample === undefined ? '' : keyOf(sample)];
 	});
+	const ofV2 = EVENTS_V2.map(({ name, value }) => ['V2', name, `\`${value}\``, keysV2[value]!]);
 	return table(
-		['Event', '`eventName`', 'What its key is made of'],
-		[...rows, ['Unknown Event', `\`${UNKNOWN}\``, 'hash of the bytes as they came']],
+		['API', 'Event', '`eventName`', 'What its key is made of'],
+		[
+			...ofV2,
+			...ofV1,
+			['both', 'Unknown Event', `\`${UNKNOWN}\``, 'hash of the bytes as they came'],
+		],
 	);
 }
+
+const ID = '`object.id`';
+const STATE = 'hash of the payload';
+
+/** Test: test/unit/PactTrigger/events/eventsV2.test.ts. */
+const keysV2: Record<string, string> = {
+	'message.received': ID,
+	'message.sent': ID,
+	'message.delivered': ID,
+	'message.read': ID,
+	'message.failed': ID,
+	'message.updated': STATE,
+	'message.deleted': ID,
+	'conversation.created': ID,
+	'conversation.updated': STATE,
+	'conversation.deleted': ID,
+	'channel.created': ID,
+	'channel.connected': `${ID}, \`object.updated_at\``,
+	'channel.disconnected': `${ID}, \`object.updated_at\``,
+	'channel.qrCode': STATE,
+	'channel.code': STATE,
+	'channel.authorizationUrl': STATE,
+	'channel.pages': STATE,
+	'channel.updated': STATE,
+	'channel.deleted': ID,
+};
 
 function keyOf({ key }: WebhookSample): string {
 	if (!('hashOf' in key)) {

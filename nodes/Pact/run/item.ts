@@ -33,7 +33,7 @@ export function itemFor(
 		repeat: operation.repeat,
 		sends: sends(operation, values),
 		timeout: requestTimeout(values),
-		inV1: operation.inV1,
+		inV1: operation.inV1 && `If Pact does not offer API V2 to this account, use ${operation.inV1}.`,
 	};
 	const idle: Item['idle'] = async (work) => await slots.without(work);
 	return {

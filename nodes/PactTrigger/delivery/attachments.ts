@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
-import { asObject } from '../../api/json';
 import { download } from '../../api/http/download';
 import { SizeLimit } from '../../api/http/sizeLimit';
+import type { ChatAttachment } from '../events/chat';
 import type { DownloadSettings } from '../settings';
 
 /** Connections that one event opens at the same time; messengers allow ten files in a message or thirty. */
@@ -13,26 +13,23 @@ const MOST_ATTACHMENTS = 50;
  * time, within one time limit and one size limit for all of them. Their addresses are public links; the API token is not sent
  * along.
  *
- * @param data the payload's `data`; of `attachments[]` the `url` is read, and `file_name`, which is not documented but seen
  * @returns a part of the item: the binary data, and `attachmentErrors: [{ index, error }]` for those that could not be had
  */
 export async function downloadAttachments(
 	context: IWebhookFunctions,
-	data: unknown,
+	attachments: ChatAttachment[],
 	{ sizeLimit, timeLimit }: DownloadSettings,
 ): Promise<INodeExecutionData> {
-	const { attachments } = asObject(data);
 	const maxSize = new SizeLimit(sizeLimit);
 	const outcomes = await Promise.all(
-		(Array.isArray(attachments) ? attachments : []).map(async (entry, index) => {
+		attachments.map(async ({ url, fileName }, index) => {
 			if (index >= MOST_ATTACHMENTS) {
 				return { failure: `Only the first ${MOST_ATTACHMENTS} attachments are downloaded` };
 			}
-			const { url, file_name: fileName } = asObject(entry);
-			return await download(context.helpers, typeof url === 'string' ? url : '', {
+			return await download(context.helpers, url ?? '', {
 				maxSize,
 				timeout: timeLimit,
-				fileName: typeof fileName === 'string' ? fileName : undefined,
+				fileName: fileName ?? undefined,
 			});
 		}),
 	);

@@ -9,10 +9,14 @@ import type {
 import { shown } from '../../api/http/mask';
 import { CHECK_HEADER, isHandshake } from '../../webhook/handshake';
 import { chosenCompany } from '../registration/company';
-import { passesFilters } from '../events/filters';
+import { asObject } from '../../api/json';
+import { chatOf } from '../events/chat';
+import { isChosen, passesFilters } from '../events/filters';
+import type { RecognisedEvent } from '../events/recognise';
 import { recognise } from '../events/recognise';
 import type { FormerOwner, Registration } from '../registration/registrations';
 import { registrationBySecret, silenceOf, stored } from '../registration/registrations';
+import type { Settings } from '../settings';
 import { readSettings } from '../settings';
 import { isAuthentic, nodeKey } from './authenticity';
 import type { InHand, RecentEvents } from './duplicates';
@@ -103,7 +107,10 @@ async function process(
 	const { payload, rawBody } = delivery;
 	const settings = readSettings(context);
 	const event = recognise(companyId, payload ?? {}, rawBody);
-	const wanted = payload !== undefined && passesFilters(event.name, payload, settings);
+	const chat = chatOf(event, payload ?? {});
+	const ack = asObject(payload?.data).ack;
+	const wanted = payload !== undefined && passesFilters(event, chat, settings, ack);
+	nameOtherFormat(context, event, settings);
 	const shared = former?.share === true;
 	if (!wanted && !shared) {
 		return payload === undefined
@@ -127,7 +134,7 @@ async function process(
 	try {
 		const [passedOn, item] = await Promise.all([
 			relay.done || passOn(context, delivery, former!, address),
-			run.done ? undefined : buildItem(context, payload!, event, companyId, settings),
+			run.done ? undefined : buildItem(context, payload!, event, chat, companyId, settings),
 		]);
 		relay.done = passedOn;
 		// A test run ends with its first event. Pact would repeat this one to an address that is no more, so it is left
@@ -140,6 +147,25 @@ async function process(
 	} finally {
 		if (!started) putBack();
 	}
+}
+
+/** What was named in n8n's log, by trigger and event. */
+const named = new Set<string>();
+
+/** Says once what comes in the format of the other API: one message in both formats would start the workflow twice. */
+function nameOtherFormat(
+	context: IWebhookFunctions,
+	event: RecognisedEvent,
+	settings: Settings,
+): void {
+	const { name, format } = event;
+	if (format === undefined || format === settings.api || isChosen(event, settings)) return;
+	const once = `${nodeKey(context)} ${name}`;
+	if (named.has(once)) return;
+	named.add(once);
+	context.logger.info(
+		`Pact Trigger: ${name} came in the format of API ${format.toUpperCase()} and was left. Options > Events of the Other Format lets it start the workflow.`,
+	);
 }
 
 /** Stands for what is not asked for. */

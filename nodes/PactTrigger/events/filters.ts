@@ -1,26 +1,59 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { asObject } from '../../api/json';
 import type { Settings } from '../settings';
 import { ANY_EVENT } from '../settings';
+import type { Chat } from './chat';
 import { identityOf } from './identity';
+import type { RecognisedEvent } from './recognise';
 
 /**
  * Whether an event starts the workflow. Each filter judges only the events that say what it looks for: a list of channels, say,
- * lets a delivery job pass, because its payload names no channel (documentation: "Webhooks").
+ * lets a delivery job pass, because its payload names no channel (documentation of V1: "Webhooks").
  *
- * @param name the event's name in the catalogue
+ * @param ack what V1 says of the status of a message
  */
-export function passesFilters(name: string, payload: IDataObject, settings: Settings): boolean {
-	const { events, direction, channels, conversations, ackStatuses } = settings;
-	if (!events.includes(name) && !events.includes(ANY_EVENT)) return false;
+export function passesFilters(
+	event: RecognisedEvent,
+	chat: Chat,
+	settings: Settings,
+	ack: unknown,
+): boolean {
+	return isChosen(event, settings) && passesAll(event, chat, settings, ack);
+}
 
-	const data = asObject(payload.data);
+/** One's own format and what is unknown is chosen by "Trigger On", the other format by an option of its own. */
+export function isChosen({ name, format }: RecognisedEvent, settings: Settings): boolean {
+	const isOther = format !== undefined && format !== settings.api;
+	const chosen = isOther ? settings.otherEvents : settings.events;
+	return chosen.includes(name) || (!isOther && chosen.includes(ANY_EVENT));
+}
+
+function passesAll(
+	{ name }: RecognisedEvent,
+	chat: Chat,
+	settings: Settings,
+	ack: unknown,
+): boolean {
+	const { direction, channels, providers, conversations, ackStatuses, groups } = settings;
+	const isText = isMessage(name);
 	return (
-		passes(directions[direction], isMessage(name) ? directionOf(data.income) : undefined) &&
-		passes(ackStatuses, isAck(name) ? statusOf(data.ack) : undefined) &&
-		passes(channels, channelOf(payload, data)) &&
-		passes(conversations, conversationOf(name, data))
+		passes(directions[direction], isText ? (chat.direction ?? undefined) : undefined) &&
+		passes(ackStatuses, isAck(name) ? statusOf(ack) : undefined) &&
+		passes(channels, identityOf(chat.channelId)) &&
+		passes(providers, identityOf(chat.provider)) &&
+		passes(conversations, identityOf(chat.conversationId)) &&
+		passes(kindsOf[groups], chat.group === null ? undefined : String(chat.group)) &&
+		(!isText || passesContent(chat, settings))
+	);
+}
+
+function passesContent(
+	{ text, attachments }: Chat,
+	{ textContains, textMatches, withAttachments }: Settings,
+): boolean {
+	const words = text ?? '';
+	return (
+		(textContains === undefined || words.toLowerCase().includes(textContains)) &&
+		(textMatches === undefined || textMatches.test(words)) &&
+		(!withAttachments || attachments.length > 0)
 	);
 }
 
@@ -28,35 +61,18 @@ function passes(wanted: string[], actual: string | undefined): boolean {
 	return wanted.length === 0 || actual === undefined || wanted.includes(actual);
 }
 
-const isMessage = (name: string) => name === 'message.new' || name === 'groupMessage.new';
+/** Those that carry what somebody wrote. */
+const isMessage = (name: string) =>
+	/^message\./.test(name) ? name !== 'message.ack' : name === 'groupMessage.new';
 
 const isAck = (name: string) => name === 'message.ack' || name === 'groupMessage.ack';
 
 const directions = { incoming: ['incoming'], outgoing: ['outgoing'], both: [] };
 
-/** A boolean in any of the forms in which APIs give one. */
-function directionOf(income: unknown): 'incoming' | 'outgoing' | undefined {
-	const flag = typeof income === 'boolean' ? String(income) : identityOf(income)?.toLowerCase();
-	if (flag === 'true' || flag === '1') return 'incoming';
-	return flag === 'false' || flag === '0' ? 'outgoing' : undefined;
-}
+const kindsOf = { all: [], only: ['true'], without: ['false'] };
 
 /** A status is a number; the words of another format say nothing here. */
 function statusOf(ack: unknown): string | undefined {
 	const status = identityOf(ack);
 	return status !== undefined && /^-?\d+$/.test(status) ? status : undefined;
-}
-
-/** Each kind of payload has the channel's id in a place of its own. */
-function channelOf(payload: IDataObject, data: IDataObject): string | undefined {
-	const { entity, entity_id: entityId } = asObject(data.details);
-	const channel = asObject(data.channel);
-	return [data.channel_id, channel.id, payload.channel_id, entity === 'channel' && entityId]
-		.map(identityOf)
-		.find((id) => id !== undefined);
-}
-
-function conversationOf(name: string, data: IDataObject): string | undefined {
-	const isConversation = /^(conversation|groupConversation)\./.test(name);
-	return identityOf(isConversation ? data.external_id : data.conversation_id);
 }

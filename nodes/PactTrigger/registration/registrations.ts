@@ -1,6 +1,7 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { asObject } from '../../api/json';
+import type { Api } from '../../api/types';
 import { shown } from '../../api/http/mask';
 import { isSecret, secretIn } from '../../webhook/secret';
 
@@ -11,6 +12,8 @@ export interface Registration {
 	address: string;
 	/** Who had the address before, and gets it back. */
 	former?: FormerOwner | undefined;
+	/** The version of the API; V1 where it is not named. */
+	api?: Api;
 	/** Whether a test run of the editor registered it. */
 	test: boolean;
 	/** Unix milliseconds. */

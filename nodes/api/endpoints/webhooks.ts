@@ -6,6 +6,9 @@ import type { PactRequest } from '../types';
 import { idIn, objectIn } from '../v2';
 import { webhookPath, webhooksPath } from './paths';
 
+/** Documentation: "up to five" for a company. */
+export const MOST_WEBHOOKS = 5;
+
 /** Makes a webhook, which is inactive at first (documentation: "Create webhook"). @throws CallFailed, also for the sixth of a company */
 export async function createWebhook(
 	client: Client,

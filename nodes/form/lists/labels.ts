@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { providerName } from '../../api/providers';
+import { hasPhones, providerName } from '../../api/providers';
 import { shown } from '../../api/http/mask';
 
 /** "Coffee & Co · +7 495 000-00-01" */
@@ -54,11 +54,6 @@ export function conversationLabelV1(row: IDataObject): string {
 		named || person ? undefined : `Conversation ${String(external_id)}`,
 		channel_type && providerName(channel_type),
 	);
-}
-
-/** Elsewhere (Telegram, VK …) the sender's id is a number too, but not one to call. */
-function hasPhones(channelType: unknown): boolean {
-	return ['whatsapp', 'whatsapp_business', 'viber'].includes(String(channelType));
 }
 
 /** "Order ready · Hello {{1}}, your order is ready" */

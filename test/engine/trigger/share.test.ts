@@ -368,7 +368,9 @@ describe('several triggers on one company', () => {
 
 	test('those of two n8n pass on to each other, and no event goes round in circles', async () => {
 		const elsewhere = await TestN8n.start();
-		const settings = { parameters: { companyId: byId(101), options: SHARE } };
+		const settings = {
+			parameters: { apiVersion: 'v1', companyId: byId(101), options: SHARE },
+		};
 		const [one, two] = [
 			world.trigger(SHARE),
 			elsewhere.trigger({ ...settings, credentials: world.credentials }),

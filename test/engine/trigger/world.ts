@@ -28,10 +28,10 @@ export class TriggerWorld {
 		return { pactApi: { apiToken: this.pact.token, baseUrl: this.pact.url } };
 	}
 
-	/** A workflow with a Pact Trigger of company 101, not published yet. */
+	/** A workflow with a Pact Trigger of company 101, of API V1 unless the parameters say otherwise; not published yet. */
 	trigger(options: IDataObject = {}, parameters: IDataObject = {}): TestTrigger {
 		return this.n8n.trigger({
-			parameters: { companyId: byId(101), options, ...parameters },
+			parameters: { apiVersion: 'v1', companyId: byId(101), options, ...parameters },
 			credentials: this.credentials,
 		});
 	}

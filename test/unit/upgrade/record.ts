@@ -15,7 +15,7 @@ type Options = NonNullable<INodeProperties['options']>;
 
 /**
  * Every parameter under the path by which it is stored: `message.send.options.concurrency` for the action node, whose parameters belong to
- * an operation; `events` for the trigger. Notices hold nothing and are left out.
+ * an operation; `v2.events` for the trigger, whose parameters belong to a version of the API. Notices hold nothing and are left out.
  */
 export function recordsOf(properties: INodeProperties[]): Records {
 	const records: Records = {};
@@ -26,7 +26,8 @@ export function recordsOf(properties: INodeProperties[]): Records {
 }
 
 function prefixesOf({ displayOptions }: INodeProperties): string[] {
-	const { resource = [], operation = [] } = displayOptions?.show ?? {};
+	const { resource = [], operation = [], apiVersion = [] } = displayOptions?.show ?? {};
+	if (apiVersion.length > 0) return apiVersion.map((value) => `${String(value)}.`);
 	const resources = resource.map((value) => `${String(value)}.`);
 	if (resources.length === 0) return [''];
 	if (operation.length === 0) return resources;

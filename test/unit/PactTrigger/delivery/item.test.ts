@@ -1,14 +1,22 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
+import { chatOf } from '../../../../nodes/PactTrigger/events/chat';
 import { buildItem } from '../../../../nodes/PactTrigger/delivery/item';
 import type { Settings } from '../../../../nodes/PactTrigger/settings';
 
-const event = { name: 'message.new', key: '101:message.new:1' };
+const event = { name: 'message.new', key: '101:message.new:1', format: 'v1' as const };
 
 const settings = (timeLimit: number): Settings => ({
+	api: 'v1',
 	events: ['*'],
+	otherEvents: [],
 	existingWebhook: 'stop',
 	direction: 'both',
+	groups: 'all',
+	providers: [],
+	textContains: undefined,
+	textMatches: undefined,
+	withAttachments: false,
 	channels: [],
 	conversations: [],
 	ackStatuses: [],
@@ -25,7 +33,14 @@ describe('the item of an event', () => {
 		async (timeLimit) => {
 			const attachments = [{ url: 'https://pact.example/1' }];
 			const payload = { type: 'message', data: { attachments } };
-			const { json } = await buildItem(context, payload, event, 101, settings(timeLimit));
+			const { json } = await buildItem(
+				context,
+				payload,
+				event,
+				chatOf(event, payload),
+				101,
+				settings(timeLimit),
+			);
 			expect(json).toMatchObject({ ...payload, eventKey: event.key });
 			expect(json.attachmentErrors).toEqual([{ index: 0, error: expect.any(String) }]);
 		},
@@ -34,7 +49,9 @@ describe('the item of an event', () => {
 	test.each([null, 'text', { attachments: 'none' }, { attachments: [null, 1, { url: 7 }] }])(
 		'comes whatever the data is: %j',
 		async (data) => {
-			const { json } = await buildItem(context, { data }, event, 101, settings(1_000));
+			const payload = { data } as IDataObject;
+			const chat = chatOf(event, payload);
+			const { json } = await buildItem(context, payload, event, chat, 101, settings(1_000));
 			expect(json).toMatchObject({ data });
 		},
 	);

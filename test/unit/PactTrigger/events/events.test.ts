@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { EVENT_KINDS, UNKNOWN } from '../../../../nodes/PactTrigger/events/catalogue';
-import { recognise } from '../../../../nodes/PactTrigger/events/recognise';
+import { EVENTS_V1 } from '../../../../nodes/PactTrigger/events/eventsV1';
+import { recognise, UNKNOWN } from '../../../../nodes/PactTrigger/events/recognise';
 import { handshake, webhookSamples } from '../../../fixtures/webhooks';
 
 const COMPANY = 101;
@@ -36,7 +36,7 @@ function changed(raw: string, path: string, value: unknown): string {
 
 describe('the catalogue of events', () => {
 	it('holds the documented ones, each once, each with words', () => {
-		const kinds = EVENT_KINDS.map(({ value }) => value);
+		const kinds = EVENTS_V1.map(({ value }) => value);
 		const events = webhookSamples.map(({ event }) => event);
 		expect([
 			...kinds
@@ -44,17 +44,17 @@ describe('the catalogue of events', () => {
 				.map((kind) => `${kind}: write its documented payload in test/fixtures/webhooks`),
 			...events
 				.filter((event) => !kinds.includes(event))
-				.map((event) => `${event}: write it in nodes/PactTrigger/events/catalogue.ts`),
+				.map((event) => `${event}: write it in nodes/PactTrigger/events/eventsV1.ts`),
 		]).toEqual([]);
 		expect(new Set(kinds).size).toBe(kinds.length);
-		const names = EVENT_KINDS.map(({ name }) => name);
+		const names = EVENTS_V1.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
-		for (const { description } of EVENT_KINDS) expect(description).toMatch(/^[A-Z].*[^.]$/);
+		for (const { description } of EVENTS_V1) expect(description).toMatch(/^[A-Z].*[^.]$/);
 	});
 
 	it('leaves a name for what it does not hold', () => {
 		expect(UNKNOWN).toBe('unknown');
-		expect(EVENT_KINDS.map(({ value }) => value)).not.toContain(UNKNOWN);
+		expect(EVENTS_V1.map(({ value }) => value)).not.toContain(UNKNOWN);
 	});
 });
 
@@ -178,7 +178,7 @@ describe('a known event whose key is incomplete', () => {
 });
 
 describe('whatever Pact sends', () => {
-	it.each(EVENT_KINDS)(
+	it.each(EVENTS_V1)(
 		'$value may be nested deeper than the stack',
 		({ value, type, event, message }) => {
 			const nested = '['.repeat(200_000) + ']'.repeat(200_000);
@@ -191,7 +191,7 @@ describe('whatever Pact sends', () => {
 	const payload = fc
 		.record(
 			{
-				type: fc.oneof(fc.constantFrom(...EVENT_KINDS.map(({ type }) => type)), fc.jsonValue()),
+				type: fc.oneof(fc.constantFrom(...EVENTS_V1.map(({ type }) => type)), fc.jsonValue()),
 				event: fc.oneof(fc.constantFrom('new', 'ack', 'update', 'executed'), fc.jsonValue()),
 				data: fc.oneof(
 					fc.record(
@@ -213,7 +213,7 @@ describe('whatever Pact sends', () => {
 		.map((value) => JSON.stringify(value));
 
 	it('has a name of the catalogue or "unknown", and a key that a repetition keeps', () => {
-		const names = [...EVENT_KINDS.map(({ value }) => value), UNKNOWN];
+		const names = [...EVENTS_V1.map(({ value }) => value), UNKNOWN];
 		fc.assert(
 			fc.property(payload, (raw) => {
 				const event = arriving(raw);

@@ -1,15 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { EVENT_KINDS } from '../../../../nodes/PactTrigger/events/catalogue';
+import { chatOf } from '../../../../nodes/PactTrigger/events/chat';
+import { EVENTS_V1 } from '../../../../nodes/PactTrigger/events/eventsV1';
+import { EVENTS_V2 } from '../../../../nodes/PactTrigger/events/eventsV2';
+import { recognise } from '../../../../nodes/PactTrigger/events/recognise';
 import { properties } from '../../../../nodes/PactTrigger/properties';
 import type { Settings } from '../../../../nodes/PactTrigger/settings';
 import { passesFilters } from '../../../../nodes/PactTrigger/events/filters';
 import { webhookSamples } from '../../../fixtures/webhooks';
 
 const everything: Settings = {
+	api: 'v1',
 	events: ['*'],
+	otherEvents: [],
 	existingWebhook: 'stop',
 	direction: 'both',
+	groups: 'all',
+	providers: [],
+	textContains: undefined,
+	textMatches: undefined,
+	withAttachments: false,
 	channels: [],
 	conversations: [],
 	ackStatuses: [],
@@ -23,7 +33,13 @@ const sample = (event: string) =>
 const wanted = (event: string, settings: Partial<Settings>, data: IDataObject = {}) => {
 	const payload = sample(event);
 	if (Object.keys(data).length > 0) payload.data = { ...(payload.data as IDataObject), ...data };
-	return passesFilters(event, payload, { ...everything, ...settings });
+	return passes(payload, settings);
+};
+
+const passes = (payload: IDataObject, settings: Partial<Settings>) => {
+	const event = recognise(101, payload, JSON.stringify(payload));
+	const { ack } = (payload.data ?? {}) as IDataObject;
+	return passesFilters(event, chatOf(event, payload), { ...everything, ...settings }, ack);
 };
 
 const events = webhookSamples.map(({ event }) => event);
@@ -143,13 +159,94 @@ describe('which events start the workflow', () => {
 	});
 });
 
-describe('Trigger On', () => {
-	const { options } = properties.find(({ name }) => name === 'events')!;
+/** A message of V2. */
+const v2 = (object: IDataObject): IDataObject => ({
+	type: 'message',
+	event: 'create',
+	object: { id: 8003, conversation_id: 7001, income: true, message: 'Order 17, please', ...object },
+});
 
-	test('offers all named events, the unknown and any', () => {
+describe('what both versions can be filtered by', () => {
+	const ofV2: Partial<Settings> = { api: 'v2', events: ['message.received'] };
+
+	test.each([
+		['a text that contains', { textContains: 'order 17' }, { textContains: 'order 18' }],
+		['a text that matches', { textMatches: /^order \d+/i }, { textMatches: /^\d/ }],
+		['the conversation', { conversations: ['7001'] }, { conversations: ['7002'] }],
+		['the provider', { providers: ['max'] }, { providers: ['viber'] }],
+		['no group', { groups: 'without' }, { groups: 'only' }],
+	] as Array<[string, Partial<Settings>, Partial<Settings>]>)('%s', (_what, good, bad) => {
+		const payload = v2({ conversation: { id: 7001, provider: 'max', group: false } });
+		expect(passes(payload, { ...ofV2, ...good })).toBe(true);
+		expect(passes(payload, { ...ofV2, ...bad })).toBe(false);
+	});
+
+	test('a group', () => {
+		const payload = v2({ conversation: { id: 7001, group: true } });
+		expect(passes(payload, { ...ofV2, groups: 'only' })).toBe(true);
+		expect(passes(payload, { ...ofV2, groups: 'without' })).toBe(false);
+		expect(passes(sample('groupMessage.new'), { groups: 'without' })).toBe(false);
+		expect(passes(sample('message.new'), { groups: 'only' })).toBe(false);
+	});
+
+	test('attachments', () => {
+		const file = { id: 1, attachment_url: 'https://files.example/1' };
+		expect(passes(v2({ attachments: [file] }), { ...ofV2, withAttachments: true })).toBe(true);
+		expect(passes(v2({ attachments: [] }), { ...ofV2, withAttachments: true })).toBe(false);
+	});
+
+	test('a message without a text contains nothing', () => {
+		expect(passes(v2({ message: null }), { ...ofV2, textContains: 'order' })).toBe(false);
+	});
+
+	test('the direction of what is deleted', () => {
+		const both: Partial<Settings> = { api: 'v2', events: ['message.deleted'] };
+		const deleted = { ...v2({ income: false }), event: 'delete' };
+		expect(passes(deleted, { ...both, direction: 'outgoing' })).toBe(true);
+		expect(passes(deleted, { ...both, direction: 'incoming' })).toBe(false);
+	});
+});
+
+describe('the format of the other version', () => {
+	test('is left, whatever is chosen for one’s own', () => {
+		expect(passes(v2({}), { api: 'v1', events: ['*', 'message.received'] })).toBe(false);
+		expect(passes(sample('message.new'), { api: 'v2', events: ['*', 'message.new'] })).toBe(false);
+	});
+
+	test('passes where its option names the event', () => {
+		const settings: Partial<Settings> = { api: 'v1', otherEvents: ['message.received'] };
+		expect(passes(v2({}), settings)).toBe(true);
+		expect(passes(v2({ income: false }), settings)).toBe(false);
+	});
+
+	test('is nobody’s where a payload is unknown: Any Event and Unknown Event take it', () => {
+		const odd = { type: 'reaction', emoji: 'heart' };
+		expect(passes(odd, { api: 'v2', events: ['unknown'] })).toBe(true);
+		expect(passes(odd, { api: 'v1', events: ['*'] })).toBe(true);
+		expect(passes(odd, { api: 'v1', events: ['message.new'] })).toBe(false);
+	});
+});
+
+describe('Trigger On', () => {
+	test.each([
+		['v1', EVENTS_V1],
+		['v2', EVENTS_V2],
+	])('%s: offers all named events, the unknown and any', (api, events) => {
+		const { options } = properties.find(
+			({ name, displayOptions }) =>
+				name === 'events' && displayOptions?.show?.apiVersion?.includes(api),
+		)!;
 		const values = options!.map((option) => (option as { value: string }).value);
 		expect([...values].sort()).toEqual(
-			['*', 'unknown', ...EVENT_KINDS.map(({ value }) => value)].sort(),
+			['*', 'unknown', ...events.map(({ value }) => value)].sort(),
 		);
+	});
+
+	test('of V2 stands first: n8n’s panel shows the first', () => {
+		const shown = properties.filter(({ name }) => name === 'events');
+		expect(shown.map(({ displayOptions }) => displayOptions?.show?.apiVersion)).toEqual([
+			['v2'],
+			['v1'],
+		]);
 	});
 });

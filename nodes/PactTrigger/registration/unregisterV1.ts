@@ -24,7 +24,7 @@ const PAUSE = 2_000;
  * the error, and after a failed registration it would never register again. A failure is written to n8n's log and
  * remembered for the next registration.
  */
-export async function unregister(context: IHookFunctions): Promise<void> {
+export async function unregisterV1(context: IHookFunctions): Promise<void> {
 	const url = ownUrl(context);
 	const before = load(context, url);
 	// Pact may have the address although nothing is remembered of it: n8n was killed before it stored the registration, or a long

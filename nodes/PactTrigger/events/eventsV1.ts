@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { asObject } from '../../api/json';
+import type { ListedEvent } from './eventsV2';
+import { identityOf, idOf } from './identity';
+import type { Identity } from './keys';
+
 /** One kind of event: its name, how it is recognised, and what makes two deliveries of it the same event. */
-export interface EventKind {
-	/** Stored in the workflows of users: never renamed once released. */
-	value: string;
-	/** In the list "Trigger On". */
-	name: string;
-	description: string;
+interface EventKind extends ListedEvent {
 	type: string;
 	/** The payload's `event`; system events have none. */
 	event?: string;
@@ -31,8 +31,8 @@ const system = (value: string, name: string, message: string, description: strin
 	stateOf: ({ details }) => (details as IDataObject)?.entity_id,
 });
 
-/** The catalogue of the documentation's section "Webhooks". */
-export const EVENT_KINDS: EventKind[] = [
+/** The catalogue of the documentation of V1, section "Webhooks". */
+export const EVENTS_V1: EventKind[] = [
 	{
 		value: 'message.new',
 		name: 'New Message',
@@ -156,5 +156,21 @@ export const EVENT_KINDS: EventKind[] = [
 	},
 ];
 
-/** The name of everything that the catalogue does not hold, so that new kinds of Pact reach the workflow too. */
-export const UNKNOWN = 'unknown';
+/** The event of a payload of V1; undefined for what the catalogue does not hold. */
+export function kindOfV1({ type, event, data }: IDataObject): EventKind | undefined {
+	const said = asObject(data).message;
+	return EVENTS_V1.find((kind) => {
+		const { message } = kind;
+		return kind.type === type && (message === undefined ? event === kind.event : said === message);
+	});
+}
+
+/** What tells an event of that kind from others. */
+export function identityV1(kind: EventKind, payload: IDataObject): Identity {
+	const data = asObject(payload.data);
+	const ids = kind.ids?.(data).map(idOf);
+	return {
+		parts: ids && [...ids, ...(kind.status ? [identityOf(kind.status(data))] : [])],
+		...(kind.stateOf && { thing: [kind.type, idOf(kind.stateOf(data, payload)) ?? ''] }),
+	};
+}

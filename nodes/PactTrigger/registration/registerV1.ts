@@ -3,17 +3,17 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { Client } from '../../api/client';
 import { setWebhookUrl } from '../../api/endpoints/companies';
-import { CREDENTIAL, normalizeBaseUrl, readAccess } from '../../api/http/credential';
+import { readAccess } from '../../api/http/credential';
 import { shown } from '../../api/http/mask';
-import { isLocal } from '../../webhook/localAddress';
 import { deriveSecret, withSecret } from '../../webhook/secret';
 import { readSettings } from '../settings';
 import { chosenCompany, currentAddress, oneAtATime } from './company';
 import { formerOwner } from './formerOwner';
 import { isTestRun, ownUrl } from './hook';
+import { notReached, refuseUnreachable } from './reachable';
 import type { Registration } from './registrations';
 import { load, save, saveInProcess } from './registrations';
-import { giveBack } from './unregister';
+import { giveBack } from './unregisterV1';
 
 /**
  * Registers this trigger's address at Pact (documentation: "Companies", `webhook_url`) and remembers who had it before. n8n calls
@@ -22,7 +22,7 @@ import { giveBack } from './unregister';
  * @throws NodeOperationError when the address belongs to someone else who must not lose it, or Pact cannot reach ours
  * @throws NodeApiError when a call of Pact fails
  */
-export async function register(context: IHookFunctions): Promise<void> {
+export async function registerV1(context: IHookFunctions): Promise<void> {
 	const url = ownUrl(context);
 	const companyId = chosenCompany(context);
 	const { existingWebhook } = readSettings(context);
@@ -53,25 +53,6 @@ export async function register(context: IHookFunctions): Promise<void> {
 	});
 }
 
-/** An address in a local network is fine only where the Pact of the credential is local, too. */
-async function refuseUnreachable(context: IHookFunctions, url: string): Promise<void> {
-	if (!isLocal(url) || (await isPactLocal(context))) return;
-	throw new NodeOperationError(context.getNode(), `Pact cannot reach this n8n at ${shown(url)}`, {
-		description:
-			'This address belongs to a local network. Set the environment variable WEBHOOK_URL of n8n to its public address and restart n8n. For a test, a tunnel such as ngrok or Cloudflare Tunnel is enough.',
-	});
-}
-
-async function isPactLocal(context: IHookFunctions): Promise<boolean> {
-	const { baseUrl } = await context.getCredentials(CREDENTIAL);
-	try {
-		return isLocal(normalizeBaseUrl(baseUrl));
-	} catch {
-		// The Base URL is wrong. The next call of Pact reports that.
-		return true;
-	}
-}
-
 /** A registration holds one former owner only, so that of the earlier company would be forgotten. */
 function returnPendingError(context: IHookFunctions, { companyId, former }: Registration): Error {
 	return new NodeOperationError(
@@ -85,12 +66,5 @@ async function setAddress(
 	{ companyId, address }: Registration,
 ): Promise<void> {
 	const refused = await setWebhookUrl(new Client(context), companyId, address);
-	if (refused === undefined) return;
-	throw new NodeOperationError(
-		context.getNode(),
-		`Pact could not reach this n8n at ${shown(address)}: set WEBHOOK_URL to its public address`,
-		{
-			description: `Pact sends a test delivery to the address, which n8n must answer with 200. The address must be reachable from the internet. ${refused.description}`,
-		},
-	);
+	if (refused !== undefined) throw notReached(context, address, refused.description);
 }

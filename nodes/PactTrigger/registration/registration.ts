@@ -1,0 +1,30 @@
+import type { IHookFunctions } from 'n8n-workflow';
+
+import type { Api } from '../../api/types';
+import { apiOf } from '../settings';
+import { ownUrl } from './hook';
+import { registerV1 } from './registerV1';
+import { load } from './registrations';
+import { unregisterV1 } from './unregisterV1';
+import { registerV2, unregisterV2 } from './v2';
+
+const REGISTER = { v1: registerV1, v2: registerV2 };
+const UNREGISTER = { v1: unregisterV1, v2: unregisterV2 };
+
+/** Registers the trigger at Pact in the chosen version of the API; what it has in the other one is taken away first. */
+export async function register(context: IHookFunctions): Promise<void> {
+	const api = apiOf(context);
+	const before = rememberedApi(context);
+	if (before !== undefined && before !== api) await UNREGISTER[before](context);
+	await REGISTER[api](context);
+}
+
+/** Takes away what the trigger has at Pact: by the parameter, or in the version that is remembered, should that have changed meanwhile. */
+export async function unregister(context: IHookFunctions): Promise<void> {
+	await UNREGISTER[rememberedApi(context) ?? apiOf(context)](context);
+}
+
+function rememberedApi(context: IHookFunctions): Api | undefined {
+	const before = load(context, ownUrl(context));
+	return before && (before.api ?? 'v1');
+}
