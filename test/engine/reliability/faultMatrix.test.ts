@@ -1,7 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { byId } from '../harness/execute';
 import type * as Limits from '../harness/limits';
+import type { Operation } from './support/operations';
+import { DELETIONS, never, safe } from './support/operations';
 import { ofTheItem, Pact, skipWaits } from './support/pact';
 
 // Long enough for a busy machine to answer in, short enough to wait for.
@@ -27,6 +26,8 @@ beforeEach(() => {
 	skipWaits();
 	for (const { sandbox } of [pact, faulty, sound]) {
 		sandbox.world.reset();
+		// These survive it, and Pact allows five.
+		for (const { id } of sandbox.store.webhooks.all()) sandbox.store.webhooks.remove(id);
 		sandbox.faults.clear();
 		sandbox.requests.clear();
 	}
@@ -35,94 +36,6 @@ afterEach(() => jest.restoreAllMocks());
 afterAll(async () => {
 	for (const account of [pact, faulty, sound]) await account.close();
 });
-
-interface Operation {
-	resource: string;
-	operation: string;
-	parameters: IDataObject;
-	/** The one request that it makes when nothing goes wrong. */
-	request: string;
-}
-
-const conversationId = byId(30_001);
-
-/** What may be repeated: reads, updates, deletions, uploads. */
-const safe: Record<string, Operation> = {
-	'a read': {
-		resource: 'conversationV1',
-		operation: 'get',
-		parameters: { conversationId },
-		request: 'GET /p1/companies/101/conversations/30001',
-	},
-	'an update': {
-		resource: 'conversationV1',
-		operation: 'updateNote',
-		parameters: { conversationId, note: 'Likes it strong' },
-		request: 'PUT /p1/companies/101/conversations/30001/note',
-	},
-	'a deletion': {
-		resource: 'channelV1',
-		operation: 'delete',
-		parameters: { channelId: byId(2008) },
-		request: 'DELETE /p1/companies/101/channels/2008',
-	},
-	'an upload of a file': {
-		resource: 'attachmentV1',
-		operation: 'upload',
-		parameters: { conversationId, source: 'binary', binaryPropertyName: 'data' },
-		request: 'POST /p1/companies/101/conversations/30001/messages/attachments',
-	},
-	'an upload by address': {
-		resource: 'attachmentV1',
-		operation: 'upload',
-		parameters: { conversationId, source: 'url', url: '={{ $json.sandbox }}/sandbox/state' },
-		request: 'POST /p1/companies/101/conversations/30001/messages/attachments',
-	},
-};
-
-/** What may not: whatever reaches a customer, creates something or uses up a code. */
-const never: Record<string, Operation> = {
-	'a message': {
-		resource: 'messageV1',
-		operation: 'send',
-		parameters: { conversationId, text: 'Your order is on its way' },
-		request: 'POST /p1/companies/101/conversations/30001/messages',
-	},
-	'a first message': {
-		resource: 'messageV1',
-		operation: 'sendFirst',
-		parameters: {
-			channelId: byId(2001),
-			phone: '79995554433',
-			messageType: 'text',
-			text: 'Your order is on its way',
-		},
-		request: 'POST /p1/companies/101/channels/2001/conversations',
-	},
-	'a message that opens a conversation': {
-		resource: 'conversationV1',
-		operation: 'create',
-		parameters: {
-			provider: 'telegram_personal',
-			identifiedBy: 'username',
-			username: 'testuser',
-			text: 'Your order is on its way',
-		},
-		request: 'POST /p1/companies/101/conversations',
-	},
-	'a creation': {
-		resource: 'company',
-		operation: 'create',
-		parameters: { name: 'Third Branch' },
-		request: 'POST /p1/companies',
-	},
-	'a code': {
-		resource: 'channelV1',
-		operation: 'requestCode',
-		parameters: { channelId: byId(2001), provider: 'whatsapp' },
-		request: 'POST /p1/companies/101/channels/2001/request_code',
-	},
-};
 
 const requestsOf = ({ request }: Operation, times: number) => Array<string>(times).fill(request);
 
@@ -282,8 +195,8 @@ describe.each(Object.entries({ ...safe, ...never }))('%s', (_class, operation) =
 	);
 });
 
-describe('a deletion', () => {
-	const deletion = safe['a deletion']!;
+describe.each(DELETIONS)('%s', (name) => {
+	const deletion = safe[name]!;
 
 	it.each(['404', '410'] as const)(
 		'that is repeated finds its work done when Pact says %s',
