@@ -21,10 +21,10 @@ afterEach(async () => {
 	await pact.close();
 });
 
-/** So many messages, dealt out to new conversations. */
+/** So many messages, as many to each of the conversations, one after another. */
 function orders(name: string, count: number, conversations: number[]) {
 	return Array.from({ length: count }, (_, index) => ({
-		conversation: conversations[index % conversations.length]!,
+		conversation: conversations[Math.floor((index * conversations.length) / count)]!,
 		text: `${name} ${index}`,
 	}));
 }
@@ -49,6 +49,7 @@ const LATEST = EARLIEST + 2_000;
 test('60 messages at once are sent within the limits, none is refused, and each conversation keeps its order', async () => {
 	const conversations = pact.conversations(7);
 	const items = orders('Parcel', 60, conversations);
+	pact.sandbox.faults.add({ kind: 'latency', ms: 200, containing: '"Parcel 0"' });
 	const { error, items: output } = await send(items, { concurrency: 100, batchSize: 60 });
 
 	expect(error).toBeUndefined();
