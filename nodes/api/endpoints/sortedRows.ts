@@ -43,9 +43,10 @@ export async function sortedRows(
 		.slice(0, limit);
 }
 
-/** Undefined as long as all times are the same. */
+/** Undefined as long as all times are the same. Where rows without one stand is not documented: they tell nothing. */
 function directionOf(times: number[]): Direction | undefined {
-	const [first, last] = [times[0]!, times.at(-1)!];
+	const known = times.filter(Number.isFinite);
+	const [first = 0, last = 0] = [known[0], known.at(-1)];
 	if (first === last) return undefined;
 	return first < last ? 'asc' : 'desc';
 }
