@@ -3,6 +3,7 @@ import type { IDataObject, INodeListSearchResult, ResourceMapperFields } from 'n
 
 import { Pact } from '../../../nodes/Pact/Pact.node';
 import type { Sandbox } from '../../../sandbox/pact';
+import type { TestCredentials } from '../harness/credentials';
 import { PACT } from '../harness/nodeTypes';
 import { additionalData, oneNodeWorkflow } from '../harness/workflow';
 import { credentialsFor } from './runCase';
@@ -10,8 +11,11 @@ import { credentialsFor } from './runCase';
 const { methods } = new Pact();
 
 /** The context that n8n gives to what the editor loads, for a node with these parameters. */
-export function contextFor(sandbox: Sandbox, parameters: IDataObject): LoadOptionsContext {
-	const credentials = credentialsFor(sandbox);
+export function contextFor(
+	sandbox: Sandbox,
+	parameters: IDataObject,
+	credentials: TestCredentials = credentialsFor(sandbox),
+): LoadOptionsContext {
 	const all = { resource: 'messageV1', operation: 'send', ...parameters };
 	const { workflow, node } = oneNodeWorkflow({ type: PACT, parameters: all, credentials });
 	return new LoadOptionsContext(
@@ -30,9 +34,15 @@ export async function searchList(
 		parameters = {},
 		filter,
 		token,
-	}: { parameters?: object; filter?: string; token?: unknown } = {},
+		credentials,
+	}: {
+		parameters?: object;
+		filter?: string;
+		token?: unknown;
+		credentials?: TestCredentials;
+	} = {},
 ): Promise<INodeListSearchResult> {
-	const context = contextFor(sandbox, parameters as IDataObject);
+	const context = contextFor(sandbox, parameters as IDataObject, credentials);
 	return await methods.listSearch[method]!.call(context, filter, token as string);
 }
 
