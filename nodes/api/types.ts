@@ -20,6 +20,8 @@ export interface PactRequest {
 	query?: IDataObject;
 	/** Sent as JSON, or as multipart when it is a FormData. Keys whose value is undefined are left out. */
 	body?: IDataObject | FormData;
+	/** A webhook address that the request is about without naming it: no error may tell its secrets, should Pact repeat it. */
+	address?: unknown;
 	/** The ID of what an answer has to hold. Without it nobody knows whether the request was carried out. */
 	id?: (answer: IDataObject) => unknown;
 }

@@ -57,12 +57,11 @@ export const webhookDeletion = (companyId: number, webhookId: number | string): 
 export async function activateWebhook(
 	client: Client,
 	companyId: number,
-	{ id }: IDataObject,
+	{ id, url: address }: IDataObject,
 ): Promise<IDataObject> {
 	const webhookId = id as number;
-	const answer = await client.tryCall(webhookUpdate(companyId, webhookId, { active: true }), {
-		repeat: 'safe',
-	});
+	const activation = { ...webhookUpdate(companyId, webhookId, { active: true }), address };
+	const answer = await client.tryCall(activation, { repeat: 'safe' });
 	if (!(answer instanceof CallFailed)) return objectIn('webhook')(answer);
 	const removal = await client.tryCall(webhookDeletion(companyId, webhookId), { repeat: 'safe' });
 	const isLeft = removal instanceof CallFailed;

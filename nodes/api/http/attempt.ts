@@ -63,15 +63,16 @@ function lacksId({ id }: PactRequest, answer: IDataObject): boolean {
 }
 
 /** What a request tells Pact and an error must not repeat: credentials of channels, and the secrets of a webhook address. */
-function secretsOf({ body }: PactRequest): unknown[] {
-	if (body === undefined || body instanceof FormData) return [];
+function secretsOf({ body, address }: PactRequest): unknown[] {
+	const ofAddress = secretsOfUrl(address);
+	if (body === undefined || body instanceof FormData) return ofAddress;
 	const { token, password, webhook_url: webhookUrl, url = webhookUrl } = body;
-	return [token, password, ...(typeof url === 'string' ? secretsOfUrl(url) : [])];
+	return [token, password, ...secretsOfUrl(url), ...ofAddress];
 }
 
 /** User and password, query and fragment, as they stand and decoded: whole, and each value or, where it has none, each key. */
-function secretsOfUrl(url: string): string[] {
-	if (!URL.canParse(url)) return [];
+function secretsOfUrl(url: unknown): string[] {
+	if (typeof url !== 'string' || !URL.canParse(url)) return [];
 	const { username, password, search, hash } = new URL(url);
 	const query = search.slice(1);
 	const values = query.split('&').map((pair) => pair.replace(/^[^=]*=(?=.)/, ''));

@@ -84,3 +84,54 @@ describe('an address that does not answer the test delivery', () => {
 		expect(registered()).toEqual([{ id, companyId: 101, url, active: true }]);
 	});
 });
+
+describe('what stands in the query of an address', () => {
+	const SECRET = 'Zx9_-'.repeat(9).slice(0, 43);
+	const KEY = 'key-of-the-receiver-4711';
+	/** Made in the node, so that no input holds the whole of it. */
+	const url = `={{ $json.address + '?secret=' + $json.one + '&key=' + $json.two }}`;
+	const values = (address: string) => ({ address, one: SECRET, two: KEY });
+	const whole = (address: string) => `${address}?secret=${SECRET}&key=${KEY}`;
+
+	/** All that comes out of the node. */
+	const shown = ({ items, error }: Awaited<ReturnType<typeof webhook>>) =>
+		JSON.stringify([items, error, error?.message, error?.stack]);
+
+	test('stands in no error of a refused test delivery', async () => {
+		const address = `${sandbox.url}/nobody/there`;
+		const result = await webhook('create', { url }, values(address));
+		expect(sandbox.requests.all()[0]!.parameters.url).toBe(whole(address));
+		expect(result.items[0]!.json.error).toContain('could not be activated');
+		expect(shown(result)).not.toContain(SECRET);
+		expect(shown(result)).not.toContain(KEY);
+	});
+
+	test.each([
+		['on creation', { method: 'POST' }, 'create', {}],
+		['on activation', { method: 'PUT' }, 'create', {}],
+		['on a change', { method: 'PUT' }, 'update', { webhookId: byId(9001) }],
+	])('stands in no error, %s, when Pact repeats it', async (_when, fault, operation, more) => {
+		const address = 'https://hooks.example/secret';
+		for (const says of [
+			`${whole(address)} was not accepted`,
+			`${encodeURIComponent(whole(address))} was not accepted`,
+		]) {
+			sandbox.faults.add({ kind: '422', says, ...fault });
+			const parameters = operation === 'create' ? { url } : { updateFields: { url } };
+			const result = await webhook(operation, { ...parameters, ...more }, values(address));
+			expect(result.items[0]!.json.error).toContain('was not accepted');
+			expect(shown(result)).not.toContain(SECRET);
+			expect(shown(result)).not.toContain(KEY);
+		}
+	});
+
+	test('comes out with the secret of a trigger masked', async () => {
+		const address = 'https://hooks.example/masked';
+		const created = await webhook('create', { url, activate: false }, values(address));
+		const listed = await webhook('getAll', {});
+		for (const { items } of [created, listed]) {
+			expect(items[0]!.json.url).toBe(`${address}?secret=***&key=${KEY}`);
+		}
+		expect(registered()[0]!.url).toBe(whole(address));
+	});
+});

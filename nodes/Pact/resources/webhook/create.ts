@@ -43,6 +43,10 @@ export const create = stepsOperation({
 	async execute({ companyId, url: address, activate: isActive }, { client }) {
 		const created = await createWebhook(client, companyId, address);
 		if (!isActive) return [{ json: webhookOutput(created) }];
-		return [{ json: webhookOutput(await activateWebhook(client, companyId, created)) }];
+		return [
+			{
+				json: webhookOutput(await activateWebhook(client, companyId, { ...created, url: address })),
+			},
+		];
 	},
 });
