@@ -25,4 +25,6 @@ export function eventsIn(executionData: unknown): EventItem[] {
 }
 
 const isEventItem = (value: object): value is EventItem =>
-	'eventKey' in value && typeof value.eventKey === 'string' && 'data' in value;
+	'eventKey' in value &&
+	typeof value.eventKey === 'string' &&
+	('data' in value || 'object' in value);

@@ -5,6 +5,8 @@ const CHECK = 'Check Webhook';
 
 interface Parameters {
 	companyId: number;
+	/** Default: V1. */
+	apiVersion?: 'v1' | 'v2';
 	productionUrl: string;
 	repair: 'never' | 'whenSilent' | 'always';
 }
@@ -12,7 +14,7 @@ interface Parameters {
 /** Runs Webhook: Check by hand, in a workflow of its own. @returns the item that comes out */
 export async function checkWebhook(
 	{ pair: { rest }, credential: { id, name } }: TriggerWorld,
-	{ companyId, ...parameters }: Parameters,
+	{ companyId, apiVersion = 'v1', ...parameters }: Parameters,
 ): Promise<Record<string, unknown>> {
 	const { runData, error } = await runByHand(rest, CHECK, [
 		{
@@ -22,7 +24,7 @@ export async function checkWebhook(
 			parameters: {
 				resource: 'webhook',
 				operation: 'check',
-				apiVersion: 'v1',
+				apiVersion,
 				companyId: { __rl: true, mode: 'id', value: String(companyId) },
 				...parameters,
 			},

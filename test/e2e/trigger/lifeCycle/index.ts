@@ -4,6 +4,7 @@ import { TriggerWorld, type WorldOptions } from '../world';
 import { brokenPactTests } from './brokenPact';
 import { formerOwnerTests } from './formerOwner';
 import { interruptionTests } from './interruptions';
+import { ownWebhookTests } from './ownWebhooks';
 import { refusalTests } from './refusals';
 import { registrationTests } from './registration';
 import { staticDataTests } from './staticData';
@@ -31,6 +32,7 @@ export function lifeCycleTests(options: WorldOptions, registersOnStart: boolean)
 	afterEach(() => world.pair.sandbox.faults.clear());
 
 	const current = () => world;
+	ownWebhookTests(current);
 	registrationTests(current);
 	refusalTests(current);
 	formerOwnerTests(current);
