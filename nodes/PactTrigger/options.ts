@@ -236,6 +236,15 @@ const otherEvents = (name: string, events: ListedEvent[]) =>
 		listOf,
 	);
 
+const includeConversation = toggleField({
+	displayName: 'Include Conversation',
+	name: 'includeConversation',
+	noDataExpression,
+	default: true,
+	description:
+		'Whether to ask Pact who wrote, because messages of V1 name no person: one call for each conversation, kept for ten minutes',
+});
+
 const ofBoth = [
 	conversationIds,
 	downloadAttachments,
@@ -263,6 +272,7 @@ export const optionsOf = {
 			channels,
 			direction('incoming'),
 			existingWebhook,
+			includeConversation,
 			otherEvents('V2', EVENTS_V2),
 		]),
 	),
@@ -279,6 +289,7 @@ export interface Options {
 	downloadTimeLimit?: number;
 	existingWebhook?: 'stop' | 'replace' | 'share';
 	groups?: 'all' | 'only' | 'without';
+	includeConversation?: boolean;
 	otherEvents?: string[];
 	providers?: string[];
 	qrCodeImage?: boolean;

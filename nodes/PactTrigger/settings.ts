@@ -31,6 +31,8 @@ export interface Settings {
 	textContains: string | undefined;
 	textMatches: RegExp | undefined;
 	withAttachments: boolean;
+	/** Whether Pact is asked who a message of V1 is from. */
+	includeConversation: boolean;
 	qrCodeImage: boolean;
 	download: DownloadSettings | undefined;
 }
@@ -73,6 +75,7 @@ export function readSettings(context: IHookFunctions | IWebhookFunctions): Setti
 		textContains: chosen.textContains?.trim().toLowerCase(),
 		textMatches: chosen.textMatches,
 		withAttachments: chosen.withAttachments === true,
+		includeConversation: chosen.includeConversation ?? true,
 		qrCodeImage: chosen.qrCodeImage === true,
 		download:
 			chosen.downloadAttachments === true

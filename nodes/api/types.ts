@@ -3,10 +3,11 @@ import type {
 	IExecuteFunctions,
 	IHookFunctions,
 	ILoadOptionsFunctions,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 
 /** The n8n contexts that can call Pact with the node's credential. */
-export type Caller = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
+export type Caller = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
 /** The versions of Pact's API, each with a dialect of its own beside this file. */
 export type Api = 'v1' | 'v2';

@@ -9,6 +9,7 @@ import { asObject } from '../../api/json';
 import { downloadAttachments } from './attachments';
 import type { Chat } from '../events/chat';
 import { forAgents } from '../events/chat';
+import { withPerson } from './person';
 import type { RecognisedEvent } from '../events/recognise';
 import { qrCodeImage } from '../../api/http/qrCode';
 import type { Settings } from '../settings';
@@ -21,10 +22,13 @@ export async function buildItem(
 	context: IWebhookFunctions,
 	payload: IDataObject,
 	{ name, key }: RecognisedEvent,
-	chat: Chat,
+	said: Chat,
 	companyId: number,
 	settings: Settings,
 ): Promise<INodeExecutionData> {
+	const isNameless =
+		settings.includeConversation && /^(message|groupMessage)\.(new|ack)$/.test(name);
+	const chat = isNameless ? await withPerson(context, companyId, said) : said;
 	const parts: INodeExecutionData[] = [];
 	if (settings.qrCodeImage && (name === 'qrCode.new' || name === 'channel.qrCode')) {
 		parts.push(await qrCodeImage(context, payload.data ?? asObject(payload.object).qr));

@@ -15,6 +15,7 @@ import { readAccess } from '../../api/http/credential';
 import { shown } from '../../api/http/mask';
 import { isSamePlace } from '../../webhook/address';
 import { ownerOf } from '../../webhook/owner';
+import { ownWebhooks } from '../../webhook/ownWebhooks';
 import { deriveSecret, withSecret } from '../../webhook/secret';
 import { readSettings } from '../settings';
 import { chosenCompany, oneAtATime } from './company';
@@ -55,7 +56,7 @@ export async function registerV2(context: IHookFunctions): Promise<void> {
 		};
 		const client = clientOf(context);
 		const all = await client.rows(webhooksOf(companyId));
-		const [own, ...others] = ownFirst(all, url, address);
+		const [own, ...others] = ownWebhooks(all, url, address);
 		const leftovers = [...others, ...(test ? [] : leftByTestRuns(context, all, url))];
 		for (const { id } of leftovers) await client.call(webhookDeletion(companyId, id as number));
 
@@ -101,14 +102,6 @@ async function remove(context: IHookFunctions, url: string, companyId: number): 
 
 const clientOf = (context: IHookFunctions) =>
 	new Client(context, { repeat: 'safe', sends: false, inV1: USE_V1 });
-
-/** The webhooks of this trigger: of whatever secret, the one that has to be changed least first. */
-function ownFirst(all: IDataObject[], url: string, address: string): IDataObject[] {
-	const rank = (one: IDataObject) => Number(one.url === address) + Number(one.active === true);
-	return all
-		.filter((one) => isSamePlace(String(one.url), url))
-		.sort((one, other) => rank(other) - rank(one));
-}
 
 /** Those of test runs of this trigger that were cut off; one that listens in this process is none. */
 function leftByTestRuns(context: IHookFunctions, all: IDataObject[], url: string): IDataObject[] {

@@ -232,7 +232,7 @@ describe('a delivery', () => {
 		});
 
 		test('costs none where no secret is shown, and the handshake neither', async () => {
-			await publish();
+			await publish({ includeConversation: false });
 			const reading = readings();
 			expect(await post(trigger.url, message(1))).toMatchObject({ status: 403 });
 			expect(await post(`${trigger.url}?secret=`, message(1))).toMatchObject({ status: 403 });

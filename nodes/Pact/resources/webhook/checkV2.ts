@@ -7,9 +7,9 @@ import {
 	webhookDeletion,
 	webhookUpdate,
 } from '../../../api/endpoints/webhooks';
-import { isSamePlace } from '../../../webhook/address';
 import { shown } from '../../../api/http/mask';
 import { isTrigger, shakeHands } from '../../../webhook/handshake';
+import { ownWebhooks } from '../../../webhook/ownWebhooks';
 import type { Item } from '../../operation';
 import type { Expected } from './expected';
 import { whyNotPublished } from './expected';
@@ -46,10 +46,7 @@ async function look(
 	{ companyId, url, address }: Expected,
 ): Promise<Found> {
 	const all = await client.rows(webhooksOf(companyId));
-	const rank = (one: IDataObject) => Number(one.url === address) + Number(one.active === true);
-	const own = all
-		.filter((one) => isSamePlace(String(one.url), url))
-		.sort((one, other) => rank(other) - rank(one));
+	const own = ownWebhooks(all, url, address);
 	const [first] = own;
 	const answer = first && (await shakeHands(context, String(first.url)));
 	const answers = answer !== undefined && isTrigger(answer);

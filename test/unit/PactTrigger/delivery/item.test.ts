@@ -17,6 +17,7 @@ const settings = (timeLimit: number): Settings => ({
 	textContains: undefined,
 	textMatches: undefined,
 	withAttachments: false,
+	includeConversation: false,
 	channels: [],
 	conversations: [],
 	ackStatuses: [],

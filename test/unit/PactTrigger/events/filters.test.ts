@@ -20,6 +20,7 @@ const everything: Settings = {
 	textContains: undefined,
 	textMatches: undefined,
 	withAttachments: false,
+	includeConversation: false,
 	channels: [],
 	conversations: [],
 	ackStatuses: [],
