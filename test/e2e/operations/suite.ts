@@ -37,6 +37,8 @@ export function operationTests(pairOf: () => Pair): void {
 
 	test.each(cases.map((of) => ({ title: titleOf(of), of })))('$title', async ({ of }) => {
 		const { sandbox, n8n } = pairOf();
+		// A reset keeps what is registered; each case begins with what the seed has.
+		for (const { id } of sandbox.store.webhooks.all()) sandbox.store.webhooks.remove(id);
 		sandbox.world.reset();
 		await of.arrange?.(sandbox);
 		sandbox.requests.clear();
