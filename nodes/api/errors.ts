@@ -172,6 +172,8 @@ export function nodeError(
 			...item,
 		},
 	);
+	// Where the words of Pact name such a code, n8n has put its own in their place.
+	shown.message = message;
 	shown.context.effect = effect;
 	return shown;
 }

@@ -70,6 +70,11 @@ describe('a refusal of Pact', () => {
 		expect(message).toMatch(new RegExp(`^Pact .+ \\(${status}\\): template: is missing$`));
 	});
 
+	it.each(['ECONNREFUSED', 'ENOENT'])('keeps its own words where Pact says %s', (code) => {
+		const { message } = refused(422, `url was not accepted: ${code}`);
+		expect(message).toMatch(new RegExp(`^Pact .+ \\(422\\): url was not accepted: ${code}$`));
+	});
+
 	it.each([401, 402, 429, 500, 502])('has none where the status says it all: HTTP %d', (status) => {
 		expect(refused(status, 'No').message).toMatch(new RegExp(`^Pact .+ \\(${status}\\)$`));
 	});
