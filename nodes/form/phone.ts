@@ -18,6 +18,24 @@ const COUNTRY_CODE = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-
 /** Italy, San Marino, Côte d'Ivoire, Burkina Faso, Benin, Gabon and the Congo: abroad, too, their numbers are dialled with the 0. */
 const KEEPS_ZERO = ['39', '378', '225', '226', '229', '241', '242'];
 
+/** What may be a part of a phone number. */
+const PART = /^[+\d\p{Zs}().\-‐-―]+$/u;
+
+/**
+ * The digits to search for where a part of a phone number is typed: with 8 in front, as in Russia, without it, as Pact keeps another digit
+ * there. Empty for all else.
+ */
+export function phoneDigits(typed: string): string {
+	const text = typed.replace(INVISIBLE_MARKS, '').trim();
+	if (!PART.test(text)) return '';
+	const digits = text.replace(/\D/g, '');
+	return text.startsWith('+') ? digits : digits.replace(/^8(?=\d{10}$)/, '');
+}
+
+/** What Pact is asked to look for: it knows phone numbers as digits alone. */
+export const searchWords = (typed: string): string | undefined =>
+	phoneDigits(typed) || typed.trim() || undefined;
+
 const EXAMPLE = 'e.g. 79250000001 or +7 925 000-00-01';
 
 /**

@@ -16,6 +16,7 @@ import {
 import { withNodeErrors } from '../../api/errors';
 import type { List } from '../../api/types';
 import { parseId } from '../integers';
+import { phoneDigits, searchWords } from '../phone';
 import {
 	channelLabel,
 	channelLabelV1,
@@ -63,7 +64,7 @@ export const listSearch: Record<string, Search> = {
 		value: 'id',
 	})),
 	searchConversations: searchIn(({ companyId, filter }) => ({
-		list: conversationsOf(companyId(), searchString(filter)),
+		list: conversationsOf(companyId(), searchWords(filter)),
 		label: conversationLabel,
 		value: 'id',
 		searched: true,
@@ -166,11 +167,6 @@ async function search(
 	return { results, ...(from && { paginationToken: from }) };
 }
 
-/** What Pact looks for: it knows phone numbers as digits alone. */
-function searchString(filter: string): string | undefined {
-	return phoneDigits(filter) || filter.trim() || undefined;
-}
-
 /** Whether an entry is what somebody looks for: by a part of its name, by its ID, or by digits, which a phone number has blanks between. */
 export function matcherOf(filter: string): (name: string, value: string) => boolean {
 	const wanted = filter.trim().toLowerCase();
@@ -180,8 +176,5 @@ export function matcherOf(filter: string): (name: string, value: string) => bool
 		value === wanted ||
 		(digits !== '' && digitsIn(name).includes(digits));
 }
-
-/** The digits of what may be a part of a phone number; empty for all else. */
-const phoneDigits = (text: string) => (/^[+\d\s().-]+$/.test(text) ? digitsIn(text) : '');
 
 const digitsIn = (text: string) => text.replace(/\D/g, '');

@@ -44,6 +44,14 @@ export const v2ConversationCases: Case[] = [
 		output: (answer) => v2Output.conversations(answer).slice(0, 1),
 	},
 	{
+		...all,
+		v2: 'conversation.getAll.search',
+		title: 'by a phone number as people write it',
+		parameters: { companyId, search: '+7 925 000-00-01' },
+		adds: { page: '1', per_page: '100', search_string: '79250000001' },
+		items: 1,
+	},
+	{
 		v2: 'conversation.get',
 		resource: 'conversation',
 		operation: 'get',

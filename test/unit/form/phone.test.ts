@@ -1,7 +1,28 @@
 import fc from 'fast-check';
 
-import { parsePhone } from '../../../nodes/form/phone';
+import { parsePhone, searchWords } from '../../../nodes/form/phone';
 import { refusalOf, refuse } from '../support/refusal';
+
+describe('what Pact is asked to look for', () => {
+	it.each([
+		['+7 925 000-00-01', '79250000001'],
+		['\u202a+7\u00a0925 000‑00‑01\u202c', '79250000001'],
+		['(925) 000', '925000'],
+		['8 (925) 000-00-01', '9250000001'],
+		['+84 91 234 56 78', '84912345678'],
+		['0001', '0001'],
+	])('for the phone number or its part %p are digits', (typed, words) => {
+		expect(searchWords(typed)).toBe(words);
+	});
+
+	it.each([' @anna ', 'Anna 2', 'shop-8 925'])('for %p are the words', (typed) => {
+		expect(searchWords(typed)).toBe(typed.trim());
+	});
+
+	it('is nothing where nothing is typed', () => {
+		expect(searchWords(' ')).toBeUndefined();
+	});
+});
 
 describe('a phone number', () => {
 	it.each([

@@ -3,6 +3,7 @@ import { sortedRows } from '../../../api/endpoints/sortedRows';
 import { neverNothing } from '../../../form/field';
 import { textField } from '../../../form/kinds';
 import { company } from '../../../form/locators';
+import { searchWords } from '../../../form/phone';
 import { pagingFrom, wantedRows } from '../../fields/paging';
 import { requestOptions } from '../../fields/request';
 import { stepsOperation } from '../../operation';
@@ -13,9 +14,9 @@ const search = neverNothing(
 	textField({
 		displayName: 'Search',
 		name: 'search',
-		placeholder: 'e.g. 79250000001',
+		placeholder: 'e.g. +7 925 000-00-01',
 		description:
-			'A part of the name, phone number or username of the customer; empty lists all conversations',
+			'A part of the name, phone number or username of the customer. Empty lists all conversations.',
 	}),
 );
 
@@ -24,13 +25,12 @@ export const getAll = stepsOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many conversations',
-	description:
-		'List the conversations of a company, or find those with a customer by name, phone number or username',
+	description: 'List the conversations of a company, or find those with a customer',
 	fields: [company, search, ...pagingFrom('desc'), requestOptions()],
 	repeat: 'safe',
 	inV1: 'Conversation (V1) > Get Many',
 	async execute({ companyId, search: words, ...values }, { client }) {
-		const list = conversationsOf(companyId, words.trim() || undefined);
+		const list = conversationsOf(companyId, searchWords(words));
 		const rows = await sortedRows(client, list, 'last_updated_at', wantedRows(values));
 		return rows.map((row) => ({ json: conversationOutput(row) }));
 	},
