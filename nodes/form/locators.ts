@@ -68,7 +68,7 @@ export const conversation = field(
 		'conversationId',
 		'Conversation',
 		'searchConversations',
-		'The conversation with the customer; the list is searched by name, phone number or username',
+		'The conversation with the customer. Search the list by name, phone number or username.',
 	),
 	parseId,
 );

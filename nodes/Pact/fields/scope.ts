@@ -2,13 +2,12 @@ import { choiceField } from '../../form/kinds';
 
 /** Whether a list is of one company, or of all that the token has access to. */
 export const scope = choiceField({
-	displayName: 'Of',
+	displayName: 'Companies',
 	name: 'scope',
 	options: [
 		{ name: 'All Companies', value: 'all' },
 		{ name: 'One Company', value: 'company' },
 	],
 	default: 'company',
-	description:
-		'Whether to list what belongs to one company, or to all that the token has access to',
+	description: 'Whether to list what belongs to one company or to all companies of the token',
 });

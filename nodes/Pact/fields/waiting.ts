@@ -2,10 +2,10 @@ import { numberField, toggleField } from '../../form/kinds';
 
 export const timeLimit = numberField(
 	{
-		displayName: 'Time Limit',
+		displayName: 'Time Limit (Seconds)',
 		name: 'timeLimit',
 		default: 60,
-		description: 'How long to wait at the most, in seconds',
+		description: 'How long to wait at the most',
 	},
 	{ min: 1, max: 86_400 },
 );

@@ -90,7 +90,10 @@ describe.each(operations)('$resource.name $operation.name', ({ resource, operati
 	const shown = fieldsOf(resource.value, operation.value);
 
 	it('says what it does, for people and for AI agents', () => {
-		expect(operation.description).toMatch(/^[A-Z].{15,}[^.]$/s);
+		expect(operation.description).toMatch(/^[A-Z].{15,}$/s);
+		expect(operation.description.endsWith('.')).toBe(operation.description.includes('. '));
+		// The list of operations shows two lines of it, and cuts what is longer.
+		expect(operation.description.length).toBeLessThanOrEqual(116);
 		// Sentence case; names of products keep their capitals.
 		expect(operation.action).toMatch(/^[A-Z][a-z]/);
 		expect(operation.action).not.toMatch(/\.$/);

@@ -24,20 +24,20 @@ const outputFieldName = field(
 
 const maxSize = numberField(
 	{
-		displayName: 'Max Size',
+		displayName: 'Max Size (MB)',
 		name: 'maxSize',
 		default: 100,
-		description: 'In megabytes; a larger file is not downloaded',
+		description: 'A larger file is not downloaded',
 	},
 	{ min: 1, max: 10_000 },
 );
 
 const timeout = numberField(
 	{
-		displayName: 'Timeout',
+		displayName: 'Timeout (Seconds)',
 		name: 'timeout',
 		default: 60,
-		description: 'In seconds, for the whole download',
+		description: 'How long the whole download may take',
 	},
 	{ min: 1, max: 3600 },
 );

@@ -11,7 +11,7 @@ export const upload = stepsOperation({
 	name: 'Upload',
 	action: 'Upload an attachment',
 	description:
-		'Upload a file for a company, for messages to send by its ID; sending can also upload by itself',
+		'Upload a file that messages then send by its ID. Message > Send can also upload by itself.',
 	fields: [company, ...uploadFields],
 	// A second upload is a second file that no message names.
 	repeat: 'safe',

@@ -36,7 +36,7 @@ const connectBy = choiceField({
 	displayName: 'Connect By',
 	name: 'connectBy',
 	options: [
-		{ name: 'Code', value: 'code', description: 'For a phone number; the output says what to do' },
+		{ name: 'Code', value: 'code', description: 'For a phone number. The output says what to do.' },
 		{ name: 'QR Code', value: 'qrCode', description: 'To be scanned with the phone' },
 	],
 	default: 'qrCode',
@@ -94,7 +94,7 @@ export const create = stepsOperation({
 	name: 'Create',
 	action: 'Create a channel',
 	description:
-		'Connect a messenger to a company (create an auth): the output says what to do next, and has the QR code as a picture',
+		'Connect a messenger to a company. The output says what to do next, and holds the QR code.',
 	fields: [
 		company,
 		provider,

@@ -8,7 +8,7 @@ export const deleteChannel = operation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a channel',
-	description: 'Remove a channel (auth) of a company for good; Disable only disconnects it',
+	description: 'Remove a channel of a company for good. Disable only disconnects it.',
 	fields: [company, channel, requestOptions()],
 	repeat: 'safe',
 	lane: ['companyId', 'channelId'],

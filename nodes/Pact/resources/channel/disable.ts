@@ -10,8 +10,7 @@ export const disable = operation({
 	value: 'disable',
 	name: 'Disable',
 	action: 'Disable a channel',
-	description:
-		'Disconnect a channel (auth): no messages come in or go out until Enable connects it again',
+	description: 'Disconnect a channel: no messages come in or go out until Enable connects it again',
 	fields: [company, channel, requestOptions()],
 	repeat: 'safe',
 	lane: ['companyId', 'channelId'],

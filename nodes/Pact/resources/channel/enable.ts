@@ -13,7 +13,7 @@ const code = textField({
 	name: 'code',
 	required: true,
 	placeholder: 'e.g. 25671',
-	description: 'The code that Telegram sent to the phone; for Telegram Personal only',
+	description: 'The code that Telegram sent to the phone. For Telegram Personal only.',
 });
 
 const clientUrl = field(
@@ -23,7 +23,7 @@ const clientUrl = field(
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://example.com/pact',
-		description: 'The address of your own messenger; for a channel of the provider Custom only',
+		description: 'The address of your own messenger. For the provider Custom only.',
 	},
 	parseWebAddress,
 );
@@ -33,8 +33,7 @@ export const enable = stepsOperation({
 	value: 'enable',
 	name: 'Enable',
 	action: 'Enable a channel',
-	description:
-		'Connect a channel (auth) again, or finish its connection with the code that Telegram sent; the output says what to do next',
+	description: 'Connect a channel again, or finish its connection with the code that Telegram sent',
 	fields: [
 		company,
 		channel,

@@ -17,8 +17,7 @@ export const getAll = stepsOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many channels',
-	description:
-		'List the channels (auths) of a company or of all companies: WhatsApp, Telegram, VK … with their IDs, providers and states',
+	description: 'List the channels of one company or of all, with their IDs, providers and states',
 	fields: [scope, shownWhen({ scope: ['company'] }, company), ...limitOnly, requestOptions()],
 	repeat: 'safe',
 	inV1: 'Channel (V1) > Get Many',

@@ -16,7 +16,7 @@ const assigneeId = field(
 		default: '',
 		placeholder: 'e.g. 31',
 		description:
-			'The ID of the Pact user who answers this conversation; empty takes it from everybody. Pact has no list of its users.',
+			'The ID of the Pact user who answers this conversation. Empty unassigns it. The API has no list of the users.',
 	},
 	(raw, refuse) => (raw === '' ? null : parseId(raw, refuse)),
 );

@@ -21,7 +21,7 @@ const messageIds = field(
 		required: true,
 		placeholder: 'e.g. 8004, 8005',
 		description:
-			'The IDs of the messages, separated by commas, or a list from an expression; in any number',
+			'The IDs of the messages, in any number: separated by commas, or a list from an expression',
 	},
 	(raw, refuse) => {
 		const ids = listOf(parseId, BETWEEN_IDS)(raw, refuse);
@@ -35,7 +35,7 @@ export const deleteMessages = stepsOperation({
 	name: 'Delete',
 	action: 'Delete messages',
 	description:
-		'Delete messages of a conversation for the customer, too; in WhatsApp, Telegram Personal and MAX only',
+		'Delete messages, also for the customer. Works in WhatsApp, Telegram Personal and MAX.',
 	fields: [company, conversation, messageIds, requestOptions()],
 	repeat: 'safe',
 	lane: ['companyId', 'conversationId'],

@@ -26,7 +26,7 @@ export const send = stepsOperation({
 	name: 'Send',
 	action: 'Send a message',
 	description:
-		'Send a text or files to a customer in an existing conversation; for a customer without one, use Send First Message',
+		'Send a text or files in an existing conversation. For a new customer use Send First Message.',
 	fields: [
 		company,
 		conversation,

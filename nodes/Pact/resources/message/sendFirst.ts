@@ -34,7 +34,7 @@ const provider = choiceField({
 	),
 	default: 'whatsapp',
 	description:
-		'The messenger; the company needs a channel of it. Of several channels of one messenger Pact chooses one.',
+		'The messenger. The company needs a channel of it. Of several channels of one messenger Pact chooses one.',
 });
 
 const identifiedInTelegram = choiceField({
@@ -68,7 +68,7 @@ export const sendFirst = stepsOperation({
 	name: 'Send First Message',
 	action: 'Send a first message',
 	description:
-		'Write to a customer who has no conversation yet, by phone number, Telegram username or VK account: a text, a file, or a WhatsApp Business template',
+		'Write to a customer without a conversation: a text, a file or a WhatsApp Business template',
 	fields: [
 		company,
 		provider,
@@ -87,7 +87,7 @@ export const sendFirst = stepsOperation({
 		shownWhen(
 			withText,
 			withTexts(
-				{ description: 'A file to send, one at the most; it is uploaded first' },
+				{ description: 'A file to send, one at the most. It is uploaded first.' },
 				attachments,
 			),
 		),

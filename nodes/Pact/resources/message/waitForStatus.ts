@@ -14,7 +14,7 @@ const until = choiceField({
 		{ name: 'Delivered', value: 'delivered', description: 'The messenger has taken the message' },
 		{ name: 'Read', value: 'read', description: 'The customer has read the message' },
 	],
-	description: 'The status that is waited for; the waiting ends with a failure, too',
+	description: 'The status that is waited for. The waiting also ends when the message has failed.',
 });
 
 /** Documentation: "Get conversation message", asked again with growing pauses. */
@@ -22,8 +22,7 @@ export const waitForStatus = stepsOperation({
 	value: 'waitForStatus',
 	name: 'Wait for Status',
 	action: 'Wait for the status of a message',
-	description:
-		'Wait until a message is delivered, read or failed, and say which; the waiting ends at the time limit',
+	description: 'Wait until a message is delivered, read or failed, at most until the time limit',
 	fields: [
 		company,
 		conversation,

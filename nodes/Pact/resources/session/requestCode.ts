@@ -9,8 +9,7 @@ export const requestCode = stepsOperation({
 	value: 'requestCode',
 	name: 'Request Security Code',
 	action: 'Request a security code',
-	description:
-		'Have Pact send a security code to the webhook address of your user settings, for signing in to the V2 API',
+	description: 'Have Pact send a security code to the webhook address of your user settings',
 	fields: [
 		withTexts(
 			{ description: 'The phone number of your Pact account, with its country code' },

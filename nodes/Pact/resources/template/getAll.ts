@@ -18,18 +18,21 @@ const sortBy = choiceField({
 	description: 'What the list is sorted by',
 });
 
+const [returnAll, limit, sortDirection] = pagingFrom('desc');
+
 /** Documentation: "Get WABA templates". */
 export const getAll = listOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many templates',
-	description:
-		'List the WhatsApp Business templates of a company or of all companies, with their texts and numbers of parameters',
+	description: 'List the WhatsApp Business templates of one company or of all, with their texts',
 	fields: [
 		scope,
 		shownWhen({ scope: ['company'] }, company),
+		returnAll,
+		limit,
 		sortBy,
-		...pagingFrom('desc'),
+		sortDirection,
 		requestOptions(),
 	],
 	inV1: 'Template (V1) > Get Many',

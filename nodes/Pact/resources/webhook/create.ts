@@ -16,7 +16,7 @@ export const url = field(
 		required: true,
 		placeholder: 'e.g. https://example.com/pact',
 		description:
-			'The address that the events go to, https. Pact sends a test delivery to it and refuses unless the answer is 200.',
+			'The https address that gets the events. Pact first sends it a test delivery, which it must answer with 200.',
 	},
 	parseWebAddress,
 );
@@ -25,7 +25,8 @@ const activate = toggleField({
 	displayName: 'Activate',
 	name: 'activate',
 	default: true,
-	description: 'Whether the events go to the address at once; a new webhook is inactive otherwise',
+	description:
+		'Whether the address gets the events at once. Otherwise the new webhook is inactive. A company has five webhooks at the most.',
 });
 
 /** Documentation: "Create webhook", then "Update webhook" to activate it. */
@@ -34,7 +35,7 @@ export const create = stepsOperation({
 	name: 'Create',
 	action: 'Create a webhook',
 	description:
-		'Send the events of a company to one more address, of five at the most; the Pact Trigger does this by itself',
+		'Send the events of a company to one more address. The Pact Trigger does this by itself.',
 	fields: [company, url, activate, requestOptions()],
 	// A second one would get every event twice.
 	repeat: 'never',

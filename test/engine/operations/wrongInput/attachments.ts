@@ -22,7 +22,7 @@ export const wrongAttachments: WrongInputs = {
 		},
 		{
 			parameters: { url: '={{ $json.pact }}/files/500001/a', options: { maxSize: 0 } },
-			says: 'Options > Max Size is not a whole number from 1 to 10000: "0"',
+			says: 'Options > Max Size (MB) is not a whole number from 1 to 10000: "0"',
 		},
 	],
 };

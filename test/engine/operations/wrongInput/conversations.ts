@@ -72,7 +72,7 @@ export const wrongConversations: WrongInputs = {
 		{ parameters: { ...right, jobId: 'last' }, says: 'Job ID is not an ID: "last"' },
 		{
 			parameters: { ...right, jobId: '600001', timeLimit: 0 },
-			says: 'Time Limit is not a whole number from 1 to 86400: "0"',
+			says: 'Time Limit (Seconds) is not a whole number from 1 to 86400: "0"',
 		},
 	],
 	'templateV1.getAll': [wrongId.company(), ...wrongPaging],

@@ -32,7 +32,7 @@ export const wrongInV2: WrongInputs = {
 	'channel.getAll': [
 		wrongId.company('0'),
 		wrongLimit,
-		given({ scope: 'every' }, 'Of is "every"', 'all'),
+		given({ scope: 'every' }, 'Companies is "every"', 'all'),
 	],
 	'channel.create': [
 		wrongId.company('-1'),
@@ -134,7 +134,7 @@ export const wrongInV2: WrongInputs = {
 		given({ messageId: '' }, 'Message ID is not set'),
 		given(
 			{ messageId: '1', timeLimit: 0 },
-			'Time Limit is not a whole number from 1 to 86400: "0"',
+			'Time Limit (Seconds) is not a whole number from 1 to 86400: "0"',
 		),
 		given({ messageId: '1', until: 'sent' }, 'Wait Until is "sent"', 'delivered'),
 	],

@@ -9,7 +9,7 @@ export const upload = stepsOperation({
 	name: 'Upload',
 	action: 'Upload an attachment V1',
 	description:
-		'Upload a file for a conversation, for Message (V1) > Send to send by its ID; sending can also upload by itself',
+		'Upload a file for a conversation. Message (V1) > Send takes its ID, or uploads by itself.',
 	fields: [company, conversationV1, ...uploadFields],
 	// A second upload is a second file that no message names.
 	repeat: 'safe',

@@ -47,7 +47,7 @@ export const confirmCode = operation({
 	name: 'Confirm Code',
 	action: 'Confirm a code for a channel V1',
 	description:
-		'Enter the code or password that signs a Telegram Personal or Instagram channel in; the answer may ask for a further step',
+		'Enter the code or password that signs a channel in. The answer may ask for a further step.',
 	fields: [
 		company,
 		providerField('telegram_personal', 'instagram'),

@@ -13,8 +13,7 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a channel V1',
-	description:
-		'Connect a messenger to a company: WhatsApp, WhatsApp Business, Telegram, Viber, VK, Instagram, Facebook or Avito',
+	description: 'Connect a messenger to a company, such as WhatsApp, Telegram, Viber, VK or Avito',
 	fields: [company, ...createFields],
 	repeat: 'never',
 	request: ({ companyId, options, telegramLogin, data, ...values }) => ({

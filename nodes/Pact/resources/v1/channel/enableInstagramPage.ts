@@ -11,7 +11,7 @@ export const enableInstagramPage = operation({
 	name: 'Enable Instagram Page',
 	action: 'Enable an instagram page V1',
 	description:
-		'The second step of connecting Instagram Business: choose which account is used, and how much of its past is synchronized',
+		'Finish connecting Instagram Business: choose the account and how much of its past is read',
 	fields: [
 		company,
 		instagramBusinessChannelV1,

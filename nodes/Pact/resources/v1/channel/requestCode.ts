@@ -9,8 +9,7 @@ export const requestCode = operation({
 	value: 'requestCode',
 	name: 'Request Code',
 	action: 'Request a code for a channel V1',
-	description:
-		'Ask for the code that signs a channel in: WhatsApp shows it here to be typed into the phone, Telegram and Instagram send it',
+	description: 'Ask for the code that signs a channel in. WhatsApp shows it here, others send it.',
 	fields: [
 		company,
 		providerField('whatsapp', 'instagram', 'telegram_personal'),

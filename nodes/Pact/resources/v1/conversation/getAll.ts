@@ -10,8 +10,7 @@ export const getAll = listOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many conversations V1',
-	description:
-		'List the conversations of a company with the name, channel and phone or account of each customer',
+	description: 'List the conversations of a company with name, channel and phone of the customers',
 	fields: [company, ...paging, simplify, requestOptions()],
 	list: ({ companyId, sortDirection }) => sortedV1(conversationsV1(companyId), sortDirection),
 	output: (conversation, values) => conversationOutput(conversation, values.simplify),

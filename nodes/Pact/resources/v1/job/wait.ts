@@ -10,8 +10,7 @@ export const wait = stepsOperation({
 	value: 'wait',
 	name: 'Wait for Result',
 	action: 'Wait for the result of a delivery job V1',
-	description:
-		'Wait until a message is delivered or cannot be delivered, and say which; the waiting ends at the time limit',
+	description: 'Wait until a message is delivered or has failed, at most until the time limit',
 	fields: [company, channelV1, jobId, timeLimit, failWhenNotDelivered, requestOptions()],
 	repeat: 'safe',
 	async execute({ timeLimit: timeoutSeconds, failWhenNotDelivered: fail, ...address }, item) {

@@ -16,7 +16,7 @@ export const send = stepsOperation({
 	name: 'Send',
 	action: 'Send a message V1',
 	description:
-		'Send a text, files or buttons to a customer in an existing conversation; for a customer without one, use Send First Message',
+		'Send a text, files or buttons in a conversation. For a new customer use Send First Message.',
 	fields: [
 		company,
 		conversationV1,

@@ -41,8 +41,7 @@ export const sendFirst = stepsOperation({
 	value: 'sendFirst',
 	name: 'Send First Message',
 	action: 'Send a first message V1',
-	description:
-		'Write to a phone number in WhatsApp that has no conversation yet: a text, or a WhatsApp Business template',
+	description: 'Write to a new phone number in WhatsApp: a text, or a WhatsApp Business template',
 	fields: [
 		company,
 		whatsAppChannelV1,
