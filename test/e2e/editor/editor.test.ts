@@ -7,6 +7,7 @@ import { resources } from '../../../nodes/Pact/resources';
 import { EVENTS_V2 } from '../../../nodes/PactTrigger/events/eventsV2';
 import { findChromium, launchChromium } from '../../../local/browser/chromium';
 import { eventually, START_TIMEOUT, startN8nWithPact } from '../../../local/throwaway';
+import { COFFEE } from '../../../sandbox/pact/store/seed';
 import { describePart } from '../parts';
 import {
 	byTestId,
@@ -217,6 +218,84 @@ part('the lists', () => {
 		expect(await text.inputValue()).toBe(
 			'Hello {{1}}, your order {{2}} is ready. Pick it up until {{3}}.',
 		);
+	});
+});
+
+part('a message of the current API', () => {
+	beforeAll(async () => await openPact(), PATIENCE);
+
+	it('is what the node offers first', async () => {
+		expect(await parameter(page, 'resource').locator('input').inputValue()).toBe('Message');
+		expect(await parameter(page, 'operation').locator('input').inputValue()).toBe('Send');
+		expect((await shownFields(page)).slice(0, -1)).toEqual([
+			'Company',
+			'Conversation',
+			'Text',
+			'Attachments',
+			'Options',
+		]);
+	});
+
+	it('goes to a conversation that Pact finds by a phone number as people write it', async () => {
+		await openList(page, 'companyId');
+		await searchAndPick(page, 'coffee', 'Coffee & Co');
+		expect(await openList(page, 'conversationId')).toHaveLength(9);
+		pair.sandbox.requests.clear();
+		await searchAndPick(page, '+7 925 000-00-01', 'Anna');
+		expect(await picked(page, 'conversationId')).toBe('Anna · +7 925 000-00-01 · WhatsApp');
+		expect(pair.sandbox.requests.all().at(-1)).toMatchObject({
+			path: '/api/p2/conversations',
+			parameters: { company_id: '101', search_string: '79250000001' },
+		});
+	});
+
+	it('is sent', async () => {
+		const text = 'Your table is ready';
+		await parameter(page, 'text').locator('textarea').fill(text);
+		await byTestId(page, 'node-execute-button').click();
+		await byTestId(page, 'node-run-status-success').waitFor();
+		expect(pair.sandbox.store.messagesOf(COFFEE.conversation).at(-1)).toMatchObject({
+			text,
+			income: false,
+		});
+	});
+});
+
+part('a channel that is connected by a QR code', () => {
+	const output = () => byTestId(page, 'output-panel');
+	const ofBranch = { resource: 'channel', companyId: byId(102) };
+
+	async function execute(operation: string): Promise<void> {
+		await openPact({ ...ofBranch, operation });
+		await byTestId(page, 'node-execute-button').click();
+		await byTestId(page, 'node-run-status-success').waitFor();
+	}
+	const channel = () =>
+		pair.sandbox.store.channels.where(({ companyId }) => companyId === 102).at(-1)!;
+
+	it('has the code as a picture in the output', async () => {
+		await execute('create');
+		await output().getByText('qrCode', { exact: true }).waitFor();
+		await byTestId(page, 'ndv-view-binary-data').click();
+		const address = await output().locator('img').getAttribute('src');
+		const picture = await page.request.get(address!);
+		expect(picture.headers()['content-type']).toBe('image/png');
+		expect((await picture.body()).subarray(1, 4).toString()).toBe('PNG');
+	});
+
+	it('says what to do next', async () => {
+		await output().getByRole('radio', { name: 'Table' }).click();
+		await output().getByText('Scan the QR code with WhatsApp on the phone.').waitFor();
+	});
+
+	it('is enabled once the code is scanned', async () => {
+		const { id } = channel();
+		expect(channel().state).toBe('waiting');
+		const scan = await fetch(`${pair.sandbox.url}/sandbox/channels/${id}/scan`, { method: 'POST' });
+		expect(scan.status).toBe(200);
+		await execute('getAll');
+		const row = output().locator('tr', { hasText: String(id) });
+		expect(await row.innerText()).toMatch(new RegExp(`^${id}\\s.*\\swhatsapp\\s+enabled\\s`));
 	});
 });
 
