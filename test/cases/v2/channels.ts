@@ -35,6 +35,8 @@ const lists: Case[] = [
 		adds: { per_page: '10' },
 		items: 10,
 		output: v2Output.channels,
+		// Of one that waits for its QR code to be scanned.
+		elsewhere: [{ next: scan('WhatsApp') }],
 	},
 	{
 		v2: 'auth.getAll',

@@ -16,6 +16,9 @@ const rows = (name: string, withIds: (object: Fields) => Fields) => (answer: Jso
 
 const attachment = (object: Fields) => ({ attachmentId: object.id!, ...object });
 const channel = (object: Fields) => ({ channelId: object.id!, ...object });
+/** It comes out as a picture. */
+const withoutQrCode = (fields: Fields): Fields =>
+	Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'qr'));
 const conversation = (object: Fields) => ({ conversationId: object.id!, ...object });
 const message = (object: Fields) => ({
 	messageId: object.id!,
@@ -29,12 +32,10 @@ const webhook = (object: Fields) => ({ webhookId: object.id!, ...object });
 export const v2Output = {
 	attachment: one('attachment', attachment),
 	channel: one('auth', channel),
-	/** The QR code comes out as a picture. */
-	connection: (next: string) => (answer: Json) => {
-		const fields = Object.entries(named(answer, 'auth')).filter(([name]) => name !== 'qr');
-		return [{ ...channel(Object.fromEntries(fields)), next }];
-	},
-	channels: rows('auths', channel),
+	connection: (next: string) => (answer: Json) => [
+		{ ...withoutQrCode(channel(named(answer, 'auth'))), next },
+	],
+	channels: rows('auths', (object) => withoutQrCode(channel(object))),
 	conversation: one('conversation', conversation),
 	conversations: rows('conversations', conversation),
 	message: one('message', message),

@@ -65,3 +65,21 @@ test('a channel with a code has no picture', async () => {
 	expect(items[0]!.binary).toBeUndefined();
 	expect(items[0]!.json.next).toContain(String(items[0]!.json.code));
 });
+
+test('Get Many gives it of a channel that waits, and nothing of it once that works', async () => {
+	await channel('create', { provider: 'max' });
+	const listed = async () => {
+		const { items } = await channel('getAll', { returnAll: true });
+		return items.find(({ json }) => json.channelId === NEXT.channel)!;
+	};
+	const waiting = await listed();
+	expect(Object.keys(waiting.binary!)).toEqual(['qrCode']);
+	expect(waiting.json).not.toHaveProperty('qr');
+	expect(waiting.json.next).toMatch(/^Scan the QR code with MAX/);
+
+	await fetch(`${sandbox.url}/sandbox/channels/${NEXT.channel}/scan`, { method: 'POST' });
+	const working = await listed();
+	expect(working.json).toMatchObject({ state: 'enabled' });
+	expect(working.json).not.toHaveProperty('next');
+	expect(working.binary).toBeUndefined();
+});

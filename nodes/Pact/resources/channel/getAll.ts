@@ -7,7 +7,7 @@ import { limitOnly } from '../../fields/paging';
 import { requestOptions } from '../../fields/request';
 import { scope } from '../../fields/scope';
 import { mostRows, stepsOperation } from '../../operation';
-import { channelOutput } from './output';
+import { listedItem } from './output';
 
 /** How many companies are asked for at a time, as they stand in the address. */
 const COMPANIES_AT_A_TIME = 100;
@@ -21,7 +21,7 @@ export const getAll = stepsOperation({
 	fields: [scope, shownWhen({ scope: ['company'] }, company), ...limitOnly, requestOptions()],
 	repeat: 'safe',
 	inV1: 'Channel (V1) > Get Many',
-	async execute({ companyId, ...values }, { client }) {
+	async execute({ companyId, ...values }, { client, context }) {
 		const limit = mostRows(values);
 		const rows: IDataObject[] = [];
 		if (companyId !== undefined) rows.push(...(await client.rows(authsOf(companyId), limit)));
@@ -32,6 +32,6 @@ export const getAll = stepsOperation({
 				rows.push(...(await client.rows(list, limit - rows.length)));
 			}
 		}
-		return rows.map((row) => ({ json: channelOutput(row) }));
+		return await Promise.all(rows.map(async (row) => await listedItem(context, row)));
 	},
 });

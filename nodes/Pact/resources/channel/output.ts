@@ -18,6 +18,13 @@ export async function connectionItem(
 	return { json: { ...json, ...problem }, ...(binary && { binary }) };
 }
 
+/** A channel of a list: with what has to be done next where it waits for its QR code to be scanned. */
+export const listedItem = async (
+	context: IExecuteFunctions,
+	auth: IDataObject,
+): Promise<INodeExecutionData> =>
+	auth.qr ? await connectionItem(context, auth) : { json: channelOutput(auth) };
+
 /** What has to be done before the channel works (documentation: "Confirm auth"). */
 export function nextStep(auth: IDataObject): string {
 	const { provider, state, phone_number: phone } = auth;
