@@ -51,8 +51,8 @@ export const download = stepsOperation({
 	fields: [
 		withTexts(
 			{
-				placeholder: 'e.g. {{ $json.data.attachments[0].url }}',
-				description: 'The address of the file, as it stands in the attachments of a message',
+				placeholder: 'e.g. {{ $json.attachments[0].attachment_url }}',
+				description: 'The attachment_url of an attachment of a message. API V1 calls it url.',
 			},
 			fileUrl,
 		),
