@@ -103,3 +103,29 @@ test('cancelling ends the wait for a delivery', async () => {
 	pact.sandbox.world.clock.speed = 1 / 10_000;
 	await cancelAfter(2, { ...message, options: { waitForDelivery: 86_400 } }, [{ json: {} }]);
 });
+
+describe('cancelling ends the wait for a status', () => {
+	test('of messages that stay on their way', async () => {
+		await cancelAfter(3, {
+			resource: 'message',
+			operation: 'waitForStatus',
+			conversationId: byId(30_001),
+			// What a customer wrote is never delivered.
+			messageId: 700_001,
+			timeLimit: 86_400,
+		});
+	});
+
+	test('of a message that was just sent', async () => {
+		await cancelAfter(
+			2,
+			{
+				resource: 'message',
+				conversationId: byId(30_002),
+				text: 'On its way #stuck',
+				options: { waitForDelivery: 86_400 },
+			},
+			[{ json: {} }],
+		);
+	});
+});
