@@ -350,14 +350,15 @@ part('the trigger', () => {
 			await phone.close();
 		}
 	}
-	const webhookUrl = () => pair.sandbox.store.companies.get(102)?.webhookUrl;
+	const webhooks = () =>
+		pair.sandbox.store.webhooks.where(({ companyId, active }) => companyId === 102 && active);
 
-	it('listens for a test event, shows it, and gives the address back', async () => {
+	it('listens for a test event, shows it, and removes its webhook', async () => {
 		const trigger = withCredential(
 			nodeOf(TRIGGER, 1.1, {
 				name: 'Pact Trigger',
 				webhookId: randomUUID(),
-				parameters: { companyId: byId(102), events: ['message.new'], options: {} },
+				parameters: { companyId: byId(102), events: ['message.received'], options: {} },
 			}),
 		);
 		const workflow = await pair.rest.createWorkflow({
@@ -367,13 +368,13 @@ part('the trigger', () => {
 		});
 		await openPanel(page, pair, workflow, 'Pact Trigger');
 		await byTestId(page, 'node-execute-button').first().click();
-		await eventually('the test address is registered', () =>
-			webhookUrl()?.includes('/webhook-test/') ? true : undefined,
+		await eventually('the test webhook is active', () =>
+			webhooks().some(({ url }) => url.includes('/webhook-test/')) ? true : undefined,
 		);
 
 		await writeOnChatPage('Is anybody there?');
 		await byTestId(page, 'output-panel').getByText('Is anybody there?').waitFor();
-		expect(await byTestId(page, 'output-panel').innerText()).toContain('message.new');
-		await eventually('the address is given back', () => (webhookUrl() === null ? true : undefined));
+		expect(await byTestId(page, 'output-panel').innerText()).toContain('message.received');
+		await eventually('the webhook is removed', () => (webhooks().length === 0 ? true : undefined));
 	});
 });
