@@ -162,7 +162,7 @@ describe('an error', () => {
 		expect(arrived()).toHaveLength(count);
 		expect(items).toHaveLength(1);
 		expect(items[0]!.json.error).toContain(
-			`Message ${count + 1} of 3, after the others were sent (messageId ${sentIds().join(', ')}): Pact refused the request (400)`,
+			`Message ${count + 1} of 3, after those before it were sent (messageId ${sentIds().join(', ')}): Pact refused the request (400)`,
 		);
 		expect(items[0]!.json.details).toMatchObject({ effect: 'unknown' });
 	});
@@ -174,7 +174,7 @@ describe('an error', () => {
 		const [first, second] = sentIds();
 		expect(error?.message).toMatch(
 			new RegExp(
-				`^Message 3 of 3, after the others were sent \\(messageId ${first}, ${second}\\): The message may have been sent: .`,
+				`^Message 3 of 3, after those before it were sent \\(messageId ${first}, ${second}\\): The message may have been sent: .`,
 			),
 		);
 		expect(error?.context?.effect).toBe('unknown');

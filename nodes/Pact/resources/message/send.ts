@@ -76,5 +76,5 @@ export const send = stepsOperation({
 /** What the customer has already, for the error of a later message. */
 function stepAfter(sent: IDataObject[], count: number): string {
 	const ids = sent.map(({ id }) => String(id)).join(', ');
-	return `Message ${sent.length + 1} of ${count}, after the others were sent (messageId ${ids})`;
+	return `Message ${sent.length + 1} of ${count}, after those before it were sent (messageId ${ids})`;
 }
