@@ -19,8 +19,8 @@ export type AwaitedStatus = 'delivered' | 'read';
 
 /** What became of a message. */
 export interface StatusResult {
-	/** `timedOut`: it came to nothing within the time limit; it may still do so. */
-	result: AwaitedStatus | 'failed' | 'timedOut';
+	/** `timedOut`: it came to nothing within the time limit; it may still do so. `received`: it is a customer's, and has no delivery. */
+	result: AwaitedStatus | 'failed' | 'received' | 'timedOut';
 	/** Pact's words for a failure. */
 	reason: string | null;
 	/** The message as it was last seen; undefined when the time was up before. */
@@ -124,9 +124,10 @@ export class StatusPoller {
 
 /** Undefined while the message is under way. */
 function resultOf(
-	{ status }: IDataObject,
+	{ status, income }: IDataObject,
 	until: AwaitedStatus,
 ): StatusResult['result'] | undefined {
+	if (income === true) return 'received';
 	if (status === 'error') return 'failed';
 	if (status === 'read') return 'read';
 	return status === 'delivered' && until === 'delivered' ? 'delivered' : undefined;

@@ -201,6 +201,15 @@ describe('the result', () => {
 		expect(resultsOf(await sendAndWait(of))).toEqual(['read']);
 	});
 
+	test('of one that a customer wrote is "received", at once: it has no delivery', async () => {
+		const run = await pact.run('message', 'waitForStatus', {
+			conversationId: byId(30_001),
+			messageId: 700_001,
+		});
+		expect(resultsOf(run)).toEqual(['received']);
+		expect(looks()).toHaveLength(1);
+	});
+
 	test('of one that Pact does not know is an error that says so', async () => {
 		const run = await pact.run('message', 'waitForStatus', {
 			conversationId: byId(30_001),
