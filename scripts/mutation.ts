@@ -5,14 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
-const FOLDERS = [
-	'api',
-	'form',
-	'webhook',
-	'PactTrigger/events',
-	'PactTrigger/delivery',
-	'Pact/run',
-];
+const FOLDERS = ['api', 'form', 'webhook', 'events', 'PactTrigger/delivery', 'Pact/run'];
 
 const given = process.argv.slice(2).map((folder) => folder.replace(/^nodes\/|\/$/g, ''));
 for (const folder of given.length > 0 ? given : FOLDERS) {

@@ -4,9 +4,9 @@ import { field } from '../form/field';
 import { parseId } from '../form/integers';
 import { choiceField, numberField, optionsField, textField, toggleField } from '../form/kinds';
 import { parseWord } from '../form/text';
-import { EVENTS_V1 } from './events/eventsV1';
-import type { ListedEvent } from './events/eventsV2';
-import { EVENTS_V2 } from './events/eventsV2';
+import { EVENTS_V1 } from '../events/eventsV1';
+import type { ListedEvent } from '../events/eventsV2';
+import { EVENTS_V2 } from '../events/eventsV2';
 
 /** No expression, where n8n's rules allow it: it would be evaluated, at a price, for every delivery. */
 const noDataExpression = true;

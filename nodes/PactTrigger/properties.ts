@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Api } from '../api/types';
 import { company } from '../form/locators';
-import { EVENTS_V1 } from './events/eventsV1';
-import type { ListedEvent } from './events/eventsV2';
-import { EVENTS_V2 } from './events/eventsV2';
-import { UNKNOWN } from './events/recognise';
+import { EVENTS_V1 } from '../events/eventsV1';
+import type { ListedEvent } from '../events/eventsV2';
+import { EVENTS_V2 } from '../events/eventsV2';
+import { UNKNOWN } from '../events/recognise';
 import { optionsOf } from './options';
 import { ANY_EVENT } from './settings';
 

@@ -68,7 +68,7 @@ describe('what is around it', () => {
 const layers: Array<{ from: string; never: string[]; because: string }> = [
 	{
 		from: 'nodes/api/',
-		never: ['nodes/form/', 'nodes/webhook/', 'nodes/Pact/', 'nodes/PactTrigger/'],
+		never: ['nodes/form/', 'nodes/webhook/', 'nodes/events/', 'nodes/Pact/', 'nodes/PactTrigger/'],
 		because: 'it is Pact over HTTP and nothing of n8n’s screens',
 	},
 	{
@@ -83,7 +83,7 @@ const layers: Array<{ from: string; never: string[]; because: string }> = [
 	},
 	{
 		from: 'nodes/form/',
-		never: ['nodes/webhook/', 'nodes/Pact/', 'nodes/PactTrigger/'],
+		never: ['nodes/webhook/', 'nodes/events/', 'nodes/Pact/', 'nodes/PactTrigger/'],
 		because: 'both nodes are made of its fields',
 	},
 	{
@@ -127,13 +127,13 @@ const layers: Array<{ from: string; never: string[]; because: string }> = [
 		because: 'it runs whatever resources it is given',
 	},
 	{
-		from: 'nodes/PactTrigger/events/',
-		never: ['nodes/PactTrigger/delivery/', 'nodes/PactTrigger/registration/'],
+		from: 'nodes/events/',
+		never: ['nodes/form/', 'nodes/webhook/', 'nodes/Pact/', 'nodes/PactTrigger/'],
 		because: 'what an event is does not depend on how it came',
 	},
 	{
 		from: 'nodes/PactTrigger/registration/',
-		never: ['nodes/PactTrigger/delivery/', 'nodes/PactTrigger/events/'],
+		never: ['nodes/PactTrigger/delivery/', 'nodes/PactTrigger/filters', 'nodes/events/'],
 		because: 'the address is registered before there are deliveries',
 	},
 ];

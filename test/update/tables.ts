@@ -1,7 +1,7 @@
 import { resources } from '../../nodes/Pact/resources';
-import { EVENTS_V1 } from '../../nodes/PactTrigger/events/eventsV1';
-import { EVENTS_V2 } from '../../nodes/PactTrigger/events/eventsV2';
-import { UNKNOWN } from '../../nodes/PactTrigger/events/recognise';
+import { EVENTS_V1 } from '../../nodes/events/eventsV1';
+import { EVENTS_V2 } from '../../nodes/events/eventsV2';
+import { UNKNOWN } from '../../nodes/events/recognise';
 import type { WebhookSample } from '../fixtures/webhooks';
 import { webhookSamples } from '../fixtures/webhooks';
 import { table } from './markdown';
@@ -44,7 +44,7 @@ export function eventsTable(): string {
 const ID = '`object.id`';
 const STATE = 'hash of the payload';
 
-/** Test: test/unit/PactTrigger/events/eventsV2.test.ts. */
+/** Test: test/unit/events/eventsV2.test.ts. */
 const keysV2: Record<string, string> = {
 	'message.received': ID,
 	'message.sent': ID,

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-wor
 
 import { download } from '../../api/http/download';
 import { SizeLimit } from '../../api/http/sizeLimit';
-import type { ChatAttachment } from '../events/chat';
+import type { ChatAttachment } from '../../events/chat';
 import type { DownloadSettings } from '../settings';
 
 /** Connections that one event opens at the same time; messengers allow ten files in a message or thirty. */

@@ -7,10 +7,10 @@ import type {
 
 import { asObject } from '../../api/json';
 import { downloadAttachments } from './attachments';
-import type { Chat } from '../events/chat';
-import { forAgents } from '../events/chat';
+import type { Chat } from '../../events/chat';
+import { forAgents } from '../../events/chat';
 import { withPerson } from './person';
-import type { RecognisedEvent } from '../events/recognise';
+import type { RecognisedEvent } from '../../events/recognise';
 import { qrCodeImage } from '../../api/http/qrCode';
 import type { Settings } from '../settings';
 

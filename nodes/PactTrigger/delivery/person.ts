@@ -3,9 +3,9 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { Client } from '../../api/client';
 import { withinTime } from '../../api/http/attempt';
 import { conversationIn } from '../../api/v1';
-import type { Chat } from '../events/chat';
-import { personV1 } from '../events/chat';
-import { identityOf } from '../events/identity';
+import type { Chat } from '../../events/chat';
+import { personV1 } from '../../events/chat';
+import { identityOf } from '../../events/identity';
 import { nodeKey } from './authenticity';
 
 /** Milliseconds for the call: Pact waits for the answer meanwhile. */

@@ -72,7 +72,10 @@ export function v2Answers(sample: V2Sample): Json[] {
 	}));
 }
 
-const example = (name: string): Record<string, Json> => objectNamed(name).example!;
+export const example = (name: string): Record<string, Json> => objectNamed(name).example!;
+
+/** The object as `v2Answers` has it in its answers. */
+export const variants = (name: string) => variantsOf(objectNamed(name));
 
 // These two stand in webhooks only.
 const ofAnswers = ({ fields }: V2Object) =>

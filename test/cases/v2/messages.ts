@@ -5,6 +5,7 @@ import { byId } from '../../engine/harness/locator';
 import { attachments } from '../arrange';
 import type { Case } from '../case';
 import { runOptions } from '../case';
+import { example, variants } from './documented';
 import { v2Output } from './output';
 
 const companyId = byId(COFFEE.company);
@@ -50,7 +51,73 @@ const wait: Case = {
 	output: v2Output.message({ result: 'read', reason: null }),
 };
 
+const chat = {
+	conversationId: 7001,
+	messageId: 8003,
+	text: 'Is my order ready?',
+	direction: 'incoming',
+	provider: 'whatsapp',
+	channelId: null,
+	phone: '79110000010',
+	name: 'Anna',
+	avatarUrl: 'https://files.example/avatars/7001.png',
+	group: false,
+	attachments: [],
+	status: 'created',
+	failure: null,
+	repliedTo: null,
+	at: '2026-02-06T12:00:01.000Z',
+};
+
+/** What a chat may hold beside. */
+const chatElsewhere = {
+	channelId: 301,
+	failure: 'The recipient is unknown',
+	repliedTo: '5521',
+	attachments: [
+		{ url: 'https://files.example/1', fileName: 'a', mimeType: 'image/png', size: 1, voice: true },
+		{ url: null, fileName: null, mimeType: null, size: null, voice: false },
+	],
+};
+
+/** The seed: Igor wrote three hours ago, Hanna six. */
+const missed: Case = {
+	v2: 'conversation.getAll',
+	title: 'what was missed',
+	resource: 'message',
+	operation: 'getMissed',
+	parameters: {
+		companyId,
+		since: '={{ $now.minus({ hours: 3.5 }).toISO() }}',
+		options: { includeOutgoing: true },
+	},
+	after: ['GET /api/p2/conversations/30009/messages'],
+	adds: { per_page: '100' },
+	output: () => [
+		{
+			type: 'message',
+			event: 'create',
+			// In Avito there are no phone numbers.
+			object: {
+				...example('message'),
+				conversation: { ...example('conversation'), sender_phone: null },
+			},
+			eventName: 'message.received',
+			eventKey: '501:message.received:8003',
+			companyId: 501,
+			chat: { ...chat, phone: null },
+			sessionId: '501:7001',
+			chatInput: 'Is my order ready?',
+		},
+	],
+	elsewhere: variants('message').map((message) => ({
+		object: { ...message, conversation: variants('conversation')[0]! },
+		chat: { ...chat, ...chatElsewhere, name: null },
+	})),
+};
+
 export const v2MessageCases: Case[] = [
+	missed,
 	send('text', { text: 'On my way' }),
 	send('notToCrm', { text: 'On my way', options: { ...runOptions, sendToCrm: false } }),
 	{

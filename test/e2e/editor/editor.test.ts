@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Credential, WorkflowNode } from '../../../local/n8n/types';
 import type { Pair } from '../../../local/pair';
 import { resources } from '../../../nodes/Pact/resources';
-import { EVENTS_V2 } from '../../../nodes/PactTrigger/events/eventsV2';
+import { EVENTS_V2 } from '../../../nodes/events/eventsV2';
 import { findChromium, launchChromium } from '../../../local/browser/chromium';
 import { eventually, START_TIMEOUT, startN8nWithPact } from '../../../local/throwaway';
 import { COFFEE } from '../../../sandbox/pact/store/seed';

@@ -46,7 +46,7 @@ describe('a delivery', () => {
 				eventKey: expect.stringMatching(new RegExp(`^101:${event}:.`)) as string,
 				companyId: 101,
 			});
-			// What they say: test/unit/PactTrigger/events/chat.test.ts.
+			// What they say: test/unit/events/chat.test.ts.
 			expect(chat).toMatchObject({ attachments: [] });
 			expect([sessionId, chatInput].filter((one) => typeof one === 'object')).toEqual([]);
 		},

@@ -113,6 +113,7 @@ export const operationTable: Record<string, OperationRow> = {
 	},
 	'message.get': { name: 'Message > Get', repeat: 'safe' },
 	'message.getAll': { name: 'Message > Get Many', repeat: 'safe' },
+	'message.getMissed': { name: 'Message > Get Missed', repeat: 'safe' },
 	'message.send': {
 		name: 'Message > Send',
 		repeat: 'never',

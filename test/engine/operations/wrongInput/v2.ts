@@ -130,6 +130,11 @@ export const wrongInV2: WrongInputs = {
 		wrongId.conversation('0'),
 		given({ messageId: 'wamid.1' }, 'Message ID is not an ID: "wamid.1"'),
 	],
+	'message.getMissed': [
+		wrongId.company(),
+		given({ since: '' }, 'Since is not set'),
+		given({ since: 'yesterday' }, 'Since is not a date: "yesterday"'),
+	],
 	'message.waitForStatus': [
 		given({ messageId: '' }, 'Message ID is not set'),
 		given(

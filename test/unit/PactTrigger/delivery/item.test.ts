@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { chatOf } from '../../../../nodes/PactTrigger/events/chat';
+import { chatOf } from '../../../../nodes/events/chat';
 import { buildItem } from '../../../../nodes/PactTrigger/delivery/item';
 import type { Settings } from '../../../../nodes/PactTrigger/settings';
 

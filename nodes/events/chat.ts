@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { failureOf } from '../../api/endpoints/messageStatus';
-import { asObject } from '../../api/json';
-import { hasPhones } from '../../api/providers';
+import { failureOf } from '../api/endpoints/messageStatus';
+import { asObject } from '../api/json';
+import { hasPhones } from '../api/providers';
 import { identityOf } from './identity';
 import type { RecognisedEvent } from './recognise';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asObject } from '../../api/json';
+import { asObject } from '../api/json';
 import type { ListedEvent } from './eventsV2';
 import { identityOf, idOf } from './identity';
 import type { Identity } from './keys';

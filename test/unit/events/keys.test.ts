@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { recognise } from '../../../../nodes/PactTrigger/events/recognise';
+import { recognise } from '../../../nodes/events/recognise';
 
 /** Recognises JSON as it arrives. */
 const arriving = (raw: string) => recognise(101, JSON.parse(raw) as IDataObject, raw);

@@ -1,8 +1,8 @@
-import type { Settings } from '../settings';
-import { ANY_EVENT } from '../settings';
-import type { Chat } from './chat';
-import { identityOf } from './identity';
-import type { RecognisedEvent } from './recognise';
+import type { Settings } from './settings';
+import { ANY_EVENT } from './settings';
+import type { Chat } from '../events/chat';
+import { identityOf } from '../events/identity';
+import type { RecognisedEvent } from '../events/recognise';
 
 /**
  * Whether an event starts the workflow. Each filter judges only the events that say what it looks for: a list of channels, say,

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { chatOf } from '../../../../nodes/PactTrigger/events/chat';
-import { EVENTS_V1 } from '../../../../nodes/PactTrigger/events/eventsV1';
-import { EVENTS_V2 } from '../../../../nodes/PactTrigger/events/eventsV2';
-import { recognise } from '../../../../nodes/PactTrigger/events/recognise';
-import { properties } from '../../../../nodes/PactTrigger/properties';
-import type { Settings } from '../../../../nodes/PactTrigger/settings';
-import { passesFilters } from '../../../../nodes/PactTrigger/events/filters';
-import { webhookSamples } from '../../../fixtures/webhooks';
+import { chatOf } from '../../../nodes/events/chat';
+import { EVENTS_V1 } from '../../../nodes/events/eventsV1';
+import { EVENTS_V2 } from '../../../nodes/events/eventsV2';
+import { recognise } from '../../../nodes/events/recognise';
+import { properties } from '../../../nodes/PactTrigger/properties';
+import type { Settings } from '../../../nodes/PactTrigger/settings';
+import { passesFilters } from '../../../nodes/PactTrigger/filters';
+import { webhookSamples } from '../../fixtures/webhooks';
 
 const everything: Settings = {
 	api: 'v1',

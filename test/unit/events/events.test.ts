@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { EVENTS_V1 } from '../../../../nodes/PactTrigger/events/eventsV1';
-import { recognise, UNKNOWN } from '../../../../nodes/PactTrigger/events/recognise';
-import { handshake, webhookSamples } from '../../../fixtures/webhooks';
+import { EVENTS_V1 } from '../../../nodes/events/eventsV1';
+import { recognise, UNKNOWN } from '../../../nodes/events/recognise';
+import { handshake, webhookSamples } from '../../fixtures/webhooks';
 
 const COMPANY = 101;
 
@@ -44,7 +44,7 @@ describe('the catalogue of events', () => {
 				.map((kind) => `${kind}: write its documented payload in test/fixtures/webhooks`),
 			...events
 				.filter((event) => !kinds.includes(event))
-				.map((event) => `${event}: write it in nodes/PactTrigger/events/eventsV1.ts`),
+				.map((event) => `${event}: write it in nodes/events/eventsV1.ts`),
 		]).toEqual([]);
 		expect(new Set(kinds).size).toBe(kinds.length);
 		const names = EVENTS_V1.map(({ name }) => name);

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { chatOf, forAgents } from '../../../../nodes/PactTrigger/events/chat';
-import { recognise } from '../../../../nodes/PactTrigger/events/recognise';
-import { v2Payloads } from '../../../fixtures/v2';
-import { webhookSamples } from '../../../fixtures/webhooks';
+import { chatOf, forAgents } from '../../../nodes/events/chat';
+import { recognise } from '../../../nodes/events/recognise';
+import { v2Payloads } from '../../fixtures/v2';
+import { webhookSamples } from '../../fixtures/webhooks';
 
 const chat = (payload: IDataObject) =>
 	chatOf(recognise(501, payload, JSON.stringify(payload)), payload);

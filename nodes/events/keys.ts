@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, parseObject } from '../../api/json';
+import { isObject, parseObject } from '../api/json';
 
 /** What tells an event from others. */
 export interface Identity {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { EVENTS_V1 } from '../../../../nodes/PactTrigger/events/eventsV1';
-import { EVENTS_V2 } from '../../../../nodes/PactTrigger/events/eventsV2';
-import { recognise, UNKNOWN } from '../../../../nodes/PactTrigger/events/recognise';
-import { v2Payloads } from '../../../fixtures/v2';
+import { EVENTS_V1 } from '../../../nodes/events/eventsV1';
+import { EVENTS_V2 } from '../../../nodes/events/eventsV2';
+import { recognise, UNKNOWN } from '../../../nodes/events/recognise';
+import { v2Payloads } from '../../fixtures/v2';
 
 const COMPANY = 501;
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asObject, isObject } from '../../api/json';
+import { asObject, isObject } from '../api/json';
 import { identityOf, idOf } from './identity';
 import type { Identity } from './keys';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Api } from '../../api/types';
-import { isObject } from '../../api/json';
+import type { Api } from '../api/types';
+import { isObject } from '../api/json';
 import { identityV1, kindOfV1 } from './eventsV1';
 import { identityV2, nameV2 } from './eventsV2';
 import type { Key } from './keys';
