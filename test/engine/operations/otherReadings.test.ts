@@ -93,7 +93,8 @@ async function useless(sandbox: Sandbox, { json }: { json: IDataObject }): Promi
 			'templateId',
 			await has('waba_templates', '/waba_templates?page=1', 'waba_id', templateId),
 		);
-	if (webhookId !== undefined) {
+	// Null: Check has found none.
+	if (webhookId !== undefined && webhookId !== null) {
 		const path = `/companies/${COFFEE.company}/webhooks?page=1`;
 		mustBe('webhookId', await has('webhooks', path, 'id', webhookId));
 	}
