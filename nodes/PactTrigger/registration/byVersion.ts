@@ -3,7 +3,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import type { Api } from '../../api/types';
 import { apiOf } from '../settings';
 import { ownUrl } from './hook';
-import { registerV1 } from './registerV1';
+import { registerV1, returnPending } from './registerV1';
 import { load } from './registrations';
 import { unregisterV1 } from './unregisterV1';
 import { registerV2, unregisterV2 } from './v2';
@@ -16,6 +16,10 @@ export async function register(context: IHookFunctions): Promise<void> {
 	const api = apiOf(context);
 	const before = rememberedApi(context);
 	if (before !== undefined && before !== api) await UNREGISTER[before](context);
+	const left = load(context, ownUrl(context));
+	if (api === 'v2' && left?.returnPending) {
+		throw returnPending(context, left, 'choose API Version: V1 again');
+	}
 	await REGISTER[api](context);
 }
 

@@ -31,7 +31,9 @@ export async function registerV1(context: IHookFunctions): Promise<void> {
 		const latest = load(context, url);
 		if (latest !== undefined && latest.companyId !== companyId) {
 			const done = await giveBack(context, url, latest.companyId, latest);
-			if (!done) throw returnPendingError(context, latest);
+			if (!done) {
+				throw returnPending(context, latest, `choose company ${latest.companyId} again`);
+			}
 		}
 
 		const { token } = await readAccess(context);
@@ -53,11 +55,15 @@ export async function registerV1(context: IHookFunctions): Promise<void> {
 	});
 }
 
-/** A registration holds one former owner only, so that of the earlier company would be forgotten. */
-function returnPendingError(context: IHookFunctions, { companyId, former }: Registration): Error {
+/** A registration holds one former owner only, so that the one of before would be forgotten. @param instead what else helps */
+export function returnPending(
+	context: IHookFunctions,
+	{ companyId, former }: Registration,
+	instead: string,
+): Error {
 	return new NodeOperationError(
 		context.getNode(),
-		`Fix ${shown(former!.address)} first, or choose company ${companyId} again: it must get the webhook address of that company back`,
+		`Fix ${shown(former!.address)} first, or ${instead}: it must get the webhook address of company ${companyId} back`,
 	);
 }
 

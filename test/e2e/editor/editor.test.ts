@@ -373,7 +373,7 @@ part('the trigger', () => {
 		);
 
 		await writeOnChatPage('Is anybody there?');
-		await byTestId(page, 'output-panel').getByText('Is anybody there?').waitFor();
+		await byTestId(page, 'output-panel').getByText('Is anybody there?').first().waitFor();
 		expect(await byTestId(page, 'output-panel').innerText()).toContain('message.received');
 		await eventually('the webhook is removed', () => (webhooks().length === 0 ? true : undefined));
 	});

@@ -176,6 +176,25 @@ describe('a Pact Trigger of V2', () => {
 		expect(webhooks()).toEqual([{ at: one.url, active: true }]);
 	});
 
+	test('does not leave V1 while the system of before cannot take its address back', async () => {
+		const crm = await world.stranger();
+		world.registered = crm.url;
+		const one = world.trigger({ existingWebhook: 'share' });
+		await one.publish();
+		crm.status = 503;
+		const { address } = one.registration!;
+		one.parameters = { ...one.parameters, apiVersion: 'v2', events: ['*'], options: {} };
+		await expect(one.publish()).rejects.toMatchObject({
+			message: expect.stringMatching(/^Fix .* first, or choose API Version: V1 again/) as string,
+		});
+		expect(webhooks()).toEqual([]);
+		expect(world.registered).toBe(address);
+		crm.status = 200;
+		await one.publish();
+		expect(world.registered).toBe(crm.url);
+		expect(webhooks()).toEqual([{ at: one.url, active: true }]);
+	});
+
 	test('an address that Pact cannot reach is said, and nothing is left', async () => {
 		const one = trigger();
 		world.pact.faults.add({ kind: '422', method: 'PUT', says: 'the address was not accepted' });
