@@ -33,7 +33,13 @@ function waysToSet(fields: INodeProperties[], values: Values = {}): Values[] {
 	);
 }
 
-function rowsOf(resource: string, { name, fields }: Operation): Row[] {
+/** Ways that show the same fields are looked at once. */
+function rowsOf(resource: string, operation: Operation): Row[] {
+	const looks = new Map(everyRowOf(resource, operation).map((row) => [row[3].join(), row]));
+	return [...looks.values()];
+}
+
+function everyRowOf(resource: string, { name, fields }: Operation): Row[] {
 	const properties = fields.map(({ property }) => property);
 	return waysToSet(properties).flatMap((values): Row[] => {
 		const shown = properties.filter((property) => isShown(property, values));
