@@ -33,10 +33,11 @@ function waysToSet(fields: INodeProperties[], values: Values = {}): Values[] {
 	);
 }
 
-/** Ways that show the same fields are looked at once. */
+/** Ways that show the same fields are looked at once; of V1, which changes no more, one way for each operation. */
 function rowsOf(resource: string, operation: Operation): Row[] {
 	const looks = new Map(everyRowOf(resource, operation).map((row) => [row[3].join(), row]));
-	return [...looks.values()];
+	const rows = [...looks.values()];
+	return resource.endsWith('(V1)') ? rows.slice(0, 1) : rows;
 }
 
 function everyRowOf(resource: string, { name, fields }: Operation): Row[] {
