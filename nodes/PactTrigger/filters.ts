@@ -1,8 +1,9 @@
-import type { Settings } from './settings';
-import { ANY_EVENT } from './settings';
 import type { Chat } from '../events/chat';
 import { identityOf } from '../events/identity';
 import type { RecognisedEvent } from '../events/recognise';
+import { UNKNOWN } from '../events/recognise';
+import type { Settings } from './settings';
+import { ANY_EVENT } from './settings';
 
 /**
  * Whether an event starts the workflow. Each filter judges only the events that say what it looks for: a list of channels, say,
@@ -19,11 +20,15 @@ export function passesFilters(
 	return isChosen(event, settings) && passesAll(event, chat, settings, ack);
 }
 
-/** One's own format and what is unknown is chosen by "Trigger On", the other format by an option of its own. */
-export function isChosen({ name, format }: RecognisedEvent, settings: Settings): boolean {
-	const isOther = format !== undefined && format !== settings.api;
-	const chosen = isOther ? settings.otherEvents : settings.events;
-	return chosen.includes(name) || (!isOther && chosen.includes(ANY_EVENT));
+/** One's own format and what is unknown, in whatever format, is chosen by "Trigger On"; the other format by an option of its own. */
+function isChosen(event: RecognisedEvent, settings: Settings): boolean {
+	if (isOfOtherFormat(event, settings)) return settings.otherEvents.includes(event.name);
+	return settings.events.includes(event.name) || settings.events.includes(ANY_EVENT);
+}
+
+/** Whether an event is one of the other version's list, in its format. */
+export function isOfOtherFormat({ name, format }: RecognisedEvent, { api }: Settings): boolean {
+	return name !== UNKNOWN && format !== undefined && format !== api;
 }
 
 function passesAll(

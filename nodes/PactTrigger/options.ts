@@ -1,25 +1,26 @@
 import { PROVIDERS } from '../api/providers';
-import type { Field, Refuse } from '../form/field';
+import type { Api } from '../api/types';
+import { EVENTS_V1 } from '../events/eventsV1';
+import type { ListedEvent } from '../events/eventsV2';
+import { EVENTS_V2 } from '../events/eventsV2';
+import type { Field, Refuse, Values } from '../form/field';
 import { field } from '../form/field';
 import { parseId } from '../form/integers';
 import { choiceField, numberField, optionsField, textField, toggleField } from '../form/kinds';
 import { parseWord } from '../form/text';
-import { EVENTS_V1 } from '../events/eventsV1';
-import type { ListedEvent } from '../events/eventsV2';
-import { EVENTS_V2 } from '../events/eventsV2';
 
 /** No expression, where n8n's rules allow it: it would be evaluated, at a price, for every delivery. */
 const noDataExpression = true;
 
 /** A list from the editor, or ids as people write them: "12, 15". */
-export function listOf(raw: unknown): string[] {
+export function textsOf(raw: unknown): string[] {
 	const list = Array.isArray(raw) ? raw : String(raw ?? '').split(/[\s,;]+/);
 	return list.map(String).filter((entry) => entry !== '');
 }
 
 /** A list of IDs. One that is none would keep every event away, and nobody would be told. */
 function idsOf(raw: unknown, refuse: Refuse): string[] {
-	const list = Array.isArray(raw) ? raw : listOf(raw);
+	const list = Array.isArray(raw) ? raw : textsOf(raw);
 	return list.map((one) => String(parseId(one, refuse)));
 }
 
@@ -39,7 +40,7 @@ const ackStatuses = field(
 		default: [],
 		description: 'Only these statuses of messages; none chosen means all',
 	},
-	listOf,
+	textsOf,
 );
 
 const channels = field(
@@ -72,7 +73,9 @@ const conversationIds = field(
 export type Direction = 'incoming' | 'outgoing' | 'both';
 
 /** In V1 one event stands for both directions, so that the usual one is meant; in V2 the events name theirs. */
-export const direction = (initial: Direction) =>
+export const usualDirection: Record<Api, Direction> = { v1: 'incoming', v2: 'both' };
+
+const direction = (initial: Direction) =>
 	choiceField({
 		displayName: 'Message Direction',
 		name: 'direction',
@@ -165,7 +168,7 @@ const providers = field(
 		default: [],
 		description: 'Only events of these messengers; events that name no messenger come as well',
 	},
-	listOf,
+	textsOf,
 );
 
 const groups = choiceField({
@@ -233,10 +236,10 @@ const otherEvents = (name: string, events: ListedEvent[]) =>
 			default: [],
 			description: `Pact sends the events of ${name} to some companies, too. Those chosen here start the workflow as well; the same message may then start it twice.`,
 		},
-		listOf,
+		textsOf,
 	);
 
-const includeConversation = toggleField({
+export const includeConversation = toggleField({
 	displayName: 'Include Conversation',
 	name: 'includeConversation',
 	noDataExpression,
@@ -255,45 +258,29 @@ const ofBoth = [
 	textContains,
 	textMatches,
 	withAttachments,
-];
+] as const;
 
-const byName = (fields: Field[]) =>
+const ofV1 = [
+	ackStatuses,
+	channels,
+	direction(usualDirection.v1),
+	existingWebhook,
+	includeConversation,
+	otherEvents('V2', EVENTS_V2),
+] as const;
+
+const ofV2 = [direction(usualDirection.v2), otherEvents('V1', EVENTS_V1), providers] as const;
+
+const byName = (fields: readonly Field[]) =>
 	[...fields].sort((one, two) =>
 		one.property.displayName.localeCompare(two.property.displayName, 'en'),
 	);
 
 /** The trigger's options for each version of the API, by their display names. */
-export const optionsOf = {
-	v2: optionsField(byName([...ofBoth, providers, direction('both'), otherEvents('V1', EVENTS_V1)])),
-	v1: optionsField(
-		byName([
-			...ofBoth,
-			ackStatuses,
-			channels,
-			direction('incoming'),
-			existingWebhook,
-			includeConversation,
-			otherEvents('V2', EVENTS_V2),
-		]),
-	),
+export const optionsFor = {
+	v1: optionsField(byName([...ofBoth, ...ofV1])),
+	v2: optionsField(byName([...ofBoth, ...ofV2])),
 };
 
 /** What they hold, read and checked: those of either version. */
-export interface Options {
-	ackStatuses?: string[];
-	channels?: string[];
-	conversationIds?: string[];
-	direction?: Direction;
-	downloadAttachments?: boolean;
-	downloadSizeLimit?: number;
-	downloadTimeLimit?: number;
-	existingWebhook?: 'stop' | 'replace' | 'share';
-	groups?: 'all' | 'only' | 'without';
-	includeConversation?: boolean;
-	otherEvents?: string[];
-	providers?: string[];
-	qrCodeImage?: boolean;
-	textContains?: string;
-	textMatches?: RegExp;
-	withAttachments?: boolean;
-}
+export type Options = Partial<Values<readonly [...typeof ofBoth, ...typeof ofV1, ...typeof ofV2]>>;

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Api } from '../api/types';
-import { company } from '../form/locators';
 import { EVENTS_V1 } from '../events/eventsV1';
 import type { ListedEvent } from '../events/eventsV2';
 import { EVENTS_V2 } from '../events/eventsV2';
 import { UNKNOWN } from '../events/recognise';
-import { optionsOf } from './options';
+import { company } from '../form/locators';
+import { optionsFor } from './options';
 import { ANY_EVENT } from './settings';
 
 const shownFor = (api: Api, property: INodeProperties): INodeProperties => ({
@@ -85,6 +85,6 @@ export const properties: INodeProperties[] = [
 	company.property,
 	shownFor('v2', events(EVENTS_V2, 'message.received')),
 	shownFor('v1', events(EVENTS_V1, 'message.new')),
-	shownFor('v2', optionsOf.v2.property),
-	shownFor('v1', optionsOf.v1.property),
+	shownFor('v2', optionsFor.v2.property),
+	shownFor('v1', optionsFor.v1.property),
 ];

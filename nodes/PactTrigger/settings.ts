@@ -4,7 +4,15 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { Api } from '../api/types';
 import type { Field } from '../form/field';
 import type { Direction, Options } from './options';
-import { downloadSizeLimit, downloadTimeLimit, listOf, optionsOf } from './options';
+import {
+	downloadSizeLimit,
+	downloadTimeLimit,
+	existingWebhook,
+	includeConversation,
+	optionsFor,
+	textsOf,
+	usualDirection,
+} from './options';
 
 /** What to do with an address that is already registered and belongs to someone else. */
 export type ExistingWebhook = 'stop' | 'replace' | 'share';
@@ -54,7 +62,7 @@ export function apiOf(context: IHookFunctions | IWebhookFunctions): Api {
 /** Reads and checks them, so that what is wrong shows when the workflow is published. @throws NodeOperationError */
 export function readSettings(context: IHookFunctions | IWebhookFunctions): Settings {
 	const api = apiOf(context);
-	const chosen = optionsOf[api].parse(
+	const chosen = optionsFor[api].parse(
 		context.getNodeParameter('options', {}) as object,
 		(problem, description) => {
 			throw new NodeOperationError(context.getNode(), `Options ${problem}`, { description });
@@ -63,10 +71,10 @@ export function readSettings(context: IHookFunctions | IWebhookFunctions): Setti
 	) as Options;
 	return {
 		api,
-		events: listOf(context.getNodeParameter('events', [])),
+		events: textsOf(context.getNodeParameter('events', [])),
 		otherEvents: chosen.otherEvents ?? [],
-		existingWebhook: chosen.existingWebhook ?? 'stop',
-		direction: chosen.direction ?? (api === 'v1' ? 'incoming' : 'both'),
+		existingWebhook: chosen.existingWebhook ?? defaultOf(existingWebhook),
+		direction: chosen.direction ?? usualDirection[api],
 		groups: chosen.groups ?? 'all',
 		channels: chosen.channels ?? [],
 		providers: chosen.providers ?? [],
@@ -75,7 +83,7 @@ export function readSettings(context: IHookFunctions | IWebhookFunctions): Setti
 		textContains: chosen.textContains?.trim().toLowerCase(),
 		textMatches: chosen.textMatches,
 		withAttachments: chosen.withAttachments === true,
-		includeConversation: chosen.includeConversation ?? true,
+		includeConversation: chosen.includeConversation ?? defaultOf(includeConversation),
 		qrCodeImage: chosen.qrCodeImage === true,
 		download:
 			chosen.downloadAttachments === true

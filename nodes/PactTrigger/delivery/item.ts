@@ -5,27 +5,28 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { asObject } from '../../api/json';
-import { downloadAttachments } from './attachments';
-import type { Chat } from '../../events/chat';
-import { forAgents } from '../../events/chat';
-import { withPerson } from './person';
-import type { RecognisedEvent } from '../../events/recognise';
 import { qrCodeImage } from '../../api/http/qrCode';
+import { asObject } from '../../api/json';
+import type { Chat } from '../../events/chat';
+import { itemOf } from '../../events/item';
+import type { RecognisedEvent } from '../../events/recognise';
 import type { Settings } from '../settings';
+import { downloadAttachments } from './attachments';
+import { withPerson } from './person';
 
 /**
- * The item of an event: Pact's payload untouched, with `eventName`, `eventKey`, `companyId` and `chat` beside it, `sessionId` and `chatInput`
- * for n8n's nodes of AI, and the binary data that the options ask for. Never throws: whatever cannot be had, the event must not be lost.
+ * The item of an event, with what the options ask for: who wrote, the files, the picture of a QR code. Never throws: whatever cannot be had,
+ * the event must not be lost.
  */
 export async function buildItem(
 	context: IWebhookFunctions,
 	payload: IDataObject,
-	{ name, key }: RecognisedEvent,
+	event: RecognisedEvent,
 	said: Chat,
 	companyId: number,
 	settings: Settings,
 ): Promise<INodeExecutionData> {
+	const { name } = event;
 	const isNameless =
 		settings.includeConversation && /^(message|groupMessage)\.(new|ack)$/.test(name);
 	const chat = isNameless ? await withPerson(context, companyId, said) : said;
@@ -39,15 +40,7 @@ export async function buildItem(
 	const binary: IBinaryKeyData = Object.assign({}, ...parts.map((part) => part.binary));
 	const reasons: IDataObject = Object.assign({}, ...parts.map((part) => part.json));
 	return {
-		json: {
-			...payload,
-			eventName: name,
-			eventKey: key,
-			companyId,
-			chat: chat as unknown as IDataObject,
-			...forAgents(companyId, chat),
-			...reasons,
-		},
+		json: { ...itemOf(companyId, payload, event, chat), ...reasons },
 		...(Object.keys(binary).length > 0 && { binary }),
 	};
 }

@@ -11,7 +11,7 @@ import { CHECK_HEADER, isHandshake } from '../../webhook/handshake';
 import { chosenCompany } from '../registration/company';
 import { asObject } from '../../api/json';
 import { chatOf } from '../../events/chat';
-import { isChosen, passesFilters } from '../filters';
+import { isOfOtherFormat, passesFilters } from '../filters';
 import type { RecognisedEvent } from '../../events/recognise';
 import { recognise } from '../../events/recognise';
 import type { FormerOwner, Registration } from '../registration/registrations';
@@ -158,8 +158,8 @@ function nameOtherFormat(
 	event: RecognisedEvent,
 	settings: Settings,
 ): void {
-	const { name, format } = event;
-	if (format === undefined || format === settings.api || isChosen(event, settings)) return;
+	const { name, format = settings.api } = event;
+	if (!isOfOtherFormat(event, settings) || settings.otherEvents.includes(name)) return;
 	const once = `${nodeKey(context)} ${name}`;
 	if (named.has(once)) return;
 	named.add(once);

@@ -8,25 +8,7 @@ import { properties } from '../../../nodes/PactTrigger/properties';
 import type { Settings } from '../../../nodes/PactTrigger/settings';
 import { passesFilters } from '../../../nodes/PactTrigger/filters';
 import { webhookSamples } from '../../fixtures/webhooks';
-
-const everything: Settings = {
-	api: 'v1',
-	events: ['*'],
-	otherEvents: [],
-	existingWebhook: 'stop',
-	direction: 'both',
-	groups: 'all',
-	providers: [],
-	textContains: undefined,
-	textMatches: undefined,
-	withAttachments: false,
-	includeConversation: false,
-	channels: [],
-	conversations: [],
-	ackStatuses: [],
-	qrCodeImage: false,
-	download: undefined,
-};
+import { settingsOf } from './settingsOf';
 
 const sample = (event: string) =>
 	JSON.parse(webhookSamples.find((one) => one.event === event)!.raw) as IDataObject;
@@ -40,7 +22,7 @@ const wanted = (event: string, settings: Partial<Settings>, data: IDataObject = 
 const passes = (payload: IDataObject, settings: Partial<Settings>) => {
 	const event = recognise(101, payload, JSON.stringify(payload));
 	const { ack } = (payload.data ?? {}) as IDataObject;
-	return passesFilters(event, chatOf(event, payload), { ...everything, ...settings }, ack);
+	return passesFilters(event, chatOf(event, payload), settingsOf(settings), ack);
 };
 
 const events = webhookSamples.map(({ event }) => event);
@@ -221,10 +203,18 @@ describe('the format of the other version', () => {
 	});
 
 	test('is nobody’s where a payload is unknown: Any Event and Unknown Event take it', () => {
-		const odd = { type: 'reaction', emoji: 'heart' };
-		expect(passes(odd, { api: 'v2', events: ['unknown'] })).toBe(true);
-		expect(passes(odd, { api: 'v1', events: ['*'] })).toBe(true);
-		expect(passes(odd, { api: 'v1', events: ['message.new'] })).toBe(false);
+		const odds = [
+			{ type: 'reaction', emoji: 'heart' },
+			{ type: 'reaction', event: 'new', data: { emoji: 'heart' } },
+			{ type: 'reaction', event: 'create', object: { emoji: 'heart' } },
+		];
+		for (const odd of odds) {
+			for (const api of ['v1', 'v2'] as const) {
+				expect(passes(odd, { api, events: ['unknown'] })).toBe(true);
+				expect(passes(odd, { api, events: ['*'] })).toBe(true);
+				expect(passes(odd, { api, events: ['message.new', 'message.received'] })).toBe(false);
+			}
+		}
 	});
 });
 

@@ -1,10 +1,10 @@
 import type { Surroundings } from '../../../nodes/form/field';
 import { readField } from '../../../nodes/form/field';
-import { optionsOf } from '../../../nodes/PactTrigger/options';
+import { optionsFor } from '../../../nodes/PactTrigger/options';
 import { refusalOf, refuse } from '../support/refusal';
 
 const at: Surroundings = { timezone: 'UTC', now: new Date(0) };
-const read = (raw: object) => readField(optionsOf.v1, raw, refuse, at);
+const read = (raw: object) => readField(optionsFor.v1, raw, refuse, at);
 
 describe.each(['channels', 'conversationIds'])('the IDs of %s', (name) => {
 	it.each([
@@ -29,7 +29,7 @@ describe.each(['channels', 'conversationIds'])('the IDs of %s', (name) => {
 
 describe('the regular expression of Text Matches', () => {
 	it('takes letters of any case and alphabet', () => {
-		const { textMatches } = readField(optionsOf.v2, { textMatches: '^заказ' }, refuse, at) as {
+		const { textMatches } = readField(optionsFor.v2, { textMatches: '^заказ' }, refuse, at) as {
 			textMatches: RegExp;
 		};
 		expect(textMatches.test('ЗАКАЗ 17')).toBe(true);

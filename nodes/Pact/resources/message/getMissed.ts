@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { conversationsOf, messagesOf } from '../../../api/endpoints/lists';
 import { sortedRows } from '../../../api/endpoints/sortedRows';
-import { itemOfMessage } from '../../../events/missed';
+import { itemOfMessage } from '../../../events/item';
 import { parseMoment } from '../../../form/dates';
 import { field } from '../../../form/field';
 import { toggleField } from '../../../form/kinds';

@@ -2,28 +2,12 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { chatOf } from '../../../../nodes/events/chat';
 import { buildItem } from '../../../../nodes/PactTrigger/delivery/item';
-import type { Settings } from '../../../../nodes/PactTrigger/settings';
+import { settingsOf } from '../settingsOf';
 
 const event = { name: 'message.new', key: '101:message.new:1', format: 'v1' as const };
 
-const settings = (timeLimit: number): Settings => ({
-	api: 'v1',
-	events: ['*'],
-	otherEvents: [],
-	existingWebhook: 'stop',
-	direction: 'both',
-	groups: 'all',
-	providers: [],
-	textContains: undefined,
-	textMatches: undefined,
-	withAttachments: false,
-	includeConversation: false,
-	channels: [],
-	conversations: [],
-	ackStatuses: [],
-	qrCodeImage: true,
-	download: { sizeLimit: 1024, timeLimit },
-});
+const settings = (timeLimit: number) =>
+	settingsOf({ qrCodeImage: true, download: { sizeLimit: 1024, timeLimit } });
 
 /** Every helper fails. */
 const context = { helpers: {} } as IWebhookFunctions;

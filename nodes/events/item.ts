@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Chat } from './chat';
+import { chatOf, forAgents } from './chat';
+import type { RecognisedEvent } from './recognise';
+import { recognise } from './recognise';
+
+/**
+ * The JSON of an event's item: Pact's payload untouched, with `eventName`, `eventKey`, `companyId` and `chat` beside it, and `sessionId` and
+ * `chatInput` for n8n's nodes of AI.
+ */
+export function itemOf(
+	companyId: number,
+	payload: IDataObject,
+	{ name, key }: RecognisedEvent,
+	chat: Chat,
+): IDataObject {
+	return {
+		...payload,
+		eventName: name,
+		eventKey: key,
+		companyId,
+		chat: chat as unknown as IDataObject,
+		...forAgents(companyId, chat),
+	};
+}
+
+/**
+ * The item that a Pact Trigger of V2 would have given for a message, with the same key. What it has from a webhook stands here as the API
+ * tells it; only `object.contact` is missing, which no list has.
+ *
+ * @param message of V2
+ * @param conversation the one that it is in
+ */
+export function itemOfMessage(
+	companyId: number,
+	message: IDataObject,
+	conversation: IDataObject,
+): IDataObject {
+	const payload = { type: 'message', event: 'create', object: { ...message, conversation } };
+	const event = recognise(companyId, payload, JSON.stringify(payload));
+	return itemOf(companyId, payload, event, chatOf(event, payload));
+}
