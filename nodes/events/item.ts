@@ -15,14 +15,15 @@ export function itemOf(
 	{ name, key }: RecognisedEvent,
 	chat: Chat,
 ): IDataObject {
-	return {
-		...payload,
+	const beside = {
 		eventName: name,
-		eventKey: key,
-		companyId,
 		chat: chat as unknown as IDataObject,
 		...forAgents(companyId, chat),
+		eventKey: key,
+		companyId,
 	};
+	// What is said simply comes first in the editor, and no key of the payload takes its place.
+	return { ...beside, ...payload, ...beside };
 }
 
 /**

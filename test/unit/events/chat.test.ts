@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { chatOf, forAgents } from '../../../nodes/events/chat';
+import { itemOf } from '../../../nodes/events/item';
 import { recognise } from '../../../nodes/events/recognise';
 import { v2Payloads } from '../../fixtures/v2';
 import { webhookSamples } from '../../fixtures/webhooks';
@@ -183,6 +184,15 @@ describe('what n8n’s nodes for AI find', () => {
 	it('nothing where there is no conversation', () => {
 		expect(forAgents(501, v2('auth.update.connected'))).toEqual({});
 	});
+});
+
+it('an item begins with what is simple, and no key of the payload takes its place', () => {
+	const object = { id: 64, income: true, conversation_id: 7, message: 'Hello' };
+	const payload = { type: 'message', event: 'create', object, chat: 'of Pact', more: 1 };
+	const event = recognise(501, payload, JSON.stringify(payload));
+	const item = itemOf(501, payload, event, chatOf(event, payload));
+	expect(Object.keys(item).slice(0, 2)).toEqual(['eventName', 'chat']);
+	expect(item).toMatchObject({ chat: { text: 'Hello' }, more: 1, object });
 });
 
 it.each([null, 'text', 7, [], { object: null }, { data: { attachments: [null, 1] } }])(
