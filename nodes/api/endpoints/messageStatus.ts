@@ -95,8 +95,9 @@ export class StatusPoller {
 		return result;
 	}
 
+	/** Ends with the last wait; cancelling the execution ends all of them. */
 	private async run(): Promise<void> {
-		while (this.watches.size > 0 && !this.signal?.aborted) {
+		while (this.watches.size > 0) {
 			const next = [...this.watches].reduce((one, other) => (other.due < one.due ? other : one));
 			const left = next.due - clock.now();
 			// In slices: one that comes meanwhile is due at once.

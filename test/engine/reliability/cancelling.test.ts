@@ -106,12 +106,14 @@ test('cancelling ends the wait for a delivery', async () => {
 
 describe('cancelling ends the wait for a status', () => {
 	test('of messages that stay on their way', async () => {
+		// It is delivered, and never read.
+		pact.sandbox.store.messages.get(700_002)!.ack = 2;
 		await cancelAfter(3, {
 			resource: 'message',
 			operation: 'waitForStatus',
 			conversationId: byId(30_001),
-			// What a customer wrote is never delivered.
-			messageId: 700_001,
+			messageId: 700_002,
+			until: 'read',
 			timeLimit: 86_400,
 		});
 	});
