@@ -8,6 +8,7 @@ const engine = {
 		'<rootDir>/test/engine/harness/cleanup.ts',
 		'<rootDir>/test/engine/harness/shortWaits.ts',
 		'<rootDir>/test/engine/harness/leaks.ts',
+		'<rootDir>/test/engine/harness/regex.ts',
 	],
 };
 
