@@ -23,7 +23,7 @@ const engineOldest = {
 	testMatch: [
 		'credentialTest',
 		'errors',
-		'operations/{listSearch,pairing,refusals,requests,upload}',
+		'operations/{fromTrigger,listSearch,pairing,refusals,requests,upload}',
 		'reliability/{cancelling,idempotency}',
 		'session/renewal',
 		'trigger/{binary,checkWebhook,deliveries,registration,testRun}',

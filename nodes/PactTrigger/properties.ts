@@ -5,7 +5,7 @@ import { EVENTS_V1 } from '../events/eventsV1';
 import type { ListedEvent } from '../events/eventsV2';
 import { EVENTS_V2 } from '../events/eventsV2';
 import { UNKNOWN } from '../events/recognise';
-import { company } from '../form/locators';
+import { listenedCompany } from '../form/locators';
 import { optionsFor } from './options';
 import { ANY_EVENT } from './settings';
 
@@ -82,7 +82,7 @@ export const properties: INodeProperties[] = [
 			'A test run takes the webhook address of the company for up to two minutes. Meanwhile every event is passed on to the address that was registered before, so your live workflows and other systems go on receiving; then the address is given back.',
 		),
 	),
-	company.property,
+	listenedCompany.property,
 	shownFor('v2', events(EVENTS_V2, 'message.received')),
 	shownFor('v1', events(EVENTS_V1, 'message.new')),
 	shownFor('v2', optionsFor.v2.property),

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 /**
  * Ends the reading of a parameter with an error for the user. `problem` continues the sentence that begins with the
@@ -26,6 +26,8 @@ export interface Field<Name extends string = string, Value = unknown> {
 	parse: (raw: Given, refuse: Refuse, at: Surroundings) => Value;
 	/** What it means that an expression gives nothing. Without this, that is refused. */
 	nothing?: { value: Value } | undefined;
+	/** The raw value in the event that the workflow began with, for a locator that has the mode From the Trigger. */
+	fromTrigger?: (event: IDataObject, refuse: Refuse) => unknown;
 }
 
 export const isNothing = (raw: unknown): raw is undefined | null =>

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { field } from './field';
+import { companyOfEvent, conversationOfEvent, orFromTrigger } from './fromTrigger';
 import { parseId } from './integers';
 
 /** A resource locator: picked from a searchable list, or by its ID. The list depends on the company above it. */
@@ -48,10 +49,13 @@ function locator<const Name extends string>(
 	};
 }
 
-export const company = field(
+/** In the trigger, before any event. */
+export const listenedCompany = field(
 	locator('companyId', 'Company', 'searchCompanies', 'The company in Pact'),
 	parseId,
 );
+
+export const company = orFromTrigger('company', companyOfEvent, listenedCompany);
 
 export const channel = field(
 	locator(
@@ -63,14 +67,18 @@ export const channel = field(
 	parseId,
 );
 
-export const conversation = field(
-	locator(
-		'conversationId',
-		'Conversation',
-		'searchConversations',
-		'The conversation with the customer. Search the list by name, phone number or username.',
+export const conversation = orFromTrigger(
+	'conversation',
+	conversationOfEvent('v2'),
+	field(
+		locator(
+			'conversationId',
+			'Conversation',
+			'searchConversations',
+			'The conversation with the customer. Search the list by name, phone number or username.',
+		),
+		parseId,
 	),
-	parseId,
 );
 
 export const webhook = field(
@@ -119,12 +127,16 @@ export const channelOfProviderV1 = field(
 	parseId,
 );
 
-export const conversationV1 = field(
-	locator(
-		'conversationId',
-		'Conversation',
-		'searchConversationsV1',
-		'The conversation with the customer, in one of the channels of the company',
+export const conversationV1 = orFromTrigger(
+	'conversation',
+	conversationOfEvent('v1'),
+	field(
+		locator(
+			'conversationId',
+			'Conversation',
+			'searchConversationsV1',
+			'The conversation with the customer, in one of the channels of the company',
+		),
+		parseId,
 	),
-	parseId,
 );

@@ -3,6 +3,9 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import type { Field, Refuse } from '../../form/field';
 import { readField } from '../../form/field';
+import { isObject } from '../../api/json';
+import { FROM_TRIGGER } from '../../form/fromTrigger';
+import { triggerEvent } from './triggerEvent';
 
 /**
  * Reads and checks the parameters of one item, in the order of the panel. A field that is not shown for the values read before it
@@ -22,14 +25,25 @@ export function readParameters(
 	for (const field of fields) {
 		const { name, property } = field;
 		if (!isShown(property, values)) continue;
-		const raw = context.getNodeParameter(name, itemIndex, property.default, {
-			extractValue: true,
-		});
 		const refuseValue: Refuse = (problem, remedy) =>
 			refuse(`${property.displayName} ${problem}`, remedy);
+		const raw = rawValue(context, field, itemIndex, refuseValue);
 		values[name] = readField(field, raw, refuseValue, at) as IDataObject;
 	}
 	return values;
+}
+
+function rawValue(
+	context: IExecuteFunctions,
+	{ name, property, fromTrigger }: Field,
+	itemIndex: number,
+	refuse: Refuse,
+): unknown {
+	const whole = context.getNodeParameter(name, itemIndex, property.default);
+	if (property.type !== 'resourceLocator' || !isObject(whole)) return whole;
+	const { mode, value } = whole as IDataObject;
+	if (fromTrigger === undefined || mode !== FROM_TRIGGER) return value;
+	return fromTrigger(triggerEvent(context, refuse), refuse);
 }
 
 function isShown({ displayOptions }: INodeProperties, values: IDataObject): boolean {

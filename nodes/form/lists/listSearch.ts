@@ -108,7 +108,7 @@ export function currentCompany(context: ILoadOptionsFunctions): number {
 	return parseId(context.getCurrentNodeParameter('companyId', { extractValue: true }), () => {
 		throw new NodeOperationError(context.getNode(), 'Choose the company first', {
 			description:
-				'This list shows what belongs to the company above. If that comes from an expression, enter the ID here by hand or by an expression too.',
+				'This list shows what belongs to the company above. If that comes from the trigger or from an expression, do the same here, or enter the ID by hand.',
 		});
 	});
 }

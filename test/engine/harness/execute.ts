@@ -26,6 +26,8 @@ export interface ExecutionSetup {
 	onError?: OnError;
 	/** n8n's own repetition of the node. */
 	retryOnFail?: boolean;
+	/** Pact Triggers before the node, by name, with what they gave; none for one that did not run. */
+	triggers?: Record<string, IDataObject[] | undefined>;
 }
 
 export interface ExecutionResult {
@@ -37,10 +39,18 @@ export interface ExecutionResult {
 
 /** Runs the action node for the items the way n8n's engine does: expressions, pairing, on-error policy, HTTP, all real. */
 export async function execute(setup: ExecutionSetup): Promise<ExecutionResult> {
-	const { workflow, node } = oneNodeWorkflow({ ...setup, type: PACT });
+	const { triggers = {}, ...nodeSetup } = setup;
+	const { workflow, node } = oneNodeWorkflow({
+		...nodeSetup,
+		type: PACT,
+		triggers: Object.keys(triggers),
+	});
+	const given = Object.entries(triggers).flatMap(([name, items]) =>
+		items === undefined ? [] : [[name, [finished(items.map((json) => ({ json })))]]],
+	);
 	const input = setup.input ?? (setup.items ?? [{}]).map((json) => ({ json }));
 	const runData = createRunExecutionData({
-		resultData: { runData: { [BEFORE]: [finished(input)] } },
+		resultData: { runData: { [BEFORE]: [finished(input)], ...Object.fromEntries(given) } },
 		executionData: {
 			nodeExecutionStack: [
 				{ node, data: { main: [input] }, source: { main: [{ previousNode: BEFORE }] } },

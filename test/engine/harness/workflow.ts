@@ -10,7 +10,7 @@ import { Workflow } from 'n8n-workflow';
 
 import type { TestCredentials } from './credentials';
 import { credentialsHelper } from './credentials';
-import { nodeTypes } from './nodeTypes';
+import { nodeTypes, PACT_TRIGGER } from './nodeTypes';
 
 const BASE = 'http://127.0.0.1:5678';
 
@@ -24,6 +24,8 @@ export interface NodeSetup {
 	webhookId?: string;
 	staticData?: IDataObject;
 	active?: boolean;
+	/** The names of Pact Triggers that stand before the node. */
+	triggers?: string[];
 }
 
 /** A workflow of one node, as n8n would load it from its database. */
@@ -42,17 +44,29 @@ export function oneNodeWorkflow(setup: NodeSetup): { workflow: Workflow; node: I
 		...(setup.retryOnFail && { retryOnFail: true, waitBetweenTries: 0 }),
 		...(setup.webhookId && { webhookId: setup.webhookId }),
 	};
+	const { triggers = [] } = setup;
 	const workflow = new Workflow({
 		id: setup.webhookId ?? 'workflow-1',
 		name: 'Test',
-		nodes: [node],
-		connections: {},
+		nodes: [node, ...triggers.map(pactTrigger)],
+		connections: Object.fromEntries(
+			triggers.map((name) => [name, { main: [[{ node: node.name, type: 'main', index: 0 }]] }]),
+		),
 		active: setup.active ?? false,
 		nodeTypes,
 		...(setup.staticData && { staticData: setup.staticData }),
 	});
 	return { workflow, node: workflow.getNode('Pact')! };
 }
+
+const pactTrigger = (name: string): INode => ({
+	id: name,
+	name,
+	type: PACT_TRIGGER,
+	typeVersion: 1.1,
+	position: [0, 0],
+	parameters: {},
+});
 
 /** What n8n's server hands to every context. */
 export function additionalData(

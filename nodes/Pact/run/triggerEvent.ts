@@ -1,0 +1,58 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { asObject } from '../../api/json';
+import type { Refuse } from '../../form/field';
+
+/** What `$` of n8n's expressions gives for a node, as far as it is needed here. */
+interface ExecutedNode {
+	isExecuted: boolean;
+	all(branch: number, run: number): Array<{ json: IDataObject }>;
+}
+
+/** What is known in each execution that still runs. */
+const known = new WeakMap<IExecuteFunctions, IDataObject[]>();
+
+/**
+ * The event that this execution began with. A Pact Trigger gives one item an execution, so all that runs after it is about that event:
+ * no pairing of items decides whom a message goes to. n8n's pairing can be lost, and in tools of agents it leads to the first item.
+ *
+ * @param refuse ends the item where no Pact Trigger ran before this node, or where it gave several items: pinned data can
+ */
+export function triggerEvent(context: IExecuteFunctions, refuse: Refuse): IDataObject {
+	const events = known.get(context) ?? eventsBefore(context);
+	known.set(context, events);
+	const [event, ...others] = events;
+	if (event === undefined) {
+		return refuse(
+			'cannot come from the trigger: this workflow did not begin with a Pact Trigger',
+			'Choose From List or By ID, or enter an expression. A workflow that another one starts gets the IDs from that one.',
+		);
+	}
+	if (others.length > 0) {
+		return refuse(
+			`cannot come from the trigger: it gave ${events.length} items`,
+			'A Pact Trigger gives one event at a time. Pin one item only, or choose By ID and enter an expression.',
+		);
+	}
+	return event;
+}
+
+function eventsBefore(context: IExecuteFunctions): IDataObject[] {
+	const proxy = context.getWorkflowDataProxy(0);
+	const nodeOf = proxy.$ as unknown as (name: string) => ExecutedNode;
+	// A tool has no node before it; the data come from the agent that calls it.
+	const { name: previous } = proxy.$prevNode as unknown as { name?: string };
+	const names = new Set(
+		[context.getNode().name, ...(previous === undefined ? [] : [previous])]
+			.flatMap((name) => context.getParentNodes(name))
+			.filter(({ type }) => type.endsWith('.pactTrigger'))
+			.map(({ name }) => name),
+	);
+	return (
+		[...names]
+			.map(nodeOf)
+			// Pinned data of a trigger that another one ran instead of would be there, too.
+			.filter(({ isExecuted }) => isExecuted)
+			.flatMap((node) => node.all(0, 0).map(({ json }) => asObject(json)))
+	);
+}

@@ -1,0 +1,77 @@
+import type { IDataObject, INodePropertyMode } from 'n8n-workflow';
+
+import type { Api } from '../api/types';
+import { asObject, isObject } from '../api/json';
+import type { Field, Refuse } from './field';
+
+/** The value of the mode, stored in the workflows of users: never renamed once released. */
+export const FROM_TRIGGER = 'trigger';
+
+/**
+ * The same locator, which also takes what the event that the workflow began with names.
+ *
+ * @param what it is, in a word
+ */
+export function orFromTrigger<Name extends string, Value>(
+	what: string,
+	fromTrigger: NonNullable<Field['fromTrigger']>,
+	{ property, ...field }: Field<Name, Value>,
+): Field<Name, Value> {
+	const matching = (regex: string, errorMessage: string): INodePropertyMode['validation'] => [
+		{ type: 'regex', properties: { regex, errorMessage } },
+	];
+	// n8n takes any empty locator of a required parameter for missing. So the other modes ask for their value themselves.
+	const others = (property.modes ?? []).map((mode) => ({
+		validation: matching('.+', `The ${what} is not chosen`),
+		...mode,
+	}));
+	return {
+		...field,
+		property: {
+			...property,
+			required: false,
+			modes: [
+				...others,
+				{
+					displayName: 'From the Trigger',
+					name: FROM_TRIGGER,
+					type: 'string',
+					placeholder: `The ${what} of the event`,
+					// n8n keeps what was entered in another mode, which would look as if it counted.
+					validation: matching('\\s*', `Delete what stands here: the ${what} is that of the event`),
+				},
+			],
+		},
+		fromTrigger,
+	};
+}
+
+/** The company that the trigger listens to. */
+export const companyOfEvent = ({ companyId }: IDataObject): unknown => companyId;
+
+/**
+ * The conversation of an event. Nothing says that the IDs of both APIs are the same, so only an event of that API has it.
+ *
+ * @param api of the operation
+ */
+export const conversationOfEvent =
+	(api: Api) =>
+	(event: IDataObject, refuse: Refuse): unknown => {
+		const format: Api = isObject(event.object) ? 'v2' : 'v1';
+		const { conversationId } = asObject(event.chat);
+		if (format !== api) {
+			return refuse(
+				`cannot come from the trigger: its event is of API ${format.toUpperCase()}`,
+				format === 'v1'
+					? 'Choose the resource that ends in (V1), or API Version V2 in the Pact Trigger.'
+					: 'Choose the resource without (V1), or API Version V1 in the Pact Trigger.',
+			);
+		}
+		return (
+			conversationId ??
+			refuse(
+				`cannot come from the trigger: the event ${String(event.eventName)} is about no conversation`,
+				'Choose other events in Trigger On, or put an If node before this one.',
+			)
+		);
+	};
