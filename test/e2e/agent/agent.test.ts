@@ -1,6 +1,8 @@
-// The Pact node as a tool of n8n's AI Agent, with a chat model that follows a script.
+// n8n's AI Agent with a chat model that follows a script: the Pact node as its tool, and the Pact Trigger before it.
+import type { Credential } from '../../../local/n8n/types';
 import type { Pair } from '../../../local/pair';
 import { START_TIMEOUT, startN8nWithPact } from '../../../local/throwaway';
+import { memoryTests } from './memory';
 import { type ModelMessage, type ScriptedModel, startModel, type Turn } from './model';
 import { ADDRESS, agentWorkflow } from './workflow';
 
@@ -13,6 +15,7 @@ const TEXT = 'Your beans are ground, Anna ☕';
 
 let pair: Pair;
 let model: ScriptedModel;
+let pact: Credential;
 let workflowId: string;
 
 interface ConversationRow {
@@ -44,7 +47,7 @@ beforeAll(async () => {
 	model = await startModel(script);
 	pair = await startN8nWithPact({ sandbox: { strict: true } });
 	const { rest, sandbox, n8n } = pair;
-	const pact = await rest.saveCredential({
+	pact = await rest.saveCredential({
 		name: 'Pact API',
 		type: 'pactApi',
 		data: { apiToken: sandbox.token, baseUrl: sandbox.url },
@@ -152,3 +155,5 @@ describe('what the model is told of the tools', () => {
 		]);
 	});
 });
+
+memoryTests(() => ({ pair, pact }));

@@ -21,8 +21,8 @@ export interface ModelMessage {
 /** What the model does in its turn: it calls a tool, or it says something. */
 export type Turn = { tool: string; arguments: Record<string, unknown> } | { text: string };
 
-/** The model's turn, from what it was told so far. */
-export type Script = (messages: ModelMessage[]) => Turn;
+/** The model's turn, from what it was told so far. It may take its time. */
+export type Script = (messages: ModelMessage[]) => Turn | Promise<Turn>;
 
 interface ChatRequest {
 	messages: ModelMessage[];
@@ -38,6 +38,8 @@ export interface ScriptedModel {
 	tools(): Record<string, ToolDescription>;
 	/** the messages of the latest request */
 	messages(): ModelMessage[];
+	/** the messages of every request, the oldest first */
+	histories(): ModelMessage[][];
 	close(): Promise<void>;
 }
 
@@ -48,7 +50,7 @@ export async function startModel(script: Script): Promise<ScriptedModel> {
 	app.post('/v1/chat/completions', async (request, reply) => {
 		const chat = request.body as ChatRequest;
 		requests.push(chat);
-		const turn = script(chat.messages);
+		const turn = await script(chat.messages);
 		if (!chat.stream) return completion({ message: assistant(turn) }, turn);
 		const chunks = [
 			completion({ delta: assistant(turn) }, turn, 'chat.completion.chunk'),
@@ -69,6 +71,7 @@ export async function startModel(script: Script): Promise<ScriptedModel> {
 			return Object.fromEntries(tools.map((tool) => [tool.function.name, tool.function]));
 		},
 		messages: () => requests.at(-1)?.messages ?? [],
+		histories: () => requests.map(({ messages }) => messages),
 		close: async () => await app.close(),
 	};
 }

@@ -1,29 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { WorkflowDefinition, WorkflowNode } from '../../../local/n8n/types';
-
-type CredentialName = { id: string; name: string };
+import type { WorkflowDefinition } from '../../../local/n8n/types';
+import { type CredentialName, modelNode, node, toAgent } from './nodes';
 
 /** What the editor writes where a parameter is left to the model. */
 export const fromAi = (key: string, description: string, type: 'string' | 'number') =>
 	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`${description}\`, '${type}') }}`;
-
-const node = (
-	name: string,
-	type: string,
-	typeVersion: number,
-	parameters: Record<string, unknown>,
-	credentials: WorkflowNode['credentials'] = {},
-): WorkflowNode => ({
-	id: randomUUID(),
-	name,
-	type,
-	typeVersion,
-	position: [0, 0],
-	parameters,
-	credentials,
-});
-
-const to = (type: string) => ({ [type]: [[{ node: 'AI Agent', type, index: 0 }]] });
 
 /** The address of the workflow below n8n's `/webhook/`. */
 export const ADDRESS = 'agent';
@@ -66,13 +47,7 @@ export function agentWorkflow(pact: CredentialName, model: CredentialName): Work
 				text: '={{ $json.body.wish }}',
 				options: {},
 			}),
-			node(
-				'Model',
-				'@n8n/n8n-nodes-langchain.lmChatOpenAi',
-				1.2,
-				{ model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} },
-				{ openAiApi: { id: model.id, name: model.name } },
-			),
+			modelNode(model),
 			node(
 				'List Conversations',
 				'n8n-nodes-pact.pactTool',
@@ -89,11 +64,11 @@ export function agentWorkflow(pact: CredentialName, model: CredentialName): Work
 			{ ...sending('Send Message Repeatedly'), retryOnFail: true },
 		],
 		connections: {
-			Call: to('main'),
-			Model: to('ai_languageModel'),
-			'List Conversations': to('ai_tool'),
-			'Send Message': to('ai_tool'),
-			'Send Message Repeatedly': to('ai_tool'),
+			Call: toAgent('main'),
+			Model: toAgent('ai_languageModel'),
+			'List Conversations': toAgent('ai_tool'),
+			'Send Message': toAgent('ai_tool'),
+			'Send Message Repeatedly': toAgent('ai_tool'),
 		},
 		settings: { executionOrder: 'v1' },
 	};
