@@ -2,6 +2,7 @@
 import type { Credential } from '../../../local/n8n/types';
 import type { Pair } from '../../../local/pair';
 import { START_TIMEOUT, startN8nWithPact } from '../../../local/throwaway';
+import { fromTriggerTests } from './fromTrigger';
 import { memoryTests } from './memory';
 import { type ModelMessage, type ScriptedModel, startModel, type Turn } from './model';
 import { ADDRESS, agentWorkflow } from './workflow';
@@ -157,3 +158,4 @@ describe('what the model is told of the tools', () => {
 });
 
 memoryTests(() => ({ pair, pact }));
+fromTriggerTests(() => ({ pair, pact }));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkflowDefinition } from '../../../local/n8n/types';
-import { type CredentialName, modelNode, node, toAgent } from './nodes';
+import { type CredentialName, fromTrigger, modelNode, node, toAgent } from './nodes';
 
 const TRIGGER = 'Pact Trigger';
 
@@ -21,13 +21,17 @@ export function conversationWorkflow(
 	model: CredentialName,
 ): WorkflowDefinition {
 	const credentials = { pactApi: { id: pact.id, name: pact.name } };
-	const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 	const { event, resource } = API[apiVersion];
 	const trigger = node(
 		TRIGGER,
 		'n8n-nodes-pact.pactTrigger',
 		1.1,
-		{ apiVersion, companyId: locator(String(companyId)), events: [event], options: {} },
+		{
+			apiVersion,
+			companyId: { __rl: true, mode: 'id', value: String(companyId) },
+			events: [event],
+			options: {},
+		},
 		credentials,
 	);
 	return {
@@ -46,8 +50,8 @@ export function conversationWorkflow(
 				{
 					resource,
 					operation: 'send',
-					companyId: locator(`={{ $('${TRIGGER}').item.json.companyId }}`),
-					conversationId: locator(`={{ $('${TRIGGER}').item.json.chat.conversationId }}`),
+					companyId: fromTrigger,
+					conversationId: fromTrigger,
 					text: '={{ $json.output }}',
 				},
 				credentials,

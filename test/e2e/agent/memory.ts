@@ -109,6 +109,7 @@ export function memoryTests(current: () => { pair: Pair; pact: Credential }): vo
 		}, 180_000);
 
 		afterAll(async () => {
+			for (const id of workflowIds) await pair.rest.unpublish(id);
 			await model?.close();
 		});
 

@@ -33,3 +33,6 @@ export const modelNode = ({ id, name }: CredentialName): WorkflowNode =>
 
 /** A connection to the AI Agent. @param type of the connection, e.g. 'ai_tool' */
 export const toAgent = (type: string) => ({ [type]: [[{ node: 'AI Agent', type, index: 0 }]] });
+
+/** A locator of the mode "From the Trigger". */
+export const fromTrigger = { __rl: true, mode: 'trigger', value: '' };
