@@ -27,7 +27,8 @@ export class PactTrigger implements INodeType {
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description:
 			'Starts the workflow when a customer writes, a message is read, a phone goes offline …',
-		eventTriggerDescription: 'Write to the company as a customer, in one of its channels',
+		eventTriggerDescription:
+			'Write to the company as a customer, in one of its channels, or choose an Example Event in the options',
 		defaults: { name: 'Pact Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
