@@ -26,7 +26,7 @@ const engineOldest = {
 		'operations/{fromTrigger,listSearch,pairing,refusals,requests,upload}',
 		'reliability/{cancelling,idempotency}',
 		'session/renewal',
-		'trigger/{binary,checkWebhook,deliveries,registration,testRun}',
+		'trigger/{binary,checkWebhook,deliveries,example,registration,testRun}',
 	].map((files) => `<rootDir>/test/engine/${files}.test.ts`),
 	setupFiles: [...engine.setupFiles, '<rootDir>/test/engine/harness/oldest.ts'],
 	moduleNameMapper: {

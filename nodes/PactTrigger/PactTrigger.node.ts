@@ -27,7 +27,8 @@ export class PactTrigger implements INodeType {
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description:
 			'Starts the workflow when a customer writes, a message is read, a phone goes offline …',
-		eventTriggerDescription: 'Write to the company as a customer, in one of its channels',
+		eventTriggerDescription:
+			'Write to the company as a customer, in one of its channels, or choose an Example Event in the options',
 		// n8n says that the workflow is published before it registers the trigger.
 		activationMessage:
 			'n8n registers it at Pact now. Wait half a minute before you close the editor: if that fails, a message says why.',

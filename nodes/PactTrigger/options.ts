@@ -239,6 +239,21 @@ const otherEvents = (name: string, events: ListedEvent[]) =>
 		textsOf,
 	);
 
+/** Named apart for each version: a value of the other one's list would be a wrong one. */
+const exampleEvent = <const Name extends string>(name: Name, events: ListedEvent[]) =>
+	choiceField({
+		displayName: 'Example Event',
+		name,
+		noDataExpression,
+		options: events.map(({ name: shown, value, description }) => ({
+			name: shown,
+			value,
+			description,
+		})),
+		description:
+			'A test run gets this event at once, as Pact documents it, and asks Pact nothing. A published workflow ignores this option.',
+	});
+
 export const includeConversation = toggleField({
 	displayName: 'Include Conversation',
 	name: 'includeConversation',
@@ -264,12 +279,18 @@ const ofV1 = [
 	ackStatuses,
 	channels,
 	direction(usualDirection.v1),
+	exampleEvent('exampleEventV1', EVENTS_V1),
 	existingWebhook,
 	includeConversation,
 	otherEvents('V2', EVENTS_V2),
 ] as const;
 
-const ofV2 = [direction(usualDirection.v2), otherEvents('V1', EVENTS_V1), providers] as const;
+const ofV2 = [
+	direction(usualDirection.v2),
+	exampleEvent('exampleEvent', EVENTS_V2),
+	otherEvents('V1', EVENTS_V1),
+	providers,
+] as const;
 
 const byName = (fields: readonly Field[]) =>
 	[...fields].sort((one, two) =>

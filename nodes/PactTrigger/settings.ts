@@ -43,6 +43,8 @@ export interface Settings {
 	includeConversation: boolean;
 	qrCodeImage: boolean;
 	download: DownloadSettings | undefined;
+	/** What a test run gets at once, from no Pact. */
+	exampleEvent: string | undefined;
 }
 
 export interface DownloadSettings {
@@ -92,6 +94,7 @@ export function readSettings(context: IHookFunctions | IWebhookFunctions): Setti
 						timeLimit: (chosen.downloadTimeLimit ?? defaultOf(downloadTimeLimit)) * 1000,
 					}
 				: undefined,
+		exampleEvent: chosen.exampleEvent ?? chosen.exampleEventV1,
 	};
 }
 

@@ -19,6 +19,14 @@ export function isHandshake({ source, operation, type }: IDataObject): boolean {
  */
 export const CHECK_HEADER = 'x-n8n-pact-check';
 
+/** What n8n posts to its own Test URL, so that a test run gets the option Example Event. */
+export const EXAMPLE_REQUEST = { source: 'n8n', operation: 'example' };
+
+/** Whether a payload asks for the example. */
+export function isExampleRequest({ source, operation }: IDataObject): boolean {
+	return source === EXAMPLE_REQUEST.source && operation === EXAMPLE_REQUEST.operation;
+}
+
 /** Any n8n context that can make a plain request. */
 export interface Poster {
 	helpers: Pick<RequestHelperFunctions, 'httpRequest'>;

@@ -12,7 +12,7 @@ import { itemOf } from '../../events/item';
 import type { RecognisedEvent } from '../../events/recognise';
 import type { Settings } from '../settings';
 import { downloadAttachments } from './attachments';
-import { withPerson } from './person';
+import { isNameless, withPerson } from './person';
 
 /**
  * The item of an event, with what the options ask for: who wrote, the files, the picture of a QR code. Never throws: whatever cannot be had,
@@ -27,9 +27,8 @@ export async function buildItem(
 	settings: Settings,
 ): Promise<INodeExecutionData> {
 	const { name } = event;
-	const isNameless =
-		settings.includeConversation && /^(message|groupMessage)\.(new|ack)$/.test(name);
-	const chat = isNameless ? await withPerson(context, companyId, said) : said;
+	const asks = settings.includeConversation && isNameless(name);
+	const chat = asks ? await withPerson(context, companyId, said) : said;
 	const parts: INodeExecutionData[] = [];
 	if (settings.qrCodeImage && (name === 'qrCode.new' || name === 'channel.qrCode')) {
 		parts.push(await qrCodeImage(context, payload.data ?? asObject(payload.object).qr));

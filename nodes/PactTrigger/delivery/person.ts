@@ -1,4 +1,4 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { Client } from '../../api/client';
 import { withinTime } from '../../api/http/attempt';
@@ -18,6 +18,15 @@ const KEPT = 10 * 60_000;
 const MOST = 5_000;
 
 const persons = new Map<string, { at: number; person: Promise<Partial<Chat>> }>();
+
+/** Whether it is an event of V1 whose payload names no person. */
+export const isNameless = (event: string) => /^(message|groupMessage)\.(new|ack)$/.test(event);
+
+/** What a conversation of V1 says of the person, without what it leaves open. */
+export function personIn(conversation: IDataObject): Partial<Chat> {
+	const said = Object.entries(personV1(conversation));
+	return Object.fromEntries(said.filter(([, value]) => value !== undefined && value !== null));
+}
 
 /**
  * Who a message of V1 is from or to: its payload names no person (documentation of V1: "Get conversation details"). Never throws: an event
@@ -56,8 +65,7 @@ async function ask(
 		TIME_LIMIT,
 		new Client(context).call({ api: 'v1', method: 'GET', path }),
 	);
-	const said = Object.entries(personV1(conversationIn(answer)));
-	return Object.fromEntries(said.filter(([, value]) => value !== undefined && value !== null));
+	return personIn(conversationIn(answer));
 }
 
 function remember(key: string, person: Promise<Partial<Chat>>): void {

@@ -21,6 +21,7 @@ import { readSettings } from '../settings';
 import { isAuthentic, nodeKey } from './authenticity';
 import type { InHand, RecentEvents } from './duplicates';
 import { recentOf } from './duplicates';
+import { exampleItem } from './example';
 import { buildItem } from './item';
 import { goesInCircles } from './path';
 import { passOn } from './relay';
@@ -62,6 +63,8 @@ async function answer(context: IWebhookFunctions): Promise<IWebhookResponseData>
 	}
 	const receiver = receiverOf(context, registrationBySecret(context, secret));
 	if (handshake) return { webhookResponse: { formerOwner: describe(receiver.former) } };
+	const example = await exampleItem(context, delivery.payload, receiver.companyId);
+	if (example !== undefined) return { workflowData: [[example]] };
 	if (goesInCircles(delivery.path, receiver.address)) return ACKNOWLEDGED;
 	return await process(context, delivery, receiver);
 }

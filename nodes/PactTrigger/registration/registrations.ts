@@ -16,6 +16,8 @@ export interface Registration {
 	api?: Api;
 	/** Whether a test run of the editor registered it. */
 	test: boolean;
+	/** Whether it is a test run that gets an example, so that nothing is registered at Pact. */
+	example?: boolean;
 	/** Unix milliseconds. */
 	registeredAt: number;
 	/** The workflow was unpublished, but the former owner did not get the address back yet. */
@@ -72,6 +74,32 @@ export function forget(context: IHookFunctions, url: string): void {
 	delete context.getWorkflowStaticData('node').registration;
 }
 
+/** Test runs that get an example, by the trigger's URL. They are kept apart, because what `inProcess` remembers of a former owner must stay. */
+const examples = new Map<string, Registration>();
+
+/** Remembers a test run that gets an example: in this process, and for its `delete` and its deliveries in any other. */
+export function saveExample(
+	context: IHookFunctions,
+	url: string,
+	registration: Registration,
+): void {
+	examples.set(shown(url), registration);
+	context.getWorkflowStaticData('node').registration = registration as unknown as IDataObject;
+}
+
+/** Whether that test run still listens. */
+export function isListening(url: string, registration: Registration): boolean {
+	return examples.get(shown(url)) === registration;
+}
+
+/** Forgets the test run that gets an example at this URL. @returns whether there was one */
+export function endExample(context: IHookFunctions, url: string): boolean {
+	const inProcessToo = examples.delete(shown(url));
+	const inData = stored(context)?.example === true;
+	if (inData) delete context.getWorkflowStaticData('node').registration;
+	return inProcessToo || inData;
+}
+
 /** To whom each trigger of this process returned the address last. n8n edits a workflow by unpublishing and publishing it. */
 const givenBack = new Map<string, { to: string; at: number }>();
 
@@ -108,7 +136,7 @@ export function registrationBySecret(
 	const inDatabase = stored(context);
 	const known = [...inProcess.values()].filter((one) => isCurrent(one, inDatabase));
 	if (inDatabase !== undefined) known.push(inDatabase);
-	return known
+	return [...known, ...examples.values()]
 		.filter((one) => one.test === test && isSecret(secret, secretIn(one.address)))
 		.sort((one, other) => other.registeredAt - one.registeredAt)[0];
 }

@@ -18,5 +18,6 @@ export const settingsOf = (given: Partial<Settings> = {}): Settings => ({
 	includeConversation: false,
 	qrCodeImage: false,
 	download: undefined,
+	exampleEvent: undefined,
 	...given,
 });

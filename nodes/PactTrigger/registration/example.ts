@@ -1,0 +1,78 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { readAccess } from '../../api/http/credential';
+import { shown } from '../../api/http/mask';
+import { clock } from '../../api/retry/clock';
+import type { WebhookAnswer } from '../../webhook/handshake';
+import { EXAMPLE_REQUEST, isTrigger, postToWebhook, shakeHands } from '../../webhook/handshake';
+import { deriveSecret, withSecret } from '../../webhook/secret';
+import { apiOf } from '../settings';
+import { chosenCompany } from './company';
+import { ownUrl } from './hook';
+import type { Registration } from './registrations';
+import { isListening, saveExample } from './registrations';
+
+/**
+ * Milliseconds until the Test URL is called. n8n begins to listen before `create` and once more after it: what comes between the two is
+ * run, and n8n listens all the same afterwards.
+ */
+const PAUSE = 1_000;
+
+/**
+ * Lets a test run get the option Example Event without Pact: n8n calls its own Test URL as soon as it listens, and the trigger answers with
+ * the example (`giveExample`).
+ *
+ * @throws NodeOperationError when n8n does not reach its Test URL
+ */
+export async function listenForExample(context: IHookFunctions): Promise<void> {
+	const url = ownUrl(context);
+	const companyId = chosenCompany(context);
+	const { token } = await readAccess(context);
+	const registration: Registration = {
+		companyId,
+		address: withSecret(url, deriveSecret(token, companyId, url)),
+		test: true,
+		api: apiOf(context),
+		example: true,
+		registeredAt: Date.now(),
+	};
+	// Before the handshake, which shows the secret.
+	saveExample(context, url, registration);
+	await refuseUnreached(context, registration.address);
+	void askForExample(context, url, registration);
+}
+
+async function refuseUnreached(context: IHookFunctions, address: string): Promise<void> {
+	const answer = await shakeHands(context, address);
+	if (isTrigger(answer)) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		`Remove Options → Example Event, or let n8n reach its own Test URL ${shown(address)}`,
+		{
+			// Not in the title: n8n replaces a title that holds such a code.
+			description: `To give the example, n8n calls the Test URL of this trigger itself. It has got ${outcomeOf(answer)}. The address comes from the environment variable WEBHOOK_URL. It must lead to this n8n from the machine or container that n8n runs on, too.`,
+		},
+	);
+}
+
+/** Never throws: nobody waits for it. */
+async function askForExample(
+	context: IHookFunctions,
+	url: string,
+	registration: Registration,
+): Promise<void> {
+	await clock.sleep(PAUSE);
+	// It was stopped meanwhile, or another one has begun.
+	if (!isListening(url, registration)) return;
+	const answer = await postToWebhook(context, registration.address, { body: EXAMPLE_REQUEST });
+	if (answer.status === 200) return;
+	context.logger.warn(
+		`Pact Trigger: the example could not be given: n8n has got ${outcomeOf(answer)} at ${shown(url)}`,
+	);
+}
+
+function outcomeOf({ status, code }: WebhookAnswer): string {
+	if (status === undefined) return `no answer (${code})`;
+	return status === 200 ? 'an answer of something else' : `an answer with the status ${status}`;
+}

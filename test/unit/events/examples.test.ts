@@ -1,0 +1,92 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { exampleOf, QR_CODE } from '../../../nodes/events/examples';
+import { EXAMPLES_V1 } from '../../../nodes/events/examples/v1';
+import { EXAMPLES_V2 } from '../../../nodes/events/examples/v2';
+import { EVENTS_V1 } from '../../../nodes/events/eventsV1';
+import { EVENTS_V2 } from '../../../nodes/events/eventsV2';
+import { recognise } from '../../../nodes/events/recognise';
+import { v2Payloads } from '../../fixtures/v2';
+import { webhookSamples } from '../../fixtures/webhooks';
+
+const COMPANY = 501;
+
+const catalogues = [
+	{ api: 'v1' as const, events: EVENTS_V1, examples: EXAMPLES_V1 },
+	{ api: 'v2' as const, events: EVENTS_V2, examples: EXAMPLES_V2 },
+];
+
+/** The names in a payload, and what kind of value each has. Texts and numbers are an example's own. */
+function shapeOf(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(shapeOf);
+	if (typeof value !== 'object' || value === null) return value === null ? 'null' : typeof value;
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shapeOf(inner)]));
+}
+
+describe.each(catalogues)('the examples of $api', ({ api, events, examples }) => {
+	it('are one for each event of the list', () => {
+		expect(Object.keys(examples).sort()).toEqual(events.map(({ value }) => value).sort());
+	});
+
+	it.each(events)('$value is recognised as what it is an example of', ({ value }) => {
+		const payload = exampleOf(api, value, COMPANY);
+		const { name, format } = recognise(COMPANY, payload, JSON.stringify(payload));
+		expect({ name, format }).toEqual({ name: value, format: api });
+	});
+
+	it.each(events)('$value names the company that it is made for, and no other', ({ value }) => {
+		const companies = [
+			...JSON.stringify(exampleOf(api, value, COMPANY)).matchAll(/company_id":(\d+)/g),
+		];
+		expect(new Set(companies.map(([, id]) => id)).size).toBeLessThanOrEqual(1);
+		if (api === 'v2') expect(companies[0]![1]).toBe(String(COMPANY));
+	});
+});
+
+describe('an example of V1', () => {
+	it.each([...webhookSamples])('$event has what the documented payload has', ({ event, raw }) => {
+		const documented = JSON.parse(raw) as IDataObject;
+		const example = exampleOf('v1', event, COMPANY);
+		expect(shapeOf(example)).toEqual(shapeOf(documented));
+		expect(example.severity).toBe(documented.severity);
+	});
+});
+
+/** What Pact documents, by the event that it is an example of; some of it with a change that the documentation tells in words. */
+const DOCUMENTED: Record<string, { id: string; change?: (object: IDataObject) => IDataObject }> = {
+	'message.received': { id: 'message.create' },
+	'message.sent': { id: 'message.create.outgoing' },
+	'message.delivered': { id: 'message.update.delivered' },
+	'message.read': { id: 'message.update.delivered' },
+	'message.failed': { id: 'message.update.error' },
+	'message.updated': { id: 'message.create' },
+	'message.deleted': { id: 'message.create' },
+	'conversation.created': { id: 'conversation.create' },
+	'conversation.updated': { id: 'conversation.update' },
+	'conversation.deleted': { id: 'conversation.delete' },
+	'channel.connected': { id: 'auth.update.connected' },
+	'channel.disconnected': { id: 'auth.update.disconnected' },
+	'channel.qrCode': { id: 'auth.update.qr' },
+	'channel.code': { id: 'auth.update.code' },
+	'channel.authorizationUrl': { id: 'auth.update.oauth' },
+	'channel.pages': { id: 'auth.update.pages' },
+	'channel.created': { id: 'auth.create' },
+	'channel.updated': {
+		id: 'auth.update.qr',
+		change: ({ settings: _settings, qr: _qr, ...object }) => object,
+	},
+	'channel.deleted': { id: 'auth.delete' },
+};
+
+describe('an example of V2', () => {
+	it.each(EVENTS_V2)('$value has what the documented payload has', ({ value }) => {
+		const { id, change = (object: IDataObject) => object } = DOCUMENTED[value]!;
+		const { object } = v2Payloads.find((one) => one.id === id)!.payload;
+		const example = exampleOf('v2', value, COMPANY);
+		expect(shapeOf(example.object)).toEqual(shapeOf(change(object as IDataObject)));
+	});
+});
+
+it('the QR code of the examples is a picture', () => {
+	expect(Buffer.from(QR_CODE, 'base64').subarray(1, 4).toString()).toBe('PNG');
+});
