@@ -23,16 +23,16 @@ export const CONTACTS: { name: string; columns: Column[] } = {
 	],
 };
 
-/** An importable workflow of the folder examples/, with a credential of this n8n put in. */
+/** An importable workflow of the folder examples/, with credentials of this n8n put in. */
 export async function readExample(
 	name: string,
-	credential: Pick<Credential, 'id' | 'name' | 'type'>,
+	...credentials: Array<Pick<Credential, 'id' | 'name' | 'type'>>
 ): Promise<WorkflowDefinition> {
 	const file = path.join(projectRoot, 'examples', `${name}.json`);
 	const workflow = JSON.parse(await readFile(file, 'utf8')) as WorkflowDefinition;
 	for (const node of workflow.nodes) {
-		if (node.credentials?.[credential.type]) {
-			node.credentials[credential.type] = { id: credential.id, name: credential.name };
+		for (const { type, id, name } of credentials) {
+			if (node.credentials?.[type]) node.credentials[type] = { id, name };
 		}
 	}
 	return workflow;

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { WorkflowDefinition } from '../../../local/n8n/types';
-import { type CredentialName, fromTrigger, modelNode, node, toAgent } from './nodes';
-
-const TRIGGER = 'Pact Trigger';
+import type { Credential, WorkflowDefinition } from '../../../local/n8n/types';
+import { readExample } from '../../../local/example';
 
 /** What differs between the two APIs. */
 const API = {
@@ -11,58 +9,30 @@ const API = {
 };
 
 /**
- * Pact Trigger → AI Agent with memory → the Pact node, which sends the answer. Agent and memory find prompt and session in the item of the
- * trigger by themselves: nobody has written an expression for them.
+ * The example "AI agent": Pact Trigger → AI Agent with memory → the Pact node, which sends the answer. Nobody has written an expression for
+ * prompt, session, company and conversation: all come from the item of the trigger.
  */
-export function conversationWorkflow(
+export async function conversationWorkflow(
 	apiVersion: 'v1' | 'v2',
 	companyId: number,
-	pact: CredentialName,
-	model: CredentialName,
-): WorkflowDefinition {
-	const credentials = { pactApi: { id: pact.id, name: pact.name } };
+	pact: Credential,
+	model: Credential,
+): Promise<WorkflowDefinition> {
 	const { event, resource } = API[apiVersion];
-	const trigger = node(
-		TRIGGER,
-		'n8n-nodes-pact.pactTrigger',
-		1.1,
-		{
+	const example = await readExample('ai-agent', pact, model);
+	const changes: Record<string, object> = {
+		'Pact Trigger': {
 			apiVersion,
 			companyId: { __rl: true, mode: 'id', value: String(companyId) },
 			events: [event],
-			options: {},
 		},
-		credentials,
-	);
-	return {
-		name: `Conversation ${apiVersion}`,
-		nodes: [
-			{ ...trigger, webhookId: randomUUID() },
-			node('AI Agent', '@n8n/n8n-nodes-langchain.agent', 3, { promptType: 'auto', options: {} }),
-			modelNode(model),
-			node('Memory', '@n8n/n8n-nodes-langchain.memoryBufferWindow', 1.4, {
-				sessionIdType: 'fromInput',
-			}),
-			node(
-				'Answer',
-				'n8n-nodes-pact.pact',
-				1,
-				{
-					resource,
-					operation: 'send',
-					companyId: fromTrigger,
-					conversationId: fromTrigger,
-					text: '={{ $json.output }}',
-				},
-				credentials,
-			),
-		],
-		connections: {
-			[TRIGGER]: toAgent('main'),
-			Model: toAgent('ai_languageModel'),
-			Memory: toAgent('ai_memory'),
-			'AI Agent': { main: [[{ node: 'Answer', type: 'main', index: 0 }]] },
-		},
-		settings: { executionOrder: 'v1' },
+		Answer: { resource },
 	};
+	const nodes = example.nodes.map((node) => ({
+		...node,
+		parameters: { ...node.parameters, ...changes[node.name] },
+		// n8n gives each copy of a workflow its own.
+		...(node.webhookId && { webhookId: randomUUID() }),
+	}));
+	return { ...example, name: `${example.name} (${apiVersion})`, nodes };
 }

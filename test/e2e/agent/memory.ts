@@ -92,7 +92,7 @@ export function memoryTests(current: () => { pair: Pair; pact: Credential }): vo
 				data: { apiKey: 'none', url: model.url, header: false },
 			});
 			for (const [version, { company }] of [['v2', COFFEE] as const, ['v1', BRANCH] as const]) {
-				const definition = conversationWorkflow(version, company, pact, openAi);
+				const definition = await conversationWorkflow(version, company, pact, openAi);
 				const workflow = await pair.rest.createWorkflow(definition);
 				workflowIds.push(workflow.id);
 				const { status } = await pair.rest.publish(workflow);
