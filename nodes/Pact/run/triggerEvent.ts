@@ -40,16 +40,16 @@ export function triggerEvent(context: IExecuteFunctions, refuse: Refuse): IDataO
 function eventsBefore(context: IExecuteFunctions): IDataObject[] {
 	const proxy = context.getWorkflowDataProxy(0);
 	const nodeOf = proxy.$ as unknown as (name: string) => ExecutedNode;
-	// A tool has no node before it; the data come from the agent that calls it.
 	const { name: previous } = proxy.$prevNode as unknown as { name?: string };
-	const names = new Set(
-		[context.getNode().name, ...(previous === undefined ? [] : [previous])]
-			.flatMap((name) => context.getParentNodes(name))
-			.filter(({ type }) => type.endsWith('.pactTrigger'))
-			.map(({ name }) => name),
-	);
+	// No node stands before a tool. n8n names the agent that calls it, and where that is the tool of another agent, that one too.
+	const [pair] = [context.getInputData()[0]?.pairedItem].flat();
+	const source = typeof pair === 'object' ? pair.sourceOverwrite?.previousNode : undefined;
+	const names = [context.getNode().name, previous, source]
+		.flatMap((name) => (name === undefined ? [] : context.getParentNodes(name)))
+		.filter(({ type }) => type.endsWith('.pactTrigger'))
+		.map(({ name }) => name);
 	return (
-		[...names]
+		[...new Set(names)]
 			.map(nodeOf)
 			// Pinned data of a trigger that another one ran instead of would be there, too.
 			.filter(({ isExecuted }) => isExecuted)

@@ -4,7 +4,7 @@ import type { Credential, WorkflowDefinition } from '../../../local/n8n/types';
 import type { Pair } from '../../../local/pair';
 import { eventually } from '../../../local/throwaway';
 import { COFFEE } from '../../../sandbox/pact/store/seed';
-import { type ScriptedModel, startModel } from './model';
+import { type ScriptedModel, startModel, type Turn } from './model';
 import { type CredentialName, fromTrigger, modelNode, node, toAgent } from './nodes';
 import { fromAi } from './workflow';
 
@@ -12,6 +12,9 @@ const CUSTOMERS = [
 	{ id: '79251110011', name: 'Boris' },
 	{ id: '79251110012', name: 'Olga' },
 ];
+
+/** What the agent inside the agent is asked begins so. */
+const INNER = 'inner:';
 
 /** A Code node that gives items which n8n can pair with nothing. They name somebody else, too. */
 const items = (name: string, count: number) =>
@@ -36,7 +39,7 @@ const to = (...outputs: string[][]) => ({
 	main: outputs.map((names) => names.map((name) => ({ node: name, type: 'main', index: 0 }))),
 });
 
-/** Trigger → items → loop → branches → loop → aggregate; and trigger → items → agent with a tool. */
+/** Trigger → items → loop → branches → loop → aggregate; and trigger → items → agent with two tools, of which one is an agent with a tool. */
 function workflowOf(pact: CredentialName, model: CredentialName): WorkflowDefinition {
 	const credentials = { pactApi: { id: pact.id, name: pact.name } };
 	const send = (name: string, text: string, type = 'n8n-nodes-pact.pact') =>
@@ -53,6 +56,8 @@ function workflowOf(pact: CredentialName, model: CredentialName): WorkflowDefini
 			},
 			credentials,
 		);
+	const tool = (name: string) =>
+		send(name, fromAi('Text', 'What the customer will read', 'string'), 'n8n-nodes-pact.pactTool');
 	const listener = node(
 		'A customer wrote',
 		'n8n-nodes-pact.pactTrigger',
@@ -80,11 +85,13 @@ function workflowOf(pact: CredentialName, model: CredentialName): WorkflowDefini
 			items('Two', 2),
 			node('AI Agent', '@n8n/n8n-nodes-langchain.agent', 3, { promptType: 'auto', options: {} }),
 			modelNode(model),
-			send(
-				'Tool',
-				fromAi('Text', 'What the customer will read', 'string'),
-				'n8n-nodes-pact.pactTool',
-			),
+			tool('Tool'),
+			node('Sub Agent', '@n8n/n8n-nodes-langchain.agentTool', 3, {
+				toolDescription: 'Writes to the customer, too',
+				text: fromAi('Prompt', 'What to do', 'string'),
+				options: {},
+			}),
+			tool('Inner Tool'),
 		],
 		connections: {
 			'A customer wrote': to(['Three', 'Two']),
@@ -95,8 +102,18 @@ function workflowOf(pact: CredentialName, model: CredentialName): WorkflowDefini
 			Other: to(['Loop']),
 			Aggregate: to(['Done']),
 			Two: toAgent('main'),
-			Model: toAgent('ai_languageModel'),
+			Model: {
+				ai_languageModel: [
+					['AI Agent', 'Sub Agent'].map((name) => ({
+						node: name,
+						type: 'ai_languageModel',
+						index: 0,
+					})),
+				],
+			},
 			Tool: toAgent('ai_tool'),
+			'Sub Agent': toAgent('ai_tool'),
+			'Inner Tool': { ai_tool: [[{ node: 'Sub Agent', type: 'ai_tool', index: 0 }]] },
 		},
 		settings: { executionOrder: 'v1' },
 	};
@@ -108,12 +125,16 @@ export function fromTriggerTests(current: () => { pair: Pair; pact: Credential }
 		let model: ScriptedModel;
 
 		beforeAll(async () => {
-			// It hands what it is asked to the tool, once.
+			// It hands what it is asked to each of its tools, once.
 			model = await startModel((messages) => {
-				const asked = messages.findLast(({ role }) => role === 'user')?.content;
-				return messages.some(({ role }) => role === 'tool')
-					? { text: 'Sent.' }
-					: { tool: 'Tool', arguments: { Text: `tool: ${asked}` } };
+				const asked = messages.findLast(({ role }) => role === 'user')?.content ?? '';
+				const turns: Turn[] = asked.startsWith(INNER)
+					? [{ tool: 'Inner_Tool', arguments: { Text: asked } }]
+					: [
+							{ tool: 'Tool', arguments: { Text: `tool: ${asked}` } },
+							{ tool: 'Sub_Agent', arguments: { Prompt: `${INNER} ${asked}` } },
+						];
+				return turns[messages.filter(({ role }) => role === 'tool').length] ?? { text: 'Sent.' };
 			});
 		});
 
@@ -121,7 +142,7 @@ export function fromTriggerTests(current: () => { pair: Pair; pact: Credential }
 			await model?.close();
 		});
 
-		it('writes to the customer who wrote, behind loops and branches and from the tool of an agent', async () => {
+		it('writes to the customer who wrote, behind loops and branches and from tools of agents', async () => {
 			const { pair, pact } = current();
 			const { rest, sandbox } = pair;
 			const openAi = await rest.saveCredential({
@@ -161,6 +182,8 @@ export function fromTriggerTests(current: () => { pair: Pair; pact: Credential }
 					.map(({ text }) => text);
 				expect(texts.sort()).toEqual([
 					'3 done',
+					'inner: item 0',
+					'inner: item 1',
 					'other 0',
 					'other 2',
 					'second 1',
@@ -168,7 +191,7 @@ export function fromTriggerTests(current: () => { pair: Pair; pact: Credential }
 					'tool: item 1',
 				]);
 			}
-			expect(sent).toHaveLength(conversations.length * 6);
+			expect(sent).toHaveLength(conversations.length * 8);
 		});
 	});
 }
