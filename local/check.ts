@@ -1,18 +1,45 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Playground } from './playground';
+import type { Row } from './n8n/types';
+import type { Example, Playground } from './playground';
 
 const PATIENCE = 60_000;
 const PAUSE = 250;
 const DELIVERED = 2;
-const CUSTOMER = { id: '79250000042', name: 'Olga' };
 const QUESTION = 'Hello! Do you have oat milk?';
+const PHOTO = 'latte.png';
 
 /** As the sandbox's control API shows them, as far as needed here. */
 interface Message {
 	direction: 'in' | 'out';
 	text: string | null;
+	attachments: Array<{ fileName: string }>;
 	ack: number;
 	createdAt: number;
+}
+
+interface Company {
+	id: number;
+	name: string;
+	channels: Array<{ id: number; provider: string }>;
+}
+
+/** What a customer does, and what is to come of it. */
+interface Story {
+	example: Example;
+	customer: { id: string; name: string };
+	/** Without it the customer sends a photo. */
+	text?: string;
+	/** what the answer is to hold */
+	answer: string;
+	/** what the row is to hold as the last message */
+	lastMessage: string;
+}
+
+interface Outcome extends Story {
+	company: Company;
+	messages: Message[];
+	row: Row | undefined;
+	isRight: boolean;
 }
 
 async function control<T>(url: string, path: string, body?: unknown): Promise<T> {
@@ -38,6 +65,68 @@ async function until<T>(
 	}
 }
 
+// Each by a customer of its own, so that each has a row of its own.
+function storiesOf([first, ...others]: Example[]): Story[] {
+	const asking = (example: Example, id: string, name: string): Story => ({
+		example,
+		customer: { id, name },
+		text: QUESTION,
+		answer: `“${QUESTION}”`,
+		lastMessage: QUESTION,
+	});
+	if (!first) return [];
+	const photo: Story = {
+		example: first,
+		customer: { id: '79250000043', name: 'Sofia' },
+		answer: 'Thank you for the photo',
+		lastMessage: `[${PHOTO}]`,
+	};
+	return [
+		asking(first, '79250000042', 'Olga'),
+		photo,
+		...others.map((example, index) => asking(example, `${79_250_000_044 + index}`, 'Pavel')),
+	];
+}
+
+async function live(story: Story, playground: Playground, signal: AbortSignal): Promise<Outcome> {
+	const { example, customer, text, answer, lastMessage } = story;
+	const { contacts, pair } = playground;
+	const { url } = pair.sandbox;
+	const { companies } = await control<{ companies: Company[] }>(url, '/state');
+	const company = companies.find(({ id }) => id === example.companyId);
+	if (!company) throw new Error(`The local Pact has no company ${example.companyId}.`);
+	const whatsapp = company.channels.find(({ provider }) => provider === 'whatsapp');
+
+	const photo = { url: `${url}/samples/${PHOTO}`, fileName: PHOTO, mimeType: 'image/png' };
+	const { conversationId } = await control<{ conversationId: number }>(url, '/customer/messages', {
+		channelId: whatsapp?.id,
+		sender: customer,
+		...(text === undefined ? { attachments: [photo] } : { text }),
+	});
+	const messagesNow = async () =>
+		await control<Message[]>(url, `/conversations/${conversationId}/messages`);
+	const rowNow = async () =>
+		(await pair.rest.rows(contacts)).find((row) => row.conversation_id === conversationId);
+	const isAnswered = (messages: Message[]) => {
+		const [said, ...more] = messages.filter(({ direction }) => direction === 'out');
+		return said?.text?.includes(answer) && said.ack >= DELIVERED && more.length === 0;
+	};
+	const isKept = (row: Row | undefined) =>
+		row?.name === customer.name && row.phone === customer.id && row.last_message === lastMessage;
+
+	const isRight = await until(
+		async () => (isAnswered(await messagesNow()) && isKept(await rowNow())) || undefined,
+		signal,
+	);
+	return {
+		...story,
+		company,
+		messages: await messagesNow(),
+		row: await rowNow(),
+		isRight: isRight === true,
+	};
+}
+
 const TICKS: Record<number, string> = {
 	0: 'delivering',
 	1: '✓ sent',
@@ -45,16 +134,20 @@ const TICKS: Record<number, string> = {
 	3: '✓✓ read',
 };
 
-function printTranscript(messages: Message[]): void {
-	for (const { direction, text, ack, createdAt } of messages) {
+function printOutcome({ example, company, customer, messages, row }: Outcome): void {
+	const { workflow, api } = example;
+	console.log(`\n${company.name}, answered by "${workflow.name}" (API ${api}):`);
+	for (const { direction, text, attachments, ack, createdAt } of messages) {
 		const time = new Date(createdAt * 1000).toTimeString().slice(0, 8);
-		const who = direction === 'in' ? CUSTOMER.name : 'Coffee & Co';
+		const who = direction === 'in' ? customer.name : company.name;
+		const said = [text, ...attachments.map(({ fileName }) => `[${fileName}]`)];
 		const tick = direction === 'out' ? `  (${TICKS[ack] ?? ack})` : '';
-		console.log(`  ${time}  ${who}: ${text}${tick}`);
+		console.log(`  ${time}  ${who}: ${said.filter(Boolean).join(' ')}${tick}`);
 	}
+	console.log(`  The row in "Contacts": ${row ? JSON.stringify(row) : 'none'}`);
 }
 
-async function printTraces({ pair: { sandbox, rest }, workflow }: Playground): Promise<void> {
+async function printTraces({ pair: { sandbox, rest }, examples }: Playground): Promise<void> {
 	const deliveries = await control<
 		Array<{
 			event: string;
@@ -66,53 +159,28 @@ async function printTraces({ pair: { sandbox, rest }, workflow }: Playground): P
 		const tries = attempts.map(({ status, error }) => status ?? error).join(', ');
 		console.log(`  delivery of ${event}: ${state} (${tries})`);
 	}
-	for (const { id, status } of await rest.executions(workflow.id)) {
-		const { error } = (await rest.execution(id)).data.resultData;
-		console.log(`  execution ${id}: ${status}${error ? `, ${error.message}` : ''}`);
+	for (const { workflow } of examples) {
+		for (const { id, status } of await rest.executions(workflow.id)) {
+			const { error } = (await rest.execution(id)).data.resultData;
+			const reason = error ? `, ${error.message}` : '';
+			console.log(`  execution ${id} of "${workflow.name}": ${status}${reason}`);
+		}
 	}
 }
 
 /**
- * The main job, once: a customer writes, n8n keeps the contact and answers through Pact. Prints what was said.
+ * The main job, once with each example: a customer writes, n8n keeps the contact and answers once through Pact. With the first example
+ * another customer sends a photo without text. Prints what was said.
  *
  * @param signal ends the waiting
- * @returns whether the answer and the row are there in time
+ * @returns whether the answers and the rows are there in time
  */
 export async function checkMainJob(playground: Playground, signal: AbortSignal): Promise<boolean> {
-	const { contacts } = playground;
-	const { sandbox, rest } = playground.pair;
-	const { companies } = await control<{
-		companies: Array<{ id: number; channels: Array<{ id: number; provider: string }> }>;
-	}>(sandbox.url, '/state');
-	const whatsapp = companies[0]?.channels.find(({ provider }) => provider === 'whatsapp');
-
-	const { conversationId } = await control<{ conversationId: number }>(
-		sandbox.url,
-		'/customer/messages',
-		{ channelId: whatsapp?.id, text: QUESTION, sender: CUSTOMER },
+	const outcomes = await Promise.all(
+		storiesOf(playground.examples).map(async (story) => await live(story, playground, signal)),
 	);
-	const messagesPath = `/conversations/${conversationId}/messages`;
-	const answer = await until(async () => {
-		const messages = await control<Message[]>(sandbox.url, messagesPath);
-		return messages.find(
-			({ direction, text, ack }) =>
-				direction === 'out' && text?.includes(QUESTION) && ack >= DELIVERED,
-		);
-	}, signal);
-	const row = await until(
-		async () =>
-			(await rest.rows(contacts)).find(
-				({ conversation_id, last_message }) =>
-					conversation_id === conversationId && last_message === QUESTION,
-			),
-		signal,
-	);
-
-	console.log('\nThe conversation in Pact:');
-	printTranscript(await control<Message[]>(sandbox.url, messagesPath));
-	console.log('\nThe row in the data table "Contacts":');
-	console.log(row ? `  ${JSON.stringify(row)}` : '  none');
-	if (answer && row) return true;
+	outcomes.forEach(printOutcome);
+	if (outcomes.every(({ isRight }) => isRight)) return true;
 
 	console.log(`\nNot within ${PATIENCE / 1000} s. What happened:`);
 	await printTraces(playground);

@@ -4,11 +4,19 @@ import type { N8nRest } from './n8n/rest';
 import type { Column, Credential, DataTable, SavedWorkflow, WorkflowDefinition } from './n8n/types';
 import { projectRoot } from './n8n/location';
 
-/** The table that the example keeps contacts in, as the note in the workflow describes it. */
-const CONTACTS: { name: string; columns: Column[] } = {
+/**
+ * The files of the examples that `npm start` publishes, the first choice first. Each listens to a company of its own, so that
+ * no customer gets two answers.
+ */
+export const EXAMPLES = ['crm-sync', 'crm-sync-v1'] as const;
+
+/** The table that the examples keep contacts in, as the notes in the workflows describe it. */
+export const CONTACTS: { name: string; columns: Column[] } = {
 	name: 'Contacts',
 	columns: [
 		{ name: 'conversation_id', type: 'number' },
+		{ name: 'name', type: 'string' },
+		{ name: 'phone', type: 'string' },
 		{ name: 'channel', type: 'string' },
 		{ name: 'last_message', type: 'string' },
 		{ name: 'last_message_at', type: 'date' },
@@ -30,30 +38,53 @@ export async function readExample(
 	return workflow;
 }
 
-export interface Example {
+/** What the Pact Trigger of a workflow listens to. */
+export interface Listening {
+	api: 'V1' | 'V2';
+	companyId: number;
+}
+
+/** @throws {Error} where the workflow has no Pact Trigger */
+export function listensTo({ name, nodes }: WorkflowDefinition): Listening {
+	const trigger = nodes.find(({ type }) => type.endsWith('.pactTrigger'));
+	if (!trigger) throw new Error(`The workflow "${name}" has no Pact Trigger.`);
+	// The editor leaves out what has its default.
+	const { apiVersion, companyId } = trigger.parameters as {
+		apiVersion?: string;
+		companyId?: { value: unknown };
+	};
+	return { api: apiVersion === 'v1' ? 'V1' : 'V2', companyId: Number(companyId?.value) };
+}
+
+/** What the examples need, and their workflows in the order of {@link EXAMPLES}. */
+export interface Prepared {
 	credential: Credential;
 	contacts: DataTable;
-	workflow: SavedWorkflow;
+	workflows: SavedWorkflow[];
 }
 
 /**
- * Makes in n8n what the example "CRM sync" needs, and the workflow itself. What is there stays: a workflow that was changed
- * in the editor is not overwritten. Only the credential is brought up to date.
+ * Makes in n8n what the examples need, and the workflows themselves. What is there stays: a workflow that was changed in the
+ * editor is not overwritten. Only the credential is brought up to date.
  *
  * @param pact where the Pact API is, and the token for it
  */
-export async function prepareExample(
+export async function prepareExamples(
 	rest: N8nRest,
 	pact: { url: string; token: string },
-): Promise<Example> {
+): Promise<Prepared> {
 	const credential = await rest.saveCredential({
 		name: 'Pact API',
 		type: 'pactApi',
 		data: { apiToken: pact.token, baseUrl: pact.url },
 	});
 	const contacts = await rest.ensureDataTable(CONTACTS.name, CONTACTS.columns);
-	const definition = await readExample('crm-sync', credential);
-	const workflow =
-		(await rest.findWorkflow(definition.name)) ?? (await rest.createWorkflow(definition));
-	return { credential, contacts, workflow };
+	const workflows: SavedWorkflow[] = [];
+	for (const name of EXAMPLES) {
+		const definition = await readExample(name, credential);
+		workflows.push(
+			(await rest.findWorkflow(definition.name)) ?? (await rest.createWorkflow(definition)),
+		);
+	}
+	return { credential, contacts, workflows };
 }

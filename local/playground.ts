@@ -1,13 +1,21 @@
-import { type Example, prepareExample } from './example';
+import { type Listening, listensTo, type Prepared, prepareExamples } from './example';
+import type { SavedWorkflow } from './n8n/types';
 import { type Pair, type PairOptions, startPair } from './pair';
 import { type Failure, publishForNewPact } from './publication';
 
-/** A local Pact and a real n8n, connected. */
-export interface Playground extends Example {
-	pair: Pair;
-	/** whether the example is published; its owner may have taken it offline */
+/** An example in n8n. */
+export interface Example extends Listening {
+	workflow: SavedWorkflow;
+	/** its owner may have taken it offline */
 	isPublished: boolean;
-	/** workflows that could not be published, the example or others */
+}
+
+/** A local Pact and a real n8n, connected. */
+export interface Playground extends Pick<Prepared, 'contacts'> {
+	pair: Pair;
+	/** the first choice first */
+	examples: Example[];
+	/** workflows that could not be published, the examples or others */
 	failures: Failure[];
 }
 
@@ -20,11 +28,16 @@ export async function startPlayground(options: PairOptions): Promise<Playground>
 	const { signal } = options;
 	const pair = await startPair(options);
 	try {
-		const example = await prepareExample(pair.rest, pair.sandbox);
-		const failures = await publishForNewPact(pair.rest, example.workflow, signal);
-		const { activeVersionId } = await pair.rest.workflow(example.workflow.id);
-		const failed = failures.some(({ workflow }) => workflow.id === example.workflow.id);
-		return { pair, ...example, isPublished: Boolean(activeVersionId) && !failed, failures };
+		const { contacts, workflows } = await prepareExamples(pair.rest, pair.sandbox);
+		const failures = await publishForNewPact(pair.rest, workflows, signal);
+		const examples: Example[] = [];
+		for (const { id } of workflows) {
+			const workflow = await pair.rest.workflow(id);
+			const failed = failures.some((failure) => failure.workflow.id === id);
+			const isPublished = Boolean(workflow.activeVersionId) && !failed;
+			examples.push({ workflow, isPublished, ...listensTo(workflow) });
+		}
+		return { pair, contacts, examples, failures };
 	} catch (error) {
 		await pair.stop();
 		throw error;

@@ -48,18 +48,20 @@ async function inOrderOfPublication(
  * webhook address when it ends, n8n does not.
  *
  * Every published workflow with a Pact Trigger is published again, in the version that is published and not in what its
- * owner has drafted since. The example is published when it never was. What its owner has taken offline stays so.
+ * owner has drafted since. An example is published when it never was. What its owner has taken offline stays so.
  *
  * @param signal ends the waiting for n8n, which takes some 20 s for each workflow that fails
  * @returns the workflows that could not be published
  */
 export async function publishForNewPact(
 	rest: N8nRest,
-	example: SavedWorkflow,
+	examples: SavedWorkflow[],
 	signal?: AbortSignal,
 ): Promise<Failure[]> {
 	const workflows = await inOrderOfPublication(rest, await rest.publishedWithTrigger(TRIGGER));
-	if ((await rest.publishTimeline(example.id)).length === 0) workflows.push(example);
+	for (const example of examples) {
+		if ((await rest.publishTimeline(example.id)).length === 0) workflows.push(example);
+	}
 
 	const failures: Failure[] = [];
 	for (const workflow of workflows) {

@@ -18,7 +18,7 @@ const HELP = `npm start -- [options]
   --sandbox-port N  port of the local Pact and its chat page (4010, or PACT_SANDBOX_PORT)
   --n8n-port N      port of n8n (5680, or PACT_N8N_PORT)
   --fresh           forget what n8n kept since the last start
-  --check           start everything anew elsewhere, let a customer write, wait for the answer, and end
+  --check           start everything anew elsewhere, let customers write, wait for the answers, and end
 
 n8n is installed once, into .cache/n8n or the folder PACT_N8N_CACHE.`;
 

@@ -180,13 +180,20 @@ export class N8nRest {
 		return { ...execution, data: parseFlatted(execution.data) as Execution['data'] };
 	}
 
-	/** The data table of that name in the owner's personal project, made with these columns when it is not there. */
+	/** The data table of that name in the owner's personal project. It and its columns are made when they are not there. */
 	async ensureDataTable(name: string, columns: Column[]): Promise<DataTable> {
 		const tables = await this.dataTablesPath();
 		const filter = encodeURIComponent(JSON.stringify({ name }));
 		const { data } = await this.request<{ data: DataTable[] }>('GET', `${tables}?filter=${filter}`);
 		const known = data.find((table) => table.name === name);
-		return known ?? (await this.request('POST', tables, { name, columns }));
+		if (!known) return await this.request('POST', tables, { name, columns });
+		const path = `${tables}/${known.id}/columns`;
+		const there = await this.request<Column[]>('GET', path);
+		for (const column of columns) {
+			if (there.some((one) => one.name === column.name)) continue;
+			await this.request('POST', path, column);
+		}
+		return known;
 	}
 
 	/** The rows of a data table, at most 100. */

@@ -15,13 +15,14 @@ async function signIn(page: Page, url: string): Promise<void> {
 }
 
 /**
- * The example workflow in the editor of the real n8n. dist/ has to be built, and n8n installed.
+ * The first example in the editor of the real n8n. dist/ has to be built, and n8n installed.
  * @param file where the PNG goes, 1440 wide
  */
 export async function photographEditor(browser: Browser, file: string): Promise<void> {
 	const userFolder = await mkdtemp(path.join(tmpdir(), 'pact-screenshot-'));
 	try {
-		const { pair, workflow } = await startPlayground({ userFolder });
+		const { pair, examples } = await startPlayground({ userFolder });
+		const { workflow } = examples[0]!;
 		const page = await browser.newPage({
 			viewport: { width: 1440, height: 780 },
 			colorScheme: 'light',
@@ -29,7 +30,7 @@ export async function photographEditor(browser: Browser, file: string): Promise<
 		try {
 			await signIn(page, pair.n8n.url);
 			await page.goto(`${pair.n8n.url}/workflow/${workflow.id}`);
-			await page.locator('[data-test-id="canvas"]').getByText('Answer Customer').waitFor();
+			await page.locator('[data-test-id="canvas"]').getByText('Answer Text').waitFor();
 			await page.waitForLoadState('networkidle');
 			// "Zoom to fit"
 			await page.keyboard.press('1');

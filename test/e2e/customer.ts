@@ -10,16 +10,33 @@ export interface Message {
 	ack: number;
 }
 
-/** Maria writes to the coffee shop, in WhatsApp. @returns the conversation */
-export async function customerWrites({ url }: Sandbox, text: string): Promise<number> {
+/** Maria, who writes in the tests. */
+export const MARIA = { id: '79251112233', name: 'Maria' };
+
+/** A photo that the local Pact serves. */
+const PHOTO = 'latte.png';
+
+/** Maria writes in WhatsApp, to the coffee shop unless another channel is named. @returns the conversation */
+export async function customerWrites(
+	sandbox: Sandbox,
+	text: string,
+	channelId: number = COFFEE.whatsapp,
+): Promise<number> {
+	return await send(sandbox, { channelId, text });
+}
+
+/** Maria sends a photo and says nothing about it. @returns the conversation */
+export async function customerSendsPhoto(sandbox: Sandbox, channelId: number): Promise<number> {
+	const url = `${sandbox.url}/samples/${PHOTO}`;
+	const photo = { url, fileName: PHOTO, mimeType: 'image/png' };
+	return await send(sandbox, { channelId, attachments: [photo] });
+}
+
+async function send({ url }: Sandbox, message: object): Promise<number> {
 	const response = await fetch(`${url}/sandbox/customer/messages`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({
-			channelId: COFFEE.whatsapp,
-			text,
-			sender: { id: '79251112233', name: 'Maria' },
-		}),
+		body: JSON.stringify({ sender: MARIA, ...message }),
 	});
 	const { conversationId } = (await response.json()) as { conversationId: number };
 	return conversationId;

@@ -1,95 +1,133 @@
 // The main job on the real n8n: a customer writes, n8n keeps the contact and answers through Pact.
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import getPort from 'get-port';
-import { type Example, prepareExample, readExample } from '../../local/example';
+import { EXAMPLES, type Prepared, prepareExamples, readExample } from '../../local/example';
+import type { Credential, SavedWorkflow } from '../../local/n8n/types';
 import type { Pair } from '../../local/pair';
-import { COFFEE } from '../../sandbox/pact/store/seed';
-import { answersIn, customerWrites } from './customer';
+import { BRANCH, COFFEE } from '../../sandbox/pact/store/seed';
+import { answersIn, customerSendsPhoto, customerWrites, MARIA } from './customer';
 import { eventually, START_TIMEOUT, startN8nWithPact } from '../../local/throwaway';
 
 // n8n tries a trigger five times before it gives up, which takes half a minute.
 jest.setTimeout(120_000);
 
 let pair: Pair;
-let example: Example;
+let prepared: Prepared;
 
 beforeAll(async () => {
 	pair = await startN8nWithPact({ sandbox: { token: 'canary-7f3a91' } });
-	example = await prepareExample(pair.rest, pair.sandbox);
+	prepared = await prepareExamples(pair.rest, pair.sandbox);
 }, START_TIMEOUT);
 
 afterAll(async () => {
 	await pair?.stop();
 });
 
-const webhookUrl = () => pair.sandbox.store.companies.get(COFFEE.company)?.webhookUrl ?? '';
+/** What of n8n is registered for a company: the one address of V1, or webhooks of V2. */
+const registered = {
+	V1: (companyId: number) => {
+		const { webhookUrl } = pair.sandbox.store.companies.get(companyId)!;
+		return webhookUrl ? [webhookUrl] : [];
+	},
+	V2: (companyId: number) =>
+		pair.sandbox.store.webhooks.where((one) => one.companyId === companyId).map(({ url }) => url),
+};
 
-describe('the example "CRM sync"', () => {
+describe.each([
+	{ api: 'V2', file: 'crm-sync', company: COFFEE.company, channelId: COFFEE.whatsapp },
+	{ api: 'V1', file: 'crm-sync-v1', company: BRANCH.company, channelId: BRANCH.whatsapp },
+] as const)('the example of $api', ({ api, file, company, channelId }) => {
+	let workflow: SavedWorkflow;
+	let conversationId: number;
+
+	beforeAll(() => {
+		workflow = prepared.workflows[EXAMPLES.indexOf(file)]!;
+	});
+
+	const addresses = () => registered[api](company);
+
+	const answersWhen = async (count: number) =>
+		await eventually(`${count} delivered answers`, async () => {
+			const answers = await answersIn(pair.sandbox, conversationId);
+			return answers.filter(({ ack }) => ack >= 2).length === count ? answers : undefined;
+		});
+	const rowsOfCustomer = async () =>
+		(await pair.rest.rows(prepared.contacts)).filter(
+			(row) => row.conversation_id === conversationId,
+		);
+
 	it('registers its address in Pact when it is published, handshake included', async () => {
-		expect(webhookUrl()).toBe('');
+		expect(addresses()).toEqual([]);
 
-		const publication = await pair.rest.publish(example.workflow);
+		const publication = await pair.rest.publish(workflow);
 
 		expect(publication.triggers.map(({ errorMessage }) => errorMessage)).toEqual([null]);
 		expect(publication.status).toBe('published');
-		expect(webhookUrl()).toMatch(new RegExp(`^${pair.n8n.url}/webhook/`));
-	});
-
-	it('starts no execution for the handshake', async () => {
-		expect(await pair.rest.executions(example.workflow.id)).toEqual([]);
-	});
-
-	it('answers a customer who writes, and keeps the contact', async () => {
-		const conversationId = await customerWrites(pair.sandbox, 'Do you have decaf?');
-
-		const [answer] = await eventually('the delivered answer', async () => {
-			const answers = await answersIn(pair.sandbox, conversationId);
-			return answers.some(({ ack }) => ack >= 2) ? answers : undefined;
-		});
-		expect(answer!.text).toContain('“Do you have decaf?”');
-		expect(await pair.rest.rows(example.contacts)).toMatchObject([
-			{ conversation_id: conversationId, channel: 'whatsapp', last_message: 'Do you have decaf?' },
+		expect(addresses()).toEqual([
+			expect.stringMatching(new RegExp(`^${pair.n8n.url}/webhook/.*secret=`)),
 		]);
 	});
 
-	it('updates the contact when the same customer writes again', async () => {
-		const conversationId = await customerWrites(pair.sandbox, 'And oat milk?');
+	it('starts no execution for the handshake', async () => {
+		expect(await pair.rest.executions(workflow.id)).toEqual([]);
+	});
 
-		await eventually('the second answer', async () =>
-			(await answersIn(pair.sandbox, conversationId)).length === 2 ? true : undefined,
-		);
-		expect(await pair.rest.rows(example.contacts)).toMatchObject([
-			{ conversation_id: conversationId, last_message: 'And oat milk?' },
+	it('answers a customer who writes, and keeps name and phone', async () => {
+		const text = 'Do you have decaf?';
+		conversationId = await customerWrites(pair.sandbox, text, channelId);
+
+		const [answer] = await answersWhen(1);
+		expect(answer!.text).toContain('“Do you have decaf?”');
+		expect(await rowsOfCustomer()).toEqual([
+			expect.objectContaining({
+				name: MARIA.name,
+				phone: MARIA.id,
+				channel: 'whatsapp',
+				last_message: text,
+				last_message_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+			}),
+		]);
+	});
+
+	it('thanks for a photo that comes without text, and updates the contact', async () => {
+		await customerSendsPhoto(pair.sandbox, channelId);
+
+		const [, answer] = await answersWhen(2);
+		expect(answer!.text).toMatch(/^Thank you for the photo! [^“]*$/);
+		expect(await rowsOfCustomer()).toEqual([
+			expect.objectContaining({ name: MARIA.name, last_message: '[latte.png]' }),
 		]);
 	});
 
 	it('takes its own answers for what they are: they start nothing', async () => {
+		const name = api === 'V1' ? 'message.new' : 'message.create';
 		await eventually('Pact has told of the answers', () => {
 			const told = pair.sandbox.deliveries
 				.all()
 				.filter(({ event, payload }) => {
-					const { data } = payload as { data?: { income?: boolean } };
-					return event === 'message.new' && data?.income === false;
+					const { data, object } = payload as Record<string, { income?: boolean } | undefined>;
+					return event === name && (data ?? object)?.income === false;
 				})
 				.filter(({ state }) => state === 'delivered');
 			return told.length === 2 ? told : undefined;
 		});
-		const executions = await pair.rest.executions(example.workflow.id);
+		const executions = await pair.rest.executions(workflow.id);
 		expect(executions.map(({ status }) => status)).toEqual(['success', 'success']);
 	});
 
 	it('takes its address away when it is unpublished', async () => {
-		await pair.rest.unpublish(example.workflow.id);
+		await pair.rest.unpublish(workflow.id);
 
-		await eventually('the address is gone', () => (webhookUrl() === '' ? true : undefined));
+		await eventually('the address is gone', () => addresses().length === 0 || undefined);
 	});
 });
 
 describe('the credential', () => {
 	const credentialWith = (data: { apiToken: string; baseUrl: string }) => ({
-		...example.credential,
+		...prepared.credential,
 		data,
 	});
 
@@ -174,31 +212,50 @@ describe('the credential of a session', () => {
 });
 
 describe('publishing that fails', () => {
-	async function publishWith(name: string, apiToken: string, baseUrl: string): Promise<string> {
-		const credential = await pair.rest.saveCredential({
-			name,
-			type: 'pactApi',
-			data: { apiToken, baseUrl },
+	let unanswered: string[];
+	let refused: string[];
+
+	// All at once, because n8n tries each again and again.
+	beforeAll(async () => {
+		const silent = `http://127.0.0.1:${await getPort()}`;
+		const publishAll = async (name: string, apiToken: string, baseUrl: string) => {
+			const data = { apiToken, baseUrl };
+			const credential = await pair.rest.saveCredential({ name, type: 'pactApi', data });
+			return await Promise.all(EXAMPLES.map(async (file) => await publishWith(file, credential)));
+		};
+		[unanswered, refused] = await Promise.all([
+			publishAll('Nobody there', 'canary-7f3a91', silent),
+			publishAll('Wrong token', 'not-the-token', pair.sandbox.url),
+		]);
+	});
+
+	async function publishWith(file: string, credential: Credential): Promise<string> {
+		const { nodes, ...definition } = await readExample(file, credential);
+		const workflow = await pair.rest.createWorkflow({
+			...definition,
+			nodes: nodes.map((node) => ({ ...node, ...(node.webhookId && { webhookId: randomUUID() }) })),
 		});
-		const definition = await readExample('crm-sync', credential);
-		const workflow = await pair.rest.createWorkflow({ ...definition, name });
 		const { status, triggers } = await pair.rest.publish(workflow);
 		expect(status).toBe('failed');
 		return triggers[0]?.errorMessage ?? '';
 	}
 
-	it('says that Pact does not answer', async () => {
-		const silent = `http://127.0.0.1:${await getPort()}`;
-		const message = await publishWith('Nobody there', 'canary-7f3a91', silent);
-		expect(message).toMatch(/Base URL of the Pact credential/);
-		expect(message).not.toMatch(/axios|canary/i);
+	it('says that Pact does not answer', () => {
+		expect(unanswered).toHaveLength(EXAMPLES.length);
+		for (const message of unanswered) {
+			expect(message).toMatch(/Base URL of the Pact credential/);
+			expect(message).not.toMatch(/axios|canary/i);
+		}
 	});
 
-	it('says that the token is wrong, and registers nothing', async () => {
-		const message = await publishWith('Wrong token', 'not-the-token', pair.sandbox.url);
-		expect(message).toMatch(/token/i);
-		expect(message).not.toContain('not-the-token');
-		expect(webhookUrl()).toBe('');
+	it('says that the token is wrong, and registers nothing', () => {
+		expect(refused).toHaveLength(EXAMPLES.length);
+		for (const message of refused) {
+			expect(message).toMatch(/token/i);
+			expect(message).not.toContain('not-the-token');
+		}
+		expect(registered.V1(BRANCH.company)).toEqual([]);
+		expect(registered.V2(COFFEE.company)).toEqual([]);
 	});
 });
 

@@ -8,14 +8,20 @@ import { projectRoot } from '../../../local/n8n/location';
 import { N8nRest } from '../../../local/n8n/rest';
 import { OWNER } from '../../../local/pair';
 import { assertPortIsFree } from '../../../local/ports';
-import { COFFEE } from '../../../sandbox/pact/store/seed';
+import { BRANCH, COFFEE } from '../../../sandbox/pact/store/seed';
 import { isRunning, type Started, startNode } from '../../unit/scripts/support/processes';
 import { eventually } from '../../../local/throwaway';
 import { familyOf } from './family';
 
 jest.setTimeout(300_000);
 
-const EXAMPLE = 'CRM sync: keep contacts, answer customers';
+/** The examples, and what is said of them: whom each answers. */
+const EXAMPLES = {
+	'CRM sync: keep contacts, answer customers':
+		'Coffee & Co    "CRM sync: keep contacts, answer customers" (API V2, published)',
+	'CRM sync (V1): keep contacts, answer customers':
+		'Second Branch  "CRM sync (V1): keep contacts, answer customers" (API V1, published)',
+};
 
 let sandboxPort: number;
 let n8nPort: number;
@@ -75,13 +81,18 @@ async function end({ pid, ended }: Started, signal: NodeJS.Signals) {
 	return { ...ending, family };
 }
 
-async function webhookAddress(): Promise<string | null> {
+/** What is registered in Pact: the webhook of the example of V2, and the address of that of V1. */
+async function registered(): Promise<Array<string | null>> {
 	const response = await fetch(`http://127.0.0.1:${sandboxPort}/sandbox/state`);
 	const { companies } = (await response.json()) as {
-		companies: Array<{ id: number; webhookUrl: string | null }>;
+		companies: Array<{ id: number; webhookUrl: string | null; webhooks: Array<{ url: string }> }>;
 	};
-	return companies.find(({ id }) => id === COFFEE.company)!.webhookUrl;
+	const withId = (wanted: number) => companies.find(({ id }) => id === wanted)!;
+	const webhooks = withId(COFFEE.company).webhooks.map(({ url }) => url);
+	return [...webhooks, withId(BRANCH.company).webhookUrl];
 }
+
+const isOfN8n = () => expect.stringContaining(`127.0.0.1:${n8nPort}/webhook/`) as string;
 
 async function signIn(): Promise<N8nRest> {
 	const rest = new N8nRest(`http://127.0.0.1:${n8nPort}`);
@@ -98,7 +109,7 @@ describe('npm start', () => {
 	it('serves both addresses that it prints, and leaves nothing when it is told to end', async () => {
 		const npmStart = startServers();
 		const output = await printed(npmStart, 'Ctrl-C stops everything');
-		expect(output).toContain(`The workflow "${EXAMPLE}" is published.`);
+		for (const line of Object.values(EXAMPLES)) expect(output).toContain(line);
 		expect(output).not.toContain('Warning');
 
 		const [chat, editor] = output.match(/http:\/\/127\.0\.0\.1:\d+\S*/g)!;
@@ -106,7 +117,7 @@ describe('npm start', () => {
 		expect(editor).toMatch(new RegExp(`^http://127\\.0\\.0\\.1:${n8nPort}/workflow/\\w+$`));
 		await expect((await fetch(chat!)).text()).resolves.toMatch(/^<!doctype html>/i);
 		await expect((await fetch(editor!)).text()).resolves.toContain('n8n');
-		expect(await webhookAddress()).toContain(`127.0.0.1:${n8nPort}/webhook/`);
+		expect(await registered()).toEqual([isOfN8n(), isOfN8n()]);
 
 		// A page that is open holds a connection for as long as it is open.
 		const events = await fetch(`${chat}/sandbox/events`);
@@ -123,9 +134,12 @@ describe('npm start', () => {
 		await printed(npmStart, 'Ctrl-C stops everything');
 		const rest = await signIn();
 		const workflows = await rest.request<unknown[]>('GET', '/workflows');
-		expect(workflows).toHaveLength(1);
-		expect((await rest.publishTimeline((await rest.findWorkflow(EXAMPLE))!.id)).length).toBe(3);
-		expect(await webhookAddress()).toContain(`127.0.0.1:${n8nPort}/webhook/`);
+		expect(workflows).toHaveLength(2);
+		for (const name of Object.keys(EXAMPLES)) {
+			const { id } = (await rest.findWorkflow(name))!;
+			expect(await rest.publishTimeline(id)).toHaveLength(3);
+		}
+		expect(await registered()).toEqual([isOfN8n(), isOfN8n()]);
 
 		expect((await end(npmStart, 'SIGINT')).code).toBe(0);
 	});

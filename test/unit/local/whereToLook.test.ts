@@ -1,16 +1,27 @@
-import type { Playground } from '../../../local/playground';
+import type { Example, Playground } from '../../../local/playground';
 import { whereToLook } from '../../../local/whereToLook';
 import { normalizeBaseUrl } from '../../../nodes/api/http/credential';
+
+const example = (id: string, parts: Partial<Example>) =>
+	({ workflow: { id, name: `Example ${id}` }, isPublished: true, ...parts }) as Example;
+
+const names = new Map([
+	[101, { name: 'Coffee & Co' }],
+	[102, { name: 'Second Branch' }],
+]);
 
 describe('what npm start prints', () => {
 	const playground = {
 		pair: {
-			sandbox: { url: 'http://127.0.0.1:4010', token: 'local-token' },
+			sandbox: { url: 'http://127.0.0.1:4010', token: 'local-token', store: { companies: names } },
 			n8n: { url: 'http://127.0.0.1:5680', logFile: '/tmp/n8n.log' },
 		},
-		workflow: { id: 'w1', name: 'Example' },
-		isPublished: true,
-	} as Playground;
+		examples: [
+			example('w1', { api: 'V2', companyId: 101 }),
+			example('w2', { api: 'V1', companyId: 102, isPublished: false }),
+			example('w3', { api: 'V1', companyId: 999 }),
+		],
+	} as unknown as Playground;
 
 	it('has the Base URL of the local Pact as the credential asks for it, and its token', () => {
 		const [, baseUrl, token] = /Base URL of the local Pact: +(\S+) \(token (\S+)\)/.exec(
@@ -21,12 +32,20 @@ describe('what npm start prints', () => {
 		expect(token).toBe('local-token');
 	});
 
-	it.each([
-		[true, 'is published. Write something on the chat page.'],
-		[false, 'is not published: publish it in n8n, then write something on the chat page.'],
-	])('says what to do next; published: %s', (isPublished, words) => {
-		expect(whereToLook({ ...playground, isPublished })).toContain(
-			`The workflow "Example" ${words} Ctrl-C stops everything.`,
+	it('opens n8n with the first example', () => {
+		expect(whereToLook(playground)).toMatch(
+			/n8n \(be the company\): +http:\/\/127\.0\.0\.1:5680\/workflow\/w1\n/,
 		);
+	});
+
+	it('says which workflow answers which company, and whether it is published', () => {
+		expect(whereToLook(playground)).toContain(`
+  Coffee & Co    "Example w1" (API V2, published)
+                 http://127.0.0.1:5680/workflow/w1
+  Second Branch  "Example w2" (API V1, not published: publish it in n8n first)
+                 http://127.0.0.1:5680/workflow/w2
+  company 999    "Example w3" (API V1, published)
+                 http://127.0.0.1:5680/workflow/w3
+`);
 	});
 });
