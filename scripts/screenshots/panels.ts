@@ -10,13 +10,12 @@ import { openList, parameter, searchAndPick } from '../../local/browser/panel';
 import { COFFEE } from '../../sandbox/pact/store/seed';
 import { saveSmall } from './picture';
 
-const listed = (value: number, cachedResultName: string) => ({
+const company = {
 	__rl: true,
 	mode: 'list',
-	value,
-	cachedResultName,
-});
-const company = listed(COFFEE.company, 'Coffee & Co · +7 925 000-99-00');
+	value: COFFEE.company,
+	cachedResultName: 'Coffee & Co · +7 925 000-99-00',
+};
 
 /** Clara's, in the seed. */
 const CUSTOMER = { id: '79270000003', name: 'Clara' };
@@ -60,13 +59,11 @@ async function photographNode(
 	file: string,
 ): Promise<void> {
 	const parameters = {
-		resource: 'messageV1',
+		resource: 'message',
 		operation: 'sendFirst',
 		companyId: company,
-		channelId: listed(COFFEE.whatsappBusiness, `WhatsApp Business · ${COFFEE.whatsappBusiness}`),
+		provider: 'whatsapp_business',
 		phone: '+7 925 765-43-21',
-		messageType: 'template',
-		languageCode: 'en',
 		options: { waitForDelivery: 30 },
 	};
 	const node = withCredential(
@@ -100,8 +97,8 @@ async function photographTrigger(
 		webhookId: randomUUID(),
 		parameters: {
 			companyId: company,
-			events: ['message.new', 'system.phoneOffline'],
-			options: { existingWebhook: 'share', downloadAttachments: true },
+			events: ['message.received', 'channel.disconnected'],
+			options: { groups: 'without', downloadAttachments: true },
 		},
 	});
 	const workflow = await pair.rest.createWorkflow({
@@ -112,7 +109,8 @@ async function photographTrigger(
 	await page.setViewportSize({ width: 1440, height: 860 });
 	await openPanel(page, pair, workflow, 'Pact Trigger');
 	await byTestId(page, 'node-execute-button').first().click();
-	while (!pair.sandbox.store.companies.get(COFFEE.company)?.webhookUrl)
+	const { webhooks } = pair.sandbox.store;
+	while (!webhooks.find(({ companyId, active }) => companyId === COFFEE.company && active))
 		await page.waitForTimeout(200);
 	await fetch(`${pair.sandbox.url}/sandbox/customer/messages`, {
 		method: 'POST',
@@ -124,7 +122,7 @@ async function photographTrigger(
 		}),
 	});
 	const output = byTestId(page, 'output-panel');
-	await output.getByText('Is my order ready?').waitFor();
+	await output.getByText('Is my order ready?').first().waitFor();
 	await output.locator('[data-test-id="radio-button-json"]').click();
 	await saveSmall(await calm(page), file);
 }
