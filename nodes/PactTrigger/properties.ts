@@ -72,14 +72,14 @@ export const properties: INodeProperties[] = [
 		'v2',
 		notice(
 			'webhookNotice',
-			'This trigger has a webhook of its own in Pact while its workflow is published, and another one during a test run. A company can have five.',
+			'This trigger has a webhook of its own in Pact while its workflow is published, and another one during a test run. A company can have five. To see an event without a customer, add Example Event in the options.',
 		),
 	),
 	shownFor(
 		'v1',
 		notice(
 			'testRunNotice',
-			'A test run takes the webhook address of the company for up to two minutes. Meanwhile every event is passed on to the address that was registered before, so your live workflows and other systems go on receiving; then the address is given back.',
+			'A test run takes the webhook address of the company for up to two minutes. Meanwhile every event is passed on to the address that was registered before, so your live workflows and other systems go on receiving; then the address is given back. To see an event without a customer, add Example Event in the options: that takes no address.',
 		),
 	),
 	listenedCompany.property,

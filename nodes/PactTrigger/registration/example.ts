@@ -21,7 +21,7 @@ const PAUSE = 1_000;
 
 /**
  * Lets a test run get the option Example Event without Pact: n8n calls its own Test URL as soon as it listens, and the trigger answers with
- * the example (`giveExample`).
+ * the example (`exampleItem`).
  *
  * @throws NodeOperationError when n8n does not reach its Test URL
  */
@@ -46,12 +46,13 @@ export async function listenForExample(context: IHookFunctions): Promise<void> {
 async function refuseUnreached(context: IHookFunctions, address: string): Promise<void> {
 	const answer = await shakeHands(context, address);
 	if (isTrigger(answer)) return;
+	const { code } = answer;
 	throw new NodeOperationError(
 		context.getNode(),
-		`Remove Options → Example Event, or let n8n reach its own Test URL ${shown(address)}`,
+		`n8n gets ${outcomeOf(answer)} from its own Test URL ${shown(address)}: let it reach this address, or remove Options → Example Event`,
 		{
-			// Not in the title: n8n replaces a title that holds such a code.
-			description: `To give the example, n8n calls the Test URL of this trigger itself. It has got ${outcomeOf(answer)}. The address comes from the environment variable WEBHOOK_URL. It must lead to this n8n from the machine or container that n8n runs on, too.`,
+			// Node's code stands here, because n8n replaces a title that holds one.
+			description: `To give the example, n8n calls the Test URL of this trigger itself${code === undefined ? '' : ` (${code})`}. The address is made of the environment variable N8N_EDITOR_BASE_URL, or else of WEBHOOK_URL. It must lead to this n8n from the machine or container that n8n runs on, too.`,
 		},
 	);
 }
@@ -68,11 +69,11 @@ async function askForExample(
 	const answer = await postToWebhook(context, registration.address, { body: EXAMPLE_REQUEST });
 	if (answer.status === 200) return;
 	context.logger.warn(
-		`Pact Trigger: the example could not be given: n8n has got ${outcomeOf(answer)} at ${shown(url)}`,
+		`Pact Trigger: the example could not be given: n8n gets ${outcomeOf(answer)} from ${shown(url)}`,
 	);
 }
 
-function outcomeOf({ status, code }: WebhookAnswer): string {
-	if (status === undefined) return `no answer (${code})`;
-	return status === 200 ? 'an answer of something else' : `an answer with the status ${status}`;
+function outcomeOf({ status }: WebhookAnswer): string {
+	if (status === undefined) return 'no answer';
+	return status === 200 ? 'the answer of something else' : `the status ${status}`;
 }

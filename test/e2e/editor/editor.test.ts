@@ -353,12 +353,12 @@ part('the trigger', () => {
 	const webhooks = () =>
 		pair.sandbox.store.webhooks.where(({ companyId, active }) => companyId === 102 && active);
 
-	it('listens for a test event, shows it, and removes its webhook', async () => {
+	async function openTrigger(options: WorkflowNode['parameters']): Promise<void> {
 		const trigger = withCredential(
 			nodeOf(TRIGGER, 1.1, {
 				name: 'Pact Trigger',
 				webhookId: randomUUID(),
-				parameters: { companyId: byId(102), events: ['message.received'], options: {} },
+				parameters: { companyId: byId(102), events: ['message.received'], options },
 			}),
 		);
 		const workflow = await pair.rest.createWorkflow({
@@ -367,7 +367,27 @@ part('the trigger', () => {
 			connections: {},
 		});
 		await openPanel(page, pair, workflow, 'Pact Trigger');
-		await byTestId(page, 'node-execute-button').first().click();
+	}
+	const executeButton = () => byTestId(page, 'node-execute-button').first();
+
+	it('shows the example that is chosen, each time anew, and asks Pact nothing', async () => {
+		await openTrigger({ exampleEvent: 'message.received' });
+		pair.sandbox.requests.clear();
+		for (const [event, name] of [
+			['Channel QR Code', 'channel.qrCode'],
+			['Message Failed', 'message.failed'],
+		] as const) {
+			await choose(page, 'exampleEvent', event);
+			await executeButton().click();
+			await byTestId(page, 'output-panel').getByText(name, { exact: true }).first().waitFor();
+			await page.getByText('Stop Listening').first().waitFor({ state: 'hidden' });
+		}
+		expect(pair.sandbox.requests.all()).toEqual([]);
+	});
+
+	it('listens for a test event, shows it, and removes its webhook', async () => {
+		await openTrigger({});
+		await executeButton().click();
 		await eventually('the test webhook is active', () =>
 			webhooks().some(({ url }) => url.includes('/webhook-test/')) ? true : undefined,
 		);
