@@ -10,7 +10,8 @@ export { conversationOf } from './v1';
 const EXAMPLES = { v1: EXAMPLES_V1, v2: EXAMPLES_V2 };
 
 /**
- * The payload that Pact would send for an event, as it documents it. Its values never change, its addresses lead nowhere.
+ * The payload that Pact would send for an event, as it documents it. Its values never change. They lead nowhere, lest the steps behind a test
+ * run write to somebody: IDs are larger than any of Pact's, and phone numbers are those that are kept for films (+1 202 555-01…).
  *
  * @param event of the catalogue of that version
  */

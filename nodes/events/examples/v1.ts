@@ -10,13 +10,13 @@ const payload = (type: string, event: string, data: IDataObject): Make => {
 	return () => ({ type, event, data });
 };
 
-const CHANNEL: IDataObject = { channel_id: 2001, channel_type: 'whatsapp' };
+const CHANNEL: IDataObject = { channel_id: 9_000_000_000_002_001, channel_type: 'whatsapp' };
 
 /** In payloads of messages it stands a second time like this. */
-const OBJECT: IDataObject = { channel: { id: 2001, type: 'whatsapp' } };
+const OBJECT: IDataObject = { channel: { id: 9_000_000_000_002_001, type: 'whatsapp' } };
 
 const CONVERSATION: IDataObject = {
-	external_id: 3001,
+	external_id: 9_000_000_000_003_001,
 	name: 'Anna',
 	avatar_url: 'https://files.example/avatars/3001.png',
 	...CHANNEL,
@@ -24,12 +24,12 @@ const CONVERSATION: IDataObject = {
 	created_at_timestamp: 1_770_106_500,
 	last_message_at: null,
 	last_income_message_at: null,
-	sender_external_id: '79250000001',
+	sender_external_id: '12025550101',
 };
 
 const GROUP: IDataObject = {
 	...CONVERSATION,
-	external_id: 3002,
+	external_id: 9_000_000_000_003_002,
 	name: 'Neighbours',
 	avatar_url: null,
 	created_at: '2026-02-03T08:15:00.125Z',
@@ -47,7 +47,7 @@ const system = (message: string): Make => {
 			date: '2026-02-06 12:00:01 UTC',
 			date_timestamp: 1_770_379_201,
 			...(!isInstagram && { timestamp: 1_770_379_203 }),
-			details: { entity: 'channel', entity_id: 2001 },
+			details: { entity: 'channel', entity_id: 9_000_000_000_002_001 },
 		},
 	});
 };
@@ -55,11 +55,11 @@ const system = (message: string): Make => {
 /** A payload for each event of V1, as Pact documents it. */
 export const EXAMPLES_V1: Record<string, Make> = {
 	'message.new': payload('message', 'new', {
-		external_id: 5001,
-		external_public_id: 5001,
+		external_id: 9_000_000_000_005_001,
+		external_public_id: 9_000_000_000_005_001,
 		...CHANNEL,
 		...OBJECT,
-		conversation_id: 3001,
+		conversation_id: 9_000_000_000_003_001,
 		message: 'Is my order ready?',
 		location: {},
 		income: true,
@@ -67,27 +67,27 @@ export const EXAMPLES_V1: Record<string, Make> = {
 		created_at_timestamp: 1_770_379_201,
 		ack: 1,
 		attachments: [],
-		job_id: 8001,
+		job_id: 9_000_000_000_008_001,
 	}),
 	'message.ack': payload('message', 'ack', {
-		external_id: 5002,
+		external_id: 9_000_000_000_005_002,
 		...OBJECT,
-		conversation_id: 3001,
+		conversation_id: 9_000_000_000_003_001,
 		ack: 3,
 	}),
 	'conversation.new': payload('conversation', 'new', CONVERSATION),
 	'conversation.update': payload('conversation', 'update', { ...CONVERSATION, name: 'Ann' }),
 	'job.executed': payload('job', 'executed', {
-		id: 8001,
+		id: 9_000_000_000_008_001,
 		result: 'DELIVERED',
-		message_id: 5002,
+		message_id: 9_000_000_000_005_002,
 		date: 1_770_379_201,
 	}),
 	'qrCode.new': (companyId) => ({
 		type: 'qr_code',
 		event: 'new',
 		company_id: companyId,
-		channel_id: 2001,
+		channel_id: 9_000_000_000_002_001,
 		data: QR_CODE,
 	}),
 	...Object.fromEntries(
@@ -103,26 +103,26 @@ export const EXAMPLES_V1: Record<string, Make> = {
 		...CHANNEL,
 		created_at: '2026-02-06T12:00:01.000Z',
 		attachments: [],
-		external_id: 5003,
-		conversation_id: 3002,
-		external_public_id: '79250000002',
+		external_id: 9_000_000_000_005_003,
+		conversation_id: 9_000_000_000_003_002,
+		external_public_id: '12025550102',
 		created_at_timestamp: 1_770_379_201,
 		external_created_at_timestamp: 1_770_379_201,
 	}),
 	'groupMessage.ack': payload('group_message', 'ack', {
 		...OBJECT,
 		timestamp: 1_770_379_203,
-		external_id: 5004,
-		participant: '79250000002',
-		conversation_id: 3002,
+		external_id: 9_000_000_000_005_004,
+		participant: '12025550102',
+		conversation_id: 9_000_000_000_003_002,
 		external_public_id: null,
 		ack: 3,
 	}),
 	'groupContact.new': payload('group_conversation_contact', 'new', {
-		contact: { external_public_id: '79250000002' },
+		contact: { external_public_id: '12025550102' },
 		...CHANNEL,
 		date_timestamp: 1_770_379_201,
-		conversation_id: 3002,
+		conversation_id: 9_000_000_000_003_002,
 	}),
 };
 

@@ -11,14 +11,14 @@ const payload =
 
 const CONVERSATION: IDataObject = {
 	sender_name: 'Anna',
-	sender_phone: '79250000001',
-	sender_external_id: '79250000001',
-	sender_external_public_id: '+79250000001',
+	sender_phone: '12025550101',
+	sender_external_id: '12025550101',
+	sender_external_public_id: '+12025550101',
 	provider: 'whatsapp',
 	avatar_url: 'https://files.example/avatars/3001.png',
 	created_at: '2026-02-03T08:15:00.125Z',
 	last_updated_at: '2026-02-06T12:00:01.000Z',
-	last_message_id: 5001,
+	last_message_id: 9_000_000_000_005_001,
 	operational_state: 'open',
 	replied_state: 'unreplied',
 	group: false,
@@ -27,18 +27,23 @@ const CONVERSATION: IDataObject = {
 /** Documentation of V2: "Conversation events". */
 const conversation =
 	(changes: IDataObject = {}): Make =>
-	(companyId) => ({ id: 3001, company_id: companyId, ...CONVERSATION, ...changes });
+	(companyId) => ({
+		id: 9_000_000_000_003_001,
+		company_id: companyId,
+		...CONVERSATION,
+		...changes,
+	});
 
 const PERSON: IDataObject = {
-	id: 4001,
+	id: 9_000_000_000_004_001,
 	name: 'Anna',
 	avatar_url: 'https://files.example/avatars/3001.png',
-	phone: '+79250000001',
+	phone: '+12025550101',
 };
 
 const ATTACHMENT: IDataObject = {
-	id: 6001,
-	message_id: 5001,
+	id: 9_000_000_000_006_001,
+	message_id: 9_000_000_000_005_001,
 	file_name: 'order.png',
 	mime_type: 'image/png',
 	size: 205,
@@ -62,15 +67,15 @@ const MESSAGE: IDataObject = {
 const incoming =
 	(changes: IDataObject = {}): Make =>
 	(companyId) => ({
-		id: 5001,
+		id: 9_000_000_000_005_001,
 		external_id: 'wa_5001',
 		company_id: companyId,
-		conversation_id: 3001,
+		conversation_id: 9_000_000_000_003_001,
 		...MESSAGE,
 		income: true,
 		status: 'created',
 		message: 'Is my order ready?',
-		contact: { ...PERSON, external_id: '79250000001', external_public_id: '+79250000001' },
+		contact: { ...PERSON, external_id: '12025550101', external_public_id: '+12025550101' },
 		conversation: conversation()(companyId),
 		attachments: [ATTACHMENT],
 		...changes,
@@ -79,16 +84,19 @@ const incoming =
 const outgoing =
 	(changes: IDataObject = {}): Make =>
 	(companyId) => ({
-		id: 5002,
+		id: 9_000_000_000_005_002,
 		external_id: 'wa_5002',
 		company_id: companyId,
-		conversation_id: 3001,
+		conversation_id: 9_000_000_000_003_001,
 		...MESSAGE,
 		income: false,
 		status: 'delivered',
 		message: 'It is ready',
-		contact: { ...PERSON, internal_id: 7001 },
-		conversation: conversation({ last_message_id: 5002, replied_state: 'replied' })(companyId),
+		contact: { ...PERSON, internal_id: 9_000_000_000_007_001 },
+		conversation: conversation({
+			last_message_id: 9_000_000_000_005_002,
+			replied_state: 'replied',
+		})(companyId),
 		attachments: [],
 		...changes,
 	});
@@ -97,11 +105,11 @@ const outgoing =
 const channel =
 	(changes: IDataObject = {}): Make =>
 	(companyId) => ({
-		id: 2001,
+		id: 9_000_000_000_002_001,
 		company_id: companyId,
 		provider: 'whatsapp',
 		state: 'enabled',
-		phone_number: '79250000100',
+		phone_number: '12025550199',
 		created_at: '2026-02-01T06:00:00.500Z',
 		updated_at: '2026-02-01T06:00:29.800Z',
 		sync_messages_at: '2026-01-31T06:00:00.400Z',
@@ -115,9 +123,9 @@ const waiting = (changes: IDataObject): Make =>
 const page = (id: number, name: string, enabled: boolean): Make => {
 	return (companyId) => ({
 		id,
-		auth_id: 2001,
+		auth_id: 9_000_000_000_002_001,
 		company_id: companyId,
-		external_id: String(880_000 + id),
+		external_id: String(id),
 		name,
 		enabled,
 	});
@@ -125,7 +133,10 @@ const page = (id: number, name: string, enabled: boolean): Make => {
 
 const withPages: Make = (companyId) => ({
 	...channel({ provider: 'vkontakte', phone_number: undefined })(companyId),
-	pages: [page(1, 'Our group', true)(companyId), page(2, 'Our other group', false)(companyId)],
+	pages: [
+		page(9_000_000_000_007_001, 'Our group', true)(companyId),
+		page(9_000_000_000_007_002, 'Our other group', false)(companyId),
+	],
 });
 
 /** A payload for each event of V2, as Pact documents it. */
@@ -158,7 +169,7 @@ export const EXAMPLES_V2: Record<string, Make> = {
 	'channel.code': payload(
 		'auth',
 		'update',
-		waiting({ phone_number: '79250000100', code: 'ABCD1234' }),
+		waiting({ phone_number: '12025550199', code: 'ABCD1234' }),
 	),
 	'channel.authorizationUrl': payload(
 		'auth',

@@ -52,7 +52,7 @@ describe('a test run with Example Event', () => {
 		const { json } = await exampleOf(v2({ textContains: 'nobody says that', groups: 'only' }));
 		expect(json).toMatchObject({
 			eventName: 'message.received',
-			eventKey: '101:message.received:5001',
+			eventKey: '101:message.received:9000000000005001',
 			companyId: 101,
 			type: 'message',
 			event: 'create',
@@ -62,10 +62,10 @@ describe('a test run with Example Event', () => {
 				direction: 'incoming',
 				provider: 'whatsapp',
 				name: 'Anna',
-				phone: '79250000001',
+				phone: '12025550101',
 				attachments: [{ fileName: 'order.png' }],
 			},
-			sessionId: '101:3001',
+			sessionId: '101:9000000000003001',
 			chatInput: 'Is my order ready?',
 		});
 		expect(calls()).toEqual([]);
@@ -77,9 +77,9 @@ describe('a test run with Example Event', () => {
 		const { json } = await exampleOf(v1());
 		expect(json).toMatchObject({
 			eventName: 'message.new',
-			eventKey: '101:message.new:5001',
+			eventKey: '101:message.new:9000000000005001',
 			companyId: 101,
-			chat: { text: 'Is my order ready?', name: 'Anna', phone: '79250000001' },
+			chat: { text: 'Is my order ready?', name: 'Anna', phone: '12025550101' },
 		});
 		expect(calls()).toEqual([]);
 		expect(world.registered).toBe('https://crm.example/hook');

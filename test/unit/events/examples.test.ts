@@ -43,6 +43,22 @@ describe.each(catalogues)('the examples of $api', ({ api, events, examples }) =>
 	});
 });
 
+it('lead to nobody: no ID of Pact is so large, and no phone number begins so', () => {
+	for (const { api, events } of catalogues) {
+		for (const { value } of events) {
+			const { object, data } = exampleOf(api, value, COMPANY);
+			const example = JSON.stringify(object ?? data ?? {}).replaceAll('"company_id":501', '');
+			const ids = [...example.matchAll(/(?:id|entity_id|public_id)":"?\+?(\d+)/g)].map(
+				([, id]) => id!,
+			);
+			expect(ids.filter((id) => !/^(9000000000\d{6}|120255501\d\d|1203631\d+)$/.test(id))).toEqual(
+				[],
+			);
+			expect(example).not.toMatch(/"\+?7\d{10}"/);
+		}
+	}
+});
+
 describe('an example of V1', () => {
 	it.each([...webhookSamples])('$event has what the documented payload has', ({ event, raw }) => {
 		const documented = JSON.parse(raw) as IDataObject;
