@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import getPort from 'get-port';
 import { packProject } from '../scripts/pack';
-import { type LaunchOptions, launchN8n, type RunningN8n } from './n8n/launch';
+import { type LaunchOptions, launchN8n, type RunningN8n, WITHOUT_EDITOR } from './n8n/launch';
 import { placePackage } from './n8n/package';
 import { N8nRest } from './n8n/rest';
 import type { Owner } from './n8n/types';
@@ -34,9 +34,10 @@ export interface Pair {
 	/**
 	 * Ends n8n, in an orderly way or as a crash would, and starts it again with what it kept.
 	 *
+	 * @param options whether it starts with the pages of the editor; default: yes
 	 * @returns how many starts that took
 	 */
-	restartN8n(how: 'stop' | 'kill'): Promise<number>;
+	restartN8n(how: 'stop' | 'kill', options?: { editor?: boolean }): Promise<number>;
 	/** Ends both. */
 	stop(): Promise<void>;
 }
@@ -61,8 +62,11 @@ export async function startPair(options: PairOptions): Promise<Pair> {
 	signal?.throwIfAborted();
 
 	const sandbox = await startSandbox(options.sandbox);
-	const launch = async (ports: LaunchOptions['ports']) =>
-		await launchN8n({ version, userFolder, env, signal, ports });
+	const launch = async (ports: LaunchOptions['ports'], editor = true) => {
+		const { command, env: further } = editor ? {} : WITHOUT_EDITOR;
+		const all = { ...env, ...further };
+		return await launchN8n({ version, command, userFolder, env: all, signal, ports });
+	};
 	try {
 		const ports = { n8n: n8nPort ?? (await getPort()), broker: await getPort() };
 		let n8n = await launch(ports);
@@ -77,16 +81,16 @@ export async function startPair(options: PairOptions): Promise<Pair> {
 			get n8n() {
 				return n8n;
 			},
-			async restartN8n(how) {
+			async restartN8n(how, { editor } = {}) {
 				await n8n[how]();
 				try {
-					n8n = await launch(ports);
+					n8n = await launch(ports, editor);
 					return 1;
 				} catch (error) {
 					if (how === 'stop') throw error;
 					// n8n 2.40 exits while it starts when the kill met an execution that was stored but had not begun: recovering it reads
 					// a start time that is not there. The next start leaves such executions out. A restart policy makes that start; so does this.
-					n8n = await launch(ports);
+					n8n = await launch(ports, editor);
 					return 2;
 				}
 			},

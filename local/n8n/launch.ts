@@ -23,6 +23,12 @@ export interface N8nCommand {
 // Ready says that the database is; the REST of the editor comes a moment later.
 const START: N8nCommand = { args: ['start'], readiness: ['/healthz/readiness', '/rest/settings'] };
 
+/** The whole n8n, as one process, without the pages of the editor: that takes a third off the start. */
+export const WITHOUT_EDITOR: Pick<LaunchOptions, 'command' | 'env'> = {
+	command: { args: ['start'], readiness: ['/healthz/readiness'] },
+	env: { N8N_DISABLE_UI: 'true' },
+};
+
 export interface LaunchOptions {
 	/** which n8n; default: the pinned one */
 	version?: string;

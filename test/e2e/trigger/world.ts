@@ -16,6 +16,9 @@ import { Trigger, type TriggerSettings } from '../../../local/trigger';
 /** Pact waits a minute before it repeats a delivery; at this speed it waits two seconds. */
 const SPEED = 30;
 
+/** A kind of event that the local Pact can send, in either format. */
+type AnyKind = SampleKind | `v2.${string}`;
+
 export interface WorldOptions extends SandboxOptions {
 	/** of n8n; default: the pinned one */
 	version?: string;
@@ -146,15 +149,32 @@ export class TriggerWorld {
 		return await Trigger.create(this, companyId, settings);
 	}
 
+	/** A channel of a company in which a customer has written: events of V2 are about its last message. */
+	async channelWithCustomer(companyId: number): Promise<void> {
+		const { store, url } = this.pair.sandbox;
+		const made = { companyId, provider: 'whatsapp', state: 'enabled' } as const;
+		const response = await fetch(`${url}/sandbox/customer/messages`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({
+				channelId: store.addChannel(made, Date.now()).id,
+				text: 'Hello',
+				sender: { id: '79250000077', name: 'Anna' },
+			}),
+		});
+		if (!response.ok) throw new Error(await response.text());
+	}
+
 	/** Something happens in the company. @param data replaces fields of the event's `data` */
 	async send(companyId: number, kind: SampleKind, data: object = {}): Promise<Delivery> {
 		const [delivery] = await this.post([{ kind, companyId, data }]);
 		return delivery!;
 	}
 
-	/** Something happens in the company that many times at once. */
-	async sendAll(companyId: number, kind: SampleKind, count: number): Promise<Delivery[]> {
-		return await this.post(Array.from({ length: count }, () => ({ kind, companyId })));
+	/** Each of these things happens in the company that many times at once, in turn; one in V2 goes to one webhook. */
+	async sendAll(companyId: number, kinds: AnyKind[], count: number): Promise<Delivery[]> {
+		const round = kinds.map((kind) => ({ kind, companyId }));
+		return await this.post(Array.from({ length: count }, () => round).flat());
 	}
 
 	/** Something happens, and Pact is told with 200 that it has arrived, now or at a repetition. */
@@ -198,12 +218,12 @@ export class TriggerWorld {
 		this.pair.sandbox.world.clock.speed = 60 / seconds;
 	}
 
-	/** Ends n8n, if it is still there, and starts it again. @returns how many starts that took */
-	async restartN8n(how: 'stop' | 'kill'): Promise<number> {
+	/** Ends n8n, if it is still there, and starts it again, as a pair's `restartN8n` does. @returns how many starts that took */
+	async restartN8n(how: 'stop' | 'kill', options?: { editor?: boolean }): Promise<number> {
 		await this.pair.n8n[how]();
 		// After a crash n8n would wait ten seconds, lest it crash in circles.
 		await rm(path.join(this.n8nFolder, 'crash.journal'), { force: true });
-		return await this.pair.restartN8n(how);
+		return await this.pair.restartN8n(how, options);
 	}
 
 	/** n8n's SQLite database. */
