@@ -42,6 +42,14 @@ export async function offered(page: Page, name: string): Promise<string[]> {
 	return texts.map(firstLine);
 }
 
+/** Chooses how a resource locator gets its value. */
+export async function chooseMode(page: Page, name: string, mode: string): Promise<void> {
+	const locator = byTestId(page, `resource-locator-${name}`);
+	await locator.locator('[data-test-id="rlc-mode-selector"]').click();
+	await entries(page).filter({ hasText: mode }).click();
+	await entries(page).first().waitFor({ state: 'hidden' });
+}
+
 const rows = (page: Page) => byTestId(page, 'rlc-item');
 
 /** Opens the list of a resource locator, and looks at what it offers. */

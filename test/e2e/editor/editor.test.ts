@@ -20,6 +20,7 @@ import {
 import { expectedFields } from './expectedFields';
 import {
 	choose,
+	chooseMode,
 	offered,
 	openList,
 	parameter,
@@ -361,10 +362,15 @@ part('the trigger', () => {
 				parameters: { companyId: byId(102), events: ['message.received'], options },
 			}),
 		);
+		const answer: WorkflowNode = {
+			...pactNode({ resource: 'message', operation: 'send', text: 'We are here.' }),
+			name: 'Answer',
+			position: [240, 0],
+		};
 		const workflow = await pair.rest.createWorkflow({
 			name: 'Listening',
-			nodes: [trigger],
-			connections: {},
+			nodes: [trigger, answer],
+			connections: { 'Pact Trigger': { main: [[{ node: 'Answer', type: 'main', index: 0 }]] } },
 		});
 		await openPanel(page, pair, workflow, 'Pact Trigger');
 	}
@@ -396,5 +402,19 @@ part('the trigger', () => {
 		await byTestId(page, 'output-panel').getByText('Is anybody there?').first().waitFor();
 		expect(await byTestId(page, 'output-panel').innerText()).toContain('message.received');
 		await eventually('the webhook is removed', () => (webhooks().length === 0 ? true : undefined));
+	});
+
+	it('is where the next node takes company and conversation from', async () => {
+		await page.keyboard.press('Escape');
+		await byTestId(page, 'canvas-node').filter({ hasText: 'Answer' }).dblclick();
+		for (const name of ['companyId', 'conversationId']) {
+			await chooseMode(page, name, 'From the Trigger');
+		}
+		await executeButton().click();
+		await eventually('Kira has the answer', () => {
+			const [kira] = pair.sandbox.store.conversations.where(({ name }) => name === 'Kira');
+			const texts = pair.sandbox.store.messagesOf(kira!.id).map(({ text }) => text);
+			return texts.at(-1) === 'We are here.' || undefined;
+		});
 	});
 });
