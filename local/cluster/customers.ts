@@ -1,27 +1,36 @@
 import type { Sandbox } from '../../sandbox/pact';
-import { COFFEE } from '../../sandbox/pact/store/seed';
 import type { Delivery } from '../../sandbox/pact/webhooks/deliveries';
-import { answerTo } from './workflow';
+import { answerTo, type Line } from './workflow';
 
-/** Customers of the local Pact, each with a phone of his own; each writes once. */
+/** What both formats call the same in a message. */
+interface SaidMessage {
+	message?: string;
+	income?: boolean;
+}
+
+/** Customers of companies of the local Pact, each with a phone of his own; each writes once. */
 export class Customers {
 	private readonly questions = new Set<string>();
 
-	constructor(private readonly sandbox: Sandbox) {}
+	constructor(
+		private readonly sandbox: Sandbox,
+		private readonly lines: Line[],
+	) {}
 
-	/** Makes that many new customers write at once. @returns what they wrote; no two write the same */
+	/** Makes that many new customers write at once, to the companies in turn. @returns what they wrote; no two write the same */
 	async write(count: number): Promise<string[]> {
 		const written: string[] = [];
 		for (let index = 0; index < count; index++) {
 			const number = this.questions.size + 1;
-			const text = `question ${number}.`;
+			const { api, channelId } = this.lines[index % this.lines.length]!;
+			const text = `question ${number} through ${api}.`;
 			this.questions.add(text);
 			written.push(text);
 			const response = await fetch(`${this.sandbox.url}/sandbox/customer/messages`, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json' },
 				body: JSON.stringify({
-					channelId: COFFEE.whatsapp,
+					channelId,
 					text,
 					sender: { id: String(79_300_000_000 + number), name: `Customer ${number}` },
 				}),
@@ -29,6 +38,11 @@ export class Customers {
 			if (!response.ok) throw new Error(await response.text());
 		}
 		return written;
+	}
+
+	/** Those of the questions that came to a company. */
+	to({ api }: Line, questions: string[]): string[] {
+		return questions.filter((text) => text.endsWith(`through ${api}.`));
 	}
 
 	/** How often each of the questions was answered. */
@@ -49,8 +63,9 @@ export class Customers {
 	deliveries(questions: string[]): Delivery[] {
 		const wanted = new Set(questions);
 		return this.sandbox.deliveries.all().filter(({ event, payload }) => {
-			const { data } = payload as { data: { message?: string; income?: boolean } };
-			return event === 'message.new' && data.income === true && wanted.has(data.message ?? '');
+			const { data, object } = payload as Record<'data' | 'object', SaidMessage | undefined>;
+			const { message, income } = { ...data, ...object };
+			return /^message\.(new|create)$/.test(event) && income === true && wanted.has(message ?? '');
 		});
 	}
 

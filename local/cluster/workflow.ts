@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Credential, WorkflowDefinition } from '../n8n/types';
 
 /** The trigger's name in `answering`. */
@@ -13,29 +14,47 @@ const KEY = "={{ $json.eventKey }}{{ $json.recovered ? ' recovered' : '' }}";
 
 const byId = (value: string | number) => ({ __rl: true, mode: 'id', value: String(value) });
 
-/** Answers each message of a company's customers once; can also be called by another workflow, with the trigger's items. */
-export function answering(companyId: number, { id, name }: Credential): WorkflowDefinition {
+/** What differs between the triggers of the two APIs. What the example "Recover" runs again looks like an item of V1, without `chat`. */
+const API = {
+	v1: { event: 'message.new', conversation: 'data.conversation_id', text: 'data.message' },
+	v2: { event: 'message.received', conversation: 'chat.conversationId', text: 'chat.text' },
+};
+
+/** A company whose events come through one of the two APIs; each API has one company. */
+export interface Line {
+	api: 'v1' | 'v2';
+	companyId: number;
+	/** where its customers write */
+	channelId: number;
+}
+
+/**
+ * Answers each message of a company's customers once; can also be called by another workflow, with the trigger's items. The answers go
+ * through V1, where the local Pact has the same IDs: V2 takes 30 messages a minute from an account, and the Pact node keeps to that.
+ */
+export function answering({ api, companyId }: Line, { id, name }: Credential): WorkflowDefinition {
 	const credentials = { pactApi: { id, name } };
+	const { event, conversation, text } = API[api];
 	return {
-		name: 'Answer everyone',
+		name: `Answer everyone (${api})`,
 		nodes: [
 			{
-				id: 'c1a5a0f0-0000-4000-8000-000000000001',
+				id: randomUUID(),
 				name: TRIGGER,
 				type: 'n8n-nodes-pact.pactTrigger',
 				typeVersion: 1.1,
 				position: [0, 0],
-				webhookId: 'c1a5a0f0-0000-4000-8000-00000000000a',
+				webhookId: randomUUID(),
 				parameters: {
-					apiVersion: 'v1',
+					apiVersion: api,
 					companyId: byId(companyId),
-					events: ['message.new'],
+					events: [event],
 					options: {},
 				},
 				credentials,
 			},
 			{
-				id: 'c1a5a0f0-0000-4000-8000-000000000002',
+				id: randomUUID(),
 				name: 'When Executed by Another Workflow',
 				type: 'n8n-nodes-base.executeWorkflowTrigger',
 				typeVersion: 1.1,
@@ -43,7 +62,7 @@ export function answering(companyId: number, { id, name }: Credential): Workflow
 				parameters: { inputSource: 'passthrough' },
 			},
 			{
-				id: 'c1a5a0f0-0000-4000-8000-000000000003',
+				id: randomUUID(),
 				name: 'Answer',
 				type: 'n8n-nodes-pact.pact',
 				typeVersion: 1,
@@ -52,8 +71,8 @@ export function answering(companyId: number, { id, name }: Credential): Workflow
 					resource: 'messageV1',
 					operation: 'send',
 					companyId: byId('={{ $json.companyId }}'),
-					conversationId: byId('={{ $json.data.conversation_id }}'),
-					text: `=${answerTo('{{ $json.data.message }}')}`,
+					conversationId: byId(`={{ $json.${conversation} }}`),
+					text: `=${answerTo(`{{ $json.${text} }}`)}`,
 					options: { skipIfSent: KEY },
 				},
 				credentials,

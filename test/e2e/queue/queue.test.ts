@@ -1,9 +1,10 @@
-// n8n as a cluster: PostgreSQL, Redis, one main process, one that takes webhooks, two workers; and then with faults.
+// n8n as a cluster: PostgreSQL, Redis, one main process, one that takes webhooks, two workers; and then with faults. Half of the customers
+// write to a company with a trigger of V1, half to one with a trigger of V2.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readExample } from '../../../local/example';
 import type { Credential, SavedWorkflow } from '../../../local/n8n/types';
 import { type Sandbox, startSandbox } from '../../../sandbox/pact';
-import { COFFEE } from '../../../sandbox/pact/store/seed';
+import { BRANCH, COFFEE } from '../../../sandbox/pact/store/seed';
 import { eventually } from '../../../local/throwaway';
 import { describePart } from '../parts';
 import { PublicApi, type ShownExecution } from '../../../local/cluster/api';
@@ -11,12 +12,16 @@ import { type Cluster, startCluster } from '../../../local/cluster/cluster';
 import { Customers } from '../../../local/cluster/customers';
 import { prepareRecovery, runByHand } from './recovery';
 import { findServers } from '../../../local/cluster/servers';
-import { answering, TRIGGER } from '../../../local/cluster/workflow';
+import { answering, type Line, TRIGGER } from '../../../local/cluster/workflow';
 
 const MINUTE = 60_000;
 jest.setTimeout(12 * MINUTE);
 
 const DELIVERIES = 1_000;
+
+const V1: Line = { api: 'v1', companyId: COFFEE.company, channelId: COFFEE.whatsapp };
+const V2: Line = { api: 'v2', companyId: BRANCH.company, channelId: BRANCH.whatsapp };
+const LINES = [V1, V2];
 
 /** Pact waits a minute before it repeats; here it waits two seconds. */
 const SPEED = 30;
@@ -36,7 +41,8 @@ describePart('n8n in queue mode', servers)('n8n in queue mode', () => {
 	let cluster: Cluster;
 	let api: PublicApi;
 	let credential: Credential;
-	let workflow: SavedWorkflow;
+	/** In the order of LINES. */
+	let workflows: SavedWorkflow[];
 	let customers: Customers;
 
 	beforeAll(async () => {
@@ -49,8 +55,11 @@ describePart('n8n in queue mode', servers)('n8n in queue mode', () => {
 			type: 'pactApi',
 			data: { apiToken: sandbox.token, baseUrl: sandbox.url },
 		});
-		workflow = await cluster.rest.createWorkflow(answering(COFFEE.company, credential));
-		customers = new Customers(sandbox);
+		workflows = [];
+		for (const line of LINES) {
+			workflows.push(await cluster.rest.createWorkflow(answering(line, credential)));
+		}
+		customers = new Customers(sandbox, LINES);
 	}, 10 * MINUTE);
 
 	afterAll(async () => {
@@ -58,24 +67,41 @@ describePart('n8n in queue mode', servers)('n8n in queue mode', () => {
 		await sandbox?.close();
 	}, 2 * MINUTE);
 
-	/** Those that deliveries started; what another workflow runs again is of the mode "integrated". */
-	const fromDeliveries = async (options: { includeData?: boolean } = {}) =>
-		(await api.executions(workflow.id, options)).filter(({ mode }) => mode === 'webhook');
+	/** Those of each workflow that deliveries started; what another workflow runs again is of the mode "integrated". */
+	const byWorkflow = async (options: { includeData?: boolean } = {}) =>
+		await Promise.all(
+			workflows.map(async ({ id }) =>
+				(await api.executions(id, options)).filter(({ mode }) => mode === 'webhook'),
+			),
+		);
+
+	const untilIdle = async (seconds: number) => {
+		for (const { id } of workflows) await api.untilIdle(id, seconds);
+	};
 
 	const progress = async (questions: string[]) => {
-		const counts = countByStatus(await fromDeliveries());
+		const counts = countByStatus((await byWorkflow()).flat());
 		return `Of ${questions.length}, ${customers.taken(questions)} taken, ${customers.answered(questions)} answered; executions: ${JSON.stringify(counts)}`;
 	};
 
-	it('publishes: the webhook process answers the handshake', async () => {
-		const publication = await cluster.rest.publish(workflow);
+	/** Where the events of each company go. */
+	const addresses = () => [
+		sandbox.store.companies.get(V1.companyId)?.webhookUrl ?? '',
+		...sandbox.store.activeWebhooksOf(V2.companyId).map(({ url }) => url),
+	];
 
-		expect(publication.status).toBe('published');
-		const address = sandbox.store.companies.get(COFFEE.company)?.webhookUrl ?? '';
-		expect(new URL(address).origin).toBe(cluster.webhook.url);
-		const { pathname } = new URL(address);
-		const atMain = await fetch(cluster.main.url + pathname, { method: 'POST' });
-		expect(atMain.status).toBe(404);
+	it('publishes: the webhook process answers the handshakes', async () => {
+		for (const workflow of workflows) {
+			const publication = await cluster.rest.publish(workflow);
+			expect(publication.status).toBe('published');
+		}
+
+		const urls = addresses().map((address) => new URL(address));
+		expect(urls.map(({ origin }) => origin)).toEqual(LINES.map(() => cluster.webhook.url));
+		for (const { pathname } of urls) {
+			const atMain = await fetch(cluster.main.url + pathname, { method: 'POST' });
+			expect(atMain.status).toBe(404);
+		}
 	});
 
 	it(`executes each of ${DELIVERIES} deliveries exactly once, and answers it`, async () => {
@@ -85,22 +111,27 @@ describePart('n8n in queue mode', servers)('n8n in queue mode', () => {
 			() => customers.answered(questions) === DELIVERIES || undefined,
 			600,
 		);
-		await api.untilIdle(workflow.id, 60);
+		await untilIdle(60);
 
 		expect(customers.taken(questions)).toBe(DELIVERIES);
 		expect(customers.answers(questions)).toEqual(questions.map(() => 1));
-		const executions = await fromDeliveries({ includeData: true });
-		expect(countByStatus(executions)).toEqual({ success: DELIVERIES });
-		expect(new Set(executions.map(eventKeyOf)).size).toBe(DELIVERIES);
+		const each = DELIVERIES / LINES.length;
+		for (const executions of await byWorkflow({ includeData: true })) {
+			expect(countByStatus(executions)).toEqual({ success: each });
+			expect(new Set(executions.map(eventKeyOf)).size).toBe(each);
+		}
 	});
 
 	describe('with a worker killed in the middle and Redis away for ten seconds', () => {
 		let questions: string[];
 		let before: Set<string>;
-		let executions: ShownExecution[];
+		let registered: string[];
+		/** in the order of LINES */
+		let executions: ShownExecution[][];
 
 		beforeAll(async () => {
-			before = new Set((await fromDeliveries()).map(({ id }) => id));
+			registered = addresses();
+			before = new Set((await byWorkflow()).flat().map(({ id }) => id));
 			// Slow enough that the worker has something in hand when it dies.
 			const path = '/p1/companies/*/conversations/*/messages';
 			sandbox.faults.add({ kind: 'latency', method: 'POST', path, ms: 300, count: 0 });
@@ -125,38 +156,55 @@ describePart('n8n in queue mode', servers)('n8n in queue mode', () => {
 				() => customers.taken(questions) === questions.length || undefined,
 				240,
 			);
-			await api.untilIdle(workflow.id, 300);
+			await untilIdle(300);
 			sandbox.faults.clear();
-			executions = (await fromDeliveries()).filter(({ id }) => !before.has(id));
+			executions = (await byWorkflow()).map((all) => all.filter(({ id }) => !before.has(id)));
 		}, 12 * MINUTE);
 
-		it('shows each delivery that it took as finished or as failed, to the unit', () => {
-			const { success = 0, error = 0, crashed = 0 } = countByStatus(executions);
-			expect(success + error + crashed).toBe(executions.length);
-			// What could not be queued is shown as failed, and was refused with 500, so that Pact repeats it.
-			expect(executions.length - customers.refused(questions)).toBe(questions.length);
-			// Else the fault was none.
+		it.each(LINES)(
+			'shows each delivery of $api that it took as finished or as failed, to the unit',
+			(line) => {
+				const mine = customers.to(line, questions);
+				const shown = executions[LINES.indexOf(line)]!;
+				const { success = 0, error = 0, crashed = 0 } = countByStatus(shown);
+				expect(success + error + crashed).toBe(shown.length);
+				// What could not be queued is shown as failed, and was refused with 500, so that Pact repeats it.
+				expect(shown.length - customers.refused(mine)).toBe(mine.length);
+				expect(customers.answered(mine)).toBeGreaterThanOrEqual(success);
+			},
+		);
+
+		it('has lost executions, or the fault was none', () => {
+			const { error = 0, crashed = 0 } = countByStatus(executions.flat());
 			expect(error + crashed).toBeGreaterThan(0);
-			expect(customers.answered(questions)).toBeGreaterThanOrEqual(success);
 		});
 
 		it('gives no customer an answer twice', () => {
 			expect(customers.answers(questions).filter((count) => count > 1)).toEqual([]);
 		});
 
-		it('answers the others by the example "Recover", once', async () => {
+		it('goes on with the addresses that it has registered', () => {
+			expect(addresses()).toEqual(registered);
+		});
+
+		// The example reads conversations and messages of V1.
+		it('answers the others of V1 by the example "Recover", once', async () => {
+			const mine = customers.to(V1, questions);
+			const others = customers.to(V2, questions);
+			const answered = customers.answers(others);
 			const recovery = await prepareRecovery(cluster.rest, {
 				definition: await readExample('recover-failed', credential),
 				api: await cluster.rest.saveCredential(api.credential),
-				workflow,
+				workflow: workflows[0]!,
 			});
 
 			for (const round of ['first', 'second']) {
 				const execution = await runByHand(cluster.rest, recovery);
 				expect({ round, ...execution }).toMatchObject({ round, status: 'success' });
-				await api.untilIdle(workflow.id, 60);
-				expect(customers.answers(questions)).toEqual(questions.map(() => 1));
+				await untilIdle(60);
+				expect(customers.answers(mine)).toEqual(mine.map(() => 1));
 			}
+			expect(customers.answers(others)).toEqual(answered);
 		});
 	});
 });
