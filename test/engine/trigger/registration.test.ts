@@ -22,6 +22,23 @@ describe('the webhook address of the company', () => {
 		expect(trigger.staticData['node:Pact']).toEqual({});
 	});
 
+	test.each([
+		['v1', 'message.received'],
+		['v2', 'message.new'],
+	])(
+		'%s: is not set for an event of the other version, which would never come: %s',
+		async (apiVersion, event) => {
+			const trigger = world.trigger({}, { apiVersion, events: [event] });
+			await expect(trigger.publish()).rejects.toMatchObject({
+				name: 'NodeOperationError',
+				message: `Trigger On is "${event}"`,
+				description: expect.stringMatching(/^It must be one of: .*, \*, unknown\.$/) as string,
+			});
+			expect(world.registered).toBeNull();
+			expect(world.pact.store.webhooks.where(({ companyId }) => companyId === 101)).toEqual([]);
+		},
+	);
+
 	test('is left as it is when it is ours already', async () => {
 		const trigger = world.trigger();
 		await trigger.publish();
