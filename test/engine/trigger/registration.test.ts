@@ -240,7 +240,7 @@ describe('an address that Pact cannot reach', () => {
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
 			message: `Pact cannot reach this n8n at ${trigger.url}`,
-			description: expect.stringContaining('WEBHOOK_URL') as string,
+			description: expect.stringContaining('Set WEBHOOK_URL to') as string,
 		});
 	});
 
@@ -254,6 +254,17 @@ describe('an address that Pact cannot reach', () => {
 		});
 		expect(JSON.stringify(error)).not.toMatch(/secret=[\w-]{10}/);
 		expect(world.registered).toBeNull();
+	});
+
+	test('is that of a test run: n8n prefers another variable for it', async () => {
+		const both = 'et WEBHOOK_URL, and N8N_EDITOR_BASE_URL if it is set, to';
+		world.n8n.publicUrl = 'http://127.0.0.1:9';
+		const trigger = world.trigger();
+		await expect(trigger.listen()).rejects.toThrow(both);
+		trigger.credentials = { pactApi: { apiToken: 'canary-token', baseUrl: 'https://api.pact.im' } };
+		await expect(trigger.listen()).rejects.toMatchObject({
+			description: expect.stringContaining(both) as string,
+		});
 	});
 });
 
