@@ -3,7 +3,7 @@ import { identityOf } from '../events/identity';
 import type { RecognisedEvent } from '../events/recognise';
 import { UNKNOWN } from '../events/recognise';
 import type { Settings } from './settings';
-import { ANY_EVENT } from './settings';
+import { ANY_EVENT } from './triggerOn';
 
 /**
  * Whether an event starts the workflow. Each filter judges only the events that say what it looks for: a list of channels, say,

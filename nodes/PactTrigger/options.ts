@@ -1,4 +1,5 @@
-import { PROVIDERS } from '../api/providers';
+import type { Provider } from '../api/providers';
+import { PROVIDERS, providerOptions } from '../api/providers';
 import type { Api } from '../api/types';
 import { EVENTS_V1 } from '../events/eventsV1';
 import type { ListedEvent } from '../events/eventsV2';
@@ -6,42 +7,44 @@ import { EVENTS_V2 } from '../events/eventsV2';
 import type { Field, Refuse, Values } from '../form/field';
 import { field } from '../form/field';
 import { parseId } from '../form/integers';
-import { choiceField, numberField, optionsField, textField, toggleField } from '../form/kinds';
+import {
+	choiceField,
+	choicesField,
+	numberField,
+	optionsField,
+	textField,
+	toggleField,
+} from '../form/kinds';
+import { BETWEEN_IDS } from '../form/list';
 import { parseWord } from '../form/text';
+import { eventOptions } from './triggerOn';
 
 /** No expression, where n8n's rules allow it: it would be evaluated, at a price, for every delivery. */
 const noDataExpression = true;
 
-/** A list from the editor, or ids as people write them: "12, 15". */
-export function textsOf(raw: unknown): string[] {
-	const list = Array.isArray(raw) ? raw : String(raw ?? '').split(/[\s,;]+/);
-	return list.map(String).filter((entry) => entry !== '');
-}
-
-/** A list of IDs. One that is none would keep every event away, and nobody would be told. */
+/** IDs of a list, or as people write them: "12, 15". One that is none would keep every event away, and nobody would be told. */
 function idsOf(raw: unknown, refuse: Refuse): string[] {
-	const list = Array.isArray(raw) ? raw : textsOf(raw);
+	const list = Array.isArray(raw)
+		? raw
+		: String(raw)
+				.split(BETWEEN_IDS)
+				.filter((entry) => entry !== '');
 	return list.map((one) => String(parseId(one, refuse)));
 }
 
-const ackStatuses = field(
-	{
-		displayName: 'Message Statuses',
-		name: 'ackStatuses',
-		type: 'multiOptions',
-		noDataExpression,
-		options: [
-			{ name: 'Delivered', value: 2, description: 'It is on the phone of the customer' },
-			{ name: 'Delivering', value: 0, description: 'It is on its way' },
-			{ name: 'Preparing', value: -1, description: 'It is not on its way yet' },
-			{ name: 'Read', value: 3, description: 'The customer has seen it' },
-			{ name: 'Sent', value: 1, description: 'The messenger has it' },
-		],
-		default: [],
-		description: 'Only these statuses of messages; none chosen means all',
-	},
-	textsOf,
-);
+const ackStatuses = choicesField({
+	displayName: 'Message Statuses',
+	name: 'ackStatuses',
+	noDataExpression,
+	options: [
+		{ name: 'Delivered', value: 2, description: 'It is on the phone of the customer' },
+		{ name: 'Delivering', value: 0, description: 'It is on its way' },
+		{ name: 'Preparing', value: -1, description: 'It is not on its way yet' },
+		{ name: 'Read', value: 3, description: 'The customer has seen it' },
+		{ name: 'Sent', value: 1, description: 'The messenger has it' },
+	],
+	description: 'Only these statuses of messages; none chosen means all',
+});
 
 const channels = field(
 	{
@@ -156,20 +159,13 @@ const qrCodeImage = toggleField({
 		'Whether to put the picture of a new QR code into the binary field qrCode of the item, for a mail to whoever has the phone',
 });
 
-const providers = field(
-	{
-		displayName: 'Providers',
-		name: 'providers',
-		type: 'multiOptions',
-		noDataExpression,
-		options: Object.entries(PROVIDERS)
-			.map(([value, name]) => ({ name, value }))
-			.sort((one, other) => one.name.localeCompare(other.name, 'en')),
-		default: [],
-		description: 'Only events of these messengers; events that name no messenger come as well',
-	},
-	textsOf,
-);
+const providers = choicesField({
+	displayName: 'Providers',
+	name: 'providers',
+	noDataExpression,
+	options: providerOptions(...(Object.keys(PROVIDERS) as Provider[])),
+	description: 'Only events of these messengers; events that name no messenger come as well',
+});
 
 const groups = choiceField({
 	displayName: 'Groups',
@@ -222,34 +218,20 @@ const textMatches = field(
 );
 
 const otherEvents = (name: string, events: ListedEvent[]) =>
-	field(
-		{
-			displayName: 'Events of the Other Format',
-			name: 'otherEvents',
-			type: 'multiOptions',
-			noDataExpression,
-			options: events.map(({ name: shown, value, description }) => ({
-				name: shown,
-				value,
-				description,
-			})),
-			default: [],
-			description: `Pact sends the events of ${name} to some companies, too. Those chosen here start the workflow as well; the same message may then start it twice.`,
-		},
-		textsOf,
-	);
+	choicesField({
+		displayName: 'Events of the Other Format',
+		name: 'otherEvents',
+		noDataExpression,
+		options: eventOptions(events),
+		description: `Pact sends the events of ${name} to some companies, too. Those chosen here start the workflow as well; the same message may then start it twice.`,
+	});
 
-/** Named apart for each version: a value of the other one's list would be a wrong one. */
-const exampleEvent = <const Name extends string>(name: Name, events: ListedEvent[]) =>
+const exampleEvent = (events: ListedEvent[]) =>
 	choiceField({
 		displayName: 'Example Event',
-		name,
+		name: 'exampleEvent',
 		noDataExpression,
-		options: events.map(({ name: shown, value, description }) => ({
-			name: shown,
-			value,
-			description,
-		})),
+		options: eventOptions(events),
 		description:
 			'A test run gets this event at once, as Pact documents it, and asks Pact nothing. A published workflow ignores this option.',
 	});
@@ -279,7 +261,7 @@ const ofV1 = [
 	ackStatuses,
 	channels,
 	direction(usualDirection.v1),
-	exampleEvent('exampleEventV1', EVENTS_V1),
+	exampleEvent(EVENTS_V1),
 	existingWebhook,
 	includeConversation,
 	otherEvents('V2', EVENTS_V2),
@@ -287,7 +269,7 @@ const ofV1 = [
 
 const ofV2 = [
 	direction(usualDirection.v2),
-	exampleEvent('exampleEvent', EVENTS_V2),
+	exampleEvent(EVENTS_V2),
 	otherEvents('V1', EVENTS_V1),
 	providers,
 ] as const;

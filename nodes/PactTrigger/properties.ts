@@ -1,42 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Api } from '../api/types';
-import { EVENTS_V1 } from '../events/eventsV1';
-import type { ListedEvent } from '../events/eventsV2';
-import { EVENTS_V2 } from '../events/eventsV2';
-import { UNKNOWN } from '../events/recognise';
 import { listenedCompany } from '../form/locators';
 import { optionsFor } from './options';
-import { ANY_EVENT } from './settings';
+import { triggerOn } from './triggerOn';
 
 const shownFor = (api: Api, property: INodeProperties): INodeProperties => ({
 	...property,
 	displayOptions: { show: { apiVersion: [api] } },
-});
-
-const events = (list: ListedEvent[], initial: string): INodeProperties => ({
-	displayName: 'Trigger On',
-	name: 'events',
-	type: 'multiOptions',
-	required: true,
-	noDataExpression: true,
-	// What is used most comes first: n8n's panel of nodes shows a few of them.
-	options: [
-		...list.map(({ name, value, description }) => ({ name, value, description })),
-		{
-			name: 'Any Event',
-			value: ANY_EVENT,
-			description:
-				'Everything that Pact tells in the format of this API Version, and kinds that this node does not know yet',
-		},
-		{
-			name: 'Unknown Event',
-			value: UNKNOWN,
-			description: 'Events of kinds that this node does not know yet',
-		},
-	],
-	default: [initial],
-	description: 'The events that start the workflow',
 });
 
 const notice = (name: string, displayName: string): INodeProperties => ({
@@ -83,8 +54,8 @@ export const properties: INodeProperties[] = [
 		),
 	),
 	listenedCompany.property,
-	shownFor('v2', events(EVENTS_V2, 'message.received')),
-	shownFor('v1', events(EVENTS_V1, 'message.new')),
+	shownFor('v2', triggerOn.v2.property),
+	shownFor('v1', triggerOn.v1.property),
 	shownFor('v2', optionsFor.v2.property),
 	shownFor('v1', optionsFor.v1.property),
 ];

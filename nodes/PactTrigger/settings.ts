@@ -2,7 +2,8 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { Api } from '../api/types';
-import type { Field } from '../form/field';
+import type { Field, Refuse } from '../form/field';
+import { readField } from '../form/field';
 import type { Direction, Options } from './options';
 import {
 	downloadSizeLimit,
@@ -10,15 +11,12 @@ import {
 	existingWebhook,
 	includeConversation,
 	optionsFor,
-	textsOf,
 	usualDirection,
 } from './options';
+import { triggerOn } from './triggerOn';
 
 /** What to do with an address that is already registered and belongs to someone else. */
 export type ExistingWebhook = 'stop' | 'replace' | 'share';
-
-/** "Any Event" in the list "Trigger On". */
-export const ANY_EVENT = '*';
 
 /** The parameters that a delivery is judged by. None takes an expression, which would cost 50 ms for each delivery. */
 export interface Settings {
@@ -64,16 +62,20 @@ export function apiOf(context: IHookFunctions | IWebhookFunctions): Api {
 /** Reads and checks them, so that what is wrong shows when the workflow is published. @throws NodeOperationError */
 export function readSettings(context: IHookFunctions | IWebhookFunctions): Settings {
 	const api = apiOf(context);
-	const chosen = optionsFor[api].parse(
-		context.getNodeParameter('options', {}) as object,
-		(problem, description) => {
-			throw new NodeOperationError(context.getNode(), `Options ${problem}`, { description });
-		},
-		{ timezone: context.getTimezone(), now: new Date() },
-	) as Options;
+	const at = { timezone: context.getTimezone(), now: new Date() };
+	const read = <Value>(field: Field<string, Value>): Value => {
+		const { name, property } = field;
+		const refuse: Refuse = (problem, description) => {
+			throw new NodeOperationError(context.getNode(), `${property.displayName} ${problem}`, {
+				description,
+			});
+		};
+		return readField(field, context.getNodeParameter(name, property.default as object), refuse, at);
+	};
+	const chosen: Options = read<Options>(optionsFor[api]);
 	return {
 		api,
-		events: textsOf(context.getNodeParameter('events', [])),
+		events: read(triggerOn[api]),
 		otherEvents: chosen.otherEvents ?? [],
 		existingWebhook: chosen.existingWebhook ?? defaultOf(existingWebhook),
 		direction: chosen.direction ?? usualDirection[api],
@@ -94,7 +96,7 @@ export function readSettings(context: IHookFunctions | IWebhookFunctions): Setti
 						timeLimit: (chosen.downloadTimeLimit ?? defaultOf(downloadTimeLimit)) * 1000,
 					}
 				: undefined,
-		exampleEvent: chosen.exampleEvent ?? chosen.exampleEventV1,
+		exampleEvent: chosen.exampleEvent,
 	};
 }
 

@@ -3,6 +3,7 @@ import type { IDataObject, INodePropertyMode } from 'n8n-workflow';
 import type { Api } from '../api/types';
 import { asObject, isObject } from '../api/json';
 import type { Field, Refuse } from './field';
+import { quoted } from './text';
 
 /** The value of the mode, stored in the workflows of users: never renamed once released. */
 export const FROM_TRIGGER = 'trigger';
@@ -46,8 +47,13 @@ export function orFromTrigger<Name extends string, Value>(
 	};
 }
 
-/** The company that the trigger listens to. */
-export const companyOfEvent = ({ companyId }: IDataObject): unknown => companyId;
+/** The company that the trigger listens to. Pinned data that somebody wrote may name none. */
+export const companyOfEvent = ({ companyId }: IDataObject, refuse: Refuse): unknown =>
+	companyId ??
+	refuse(
+		'cannot come from the trigger: its item has no companyId',
+		'Pin an item as the Pact Trigger gives it, or choose From List or By ID.',
+	);
 
 /**
  * The conversation of an event. Nothing says that the IDs of both APIs are the same, so only an event of that API has it.
@@ -70,7 +76,7 @@ export const conversationOfEvent =
 		return (
 			conversationId ??
 			refuse(
-				`cannot come from the trigger: the event ${String(event.eventName)} is about no conversation`,
+				`cannot come from the trigger: the event ${quoted(event.eventName)} is about no conversation`,
 				'Choose other events in Trigger On, or put an If node before this one.',
 			)
 		);

@@ -5,6 +5,7 @@ import { field, isNothing, neverNothing, orElse, readField } from './field';
 import { isObject } from '../api/json';
 import type { Bounds } from './integers';
 import { parseWholeNumber } from './integers';
+import { listOf } from './list';
 import { parseText, quoted } from './text';
 
 /** What the maker of a kind of field leaves to its user. */
@@ -44,10 +45,26 @@ export function choiceField<const Name extends string, const Value extends strin
 		type: 'options',
 		default: words.default ?? values[0],
 	} as unknown as INodeProperties & { name: Name };
-	return field(property, (raw, refuse) => {
-		const chosen = values.find((value) => value === raw);
-		return chosen ?? refuse(`is ${quoted(raw)}`, `It must be one of: ${values.join(', ')}.`);
-	});
+	return field(property, (raw, refuse) => oneOf(values, raw, refuse));
+}
+
+/** Several of a few values, as texts. One that is none of them would be waited for in vain, and nobody would be told. */
+export function choicesField<const Name extends string>(
+	words: Omit<Words<Name>, 'type' | 'options' | 'default'> & {
+		options: INodePropertyOptions[];
+		default?: string[];
+	},
+): Field<Name, string[]> {
+	const values = words.options.map(({ value }) => String(value));
+	return field(
+		{ default: [], ...words, type: 'multiOptions' } as INodeProperties & { name: Name },
+		listOf((raw, refuse) => oneOf(values, typeof raw === 'number' ? String(raw) : raw, refuse)),
+	);
+}
+
+function oneOf<Value extends string>(values: Value[], raw: unknown, refuse: Refuse): Value {
+	const chosen = values.find((value) => value === raw);
+	return chosen ?? refuse(`is ${quoted(raw)}`, `It must be one of: ${values.join(', ')}.`);
 }
 
 /** Yes or no. */

@@ -13,7 +13,7 @@ interface ExecutedNode {
 const known = new WeakMap<IExecuteFunctions, IDataObject[]>();
 
 /**
- * The event that this execution began with. A Pact Trigger gives one item an execution, so all that runs after it is about that event:
+ * The event that this execution began with. Each event starts an execution of its own, so all that runs after the trigger is about that event:
  * no pairing of items decides whom a message goes to. n8n's pairing can be lost, and in tools of agents it leads to the first item.
  *
  * @param refuse ends the item where no Pact Trigger ran before this node, or where it gave several items: pinned data can
@@ -31,7 +31,7 @@ export function triggerEvent(context: IExecuteFunctions, refuse: Refuse): IDataO
 	if (others.length > 0) {
 		return refuse(
 			`cannot come from the trigger: it gave ${events.length} items`,
-			'A Pact Trigger gives one event at a time. Pin one item only, or choose By ID and enter an expression.',
+			'A Pact Trigger gives one item at a time. Pin one item only, or choose By ID and enter an expression.',
 		);
 	}
 	return event;

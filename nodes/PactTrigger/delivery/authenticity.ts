@@ -14,7 +14,7 @@ interface Reading {
 	secret: Promise<string | undefined>;
 }
 
-/** The last reading for each node, in this process. */
+/** The last reading for each node and its company, in this process: another company means another secret. */
 const readings = new Map<string, Reading>();
 
 /**
@@ -27,11 +27,11 @@ export async function isAuthentic(context: IWebhookFunctions, given: unknown): P
 	if (registrationBySecret(context, given) !== undefined) return true;
 	if (typeof given !== 'string' || given === '') return false;
 
-	const node = nodeKey(context);
-	let reading = readings.get(node);
+	const key = JSON.stringify([nodeKey(context), context.getNodeParameter('companyId', '')]);
+	let reading = readings.get(key);
 	if (reading === undefined || Date.now() - reading.at > PAUSE) {
 		reading = { at: Date.now(), secret: computedSecret(context) };
-		readings.set(node, reading);
+		readings.set(key, reading);
 	}
 	return isSecret(given, await reading.secret);
 }

@@ -131,7 +131,7 @@ export class TestTrigger {
 		const { workflow, node } = oneNodeWorkflow({
 			type: PACT_TRIGGER,
 			typeVersion: 1.1,
-			parameters: { events: ['message.new'], options: {}, ...this.parameters },
+			parameters: { options: {}, ...this.parameters },
 			credentials: this.credentials,
 			webhookId: this.webhookId,
 			staticData: plain(staticData),

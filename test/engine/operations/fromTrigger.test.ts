@@ -129,7 +129,19 @@ test.each<[string, Record<string, IDataObject[] | undefined>, IDataObject, RegEx
 		'an event about no conversation',
 		{ 'Pact Trigger': [{ ...eventV2(null), eventName: 'channel.qrCode' }] },
 		{},
-		/^Conversation cannot come from the trigger: the event channel.qrCode is about no conversation/,
+		/^Conversation cannot come from the trigger: the event "channel.qrCode" is about no conversation/,
+	],
+	[
+		'an event whose name is no text',
+		{ 'Pact Trigger': [{ ...eventV2(null), eventName: { name: 'x' } }] },
+		{},
+		/the event "{"name":"x"}" is about no conversation/,
+	],
+	[
+		'an event without a company',
+		{ 'Pact Trigger': [{ ...eventV2(), companyId: null }] },
+		{},
+		/^Company cannot come from the trigger: its item has no companyId/,
 	],
 	[
 		'an event whose company is no ID',

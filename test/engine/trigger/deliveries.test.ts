@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { webhookSamples, handshake } from '../../fixtures/webhooks';
 import { decryption } from '../harness/credentials';
+import { byId } from '../harness/locator';
 import { nodeTypes, PACT_TRIGGER } from '../harness/nodeTypes';
 import type { TestTrigger } from '../harness/trigger';
 import { TriggerWorld, until } from './world';
@@ -229,6 +230,19 @@ describe('a delivery', () => {
 			await Promise.all([...'IJK'].map(guess));
 			expect(reading).toHaveBeenCalledTimes(2);
 			expect(world.n8n.executions).toEqual([]);
+		});
+
+		test('is taken at once after the company was changed, whatever was guessed before', async () => {
+			await publish({}, { companyId: byId(102) });
+			const ofOther = address;
+			trigger.parameters.companyId = byId(101);
+			await trigger.publish();
+			later();
+			trigger.staticData = {};
+			expect(await post(ofOther, message(1))).toMatchObject({ status: 403 });
+			trigger.parameters.companyId = byId(102);
+			expect(await post(ofOther, message(1))).toMatchObject({ status: 200 });
+			expect(world.n8n.items()).toMatchObject([{ companyId: 102 }]);
 		});
 
 		test('costs none where no secret is shown, and the handshake neither', async () => {

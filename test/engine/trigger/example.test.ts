@@ -25,7 +25,7 @@ const v2 = (options: IDataObject = {}, parameters: IDataObject = {}) =>
 		{ apiVersion: 'v2', events: ['channel.connected'], ...parameters },
 	);
 const v1 = (options: IDataObject = {}) =>
-	world.trigger({ exampleEventV1: 'message.new', ...options }, { events: ['job.executed'] });
+	world.trigger({ exampleEvent: 'message.new', ...options }, { events: ['job.executed'] });
 
 /** Listens as the editor does, until the example has come and n8n listens no longer. */
 async function exampleOf(trigger: TestTrigger) {
@@ -165,7 +165,7 @@ describe('a test run with Example Event', () => {
 		const trigger = world.trigger();
 		await trigger.publish();
 		const registered = world.registered;
-		trigger.parameters.options = { exampleEventV1: 'message.new' };
+		trigger.parameters.options = { exampleEvent: 'message.new' };
 		await exampleOf(trigger);
 		expect(world.registered).toBe(registered);
 		await trigger.unpublish();
@@ -179,7 +179,7 @@ describe('a test run with Example Event', () => {
 		await trigger.listen();
 		crm.status = 503;
 		await trigger.stopListening();
-		trigger.parameters.options = { exampleEventV1: 'message.new' };
+		trigger.parameters.options = { exampleEvent: 'message.new' };
 		await exampleOf(trigger);
 		crm.status = 200;
 		trigger.parameters.options = {};

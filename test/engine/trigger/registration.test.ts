@@ -22,6 +22,23 @@ describe('the webhook address of the company', () => {
 		expect(trigger.staticData['node:Pact']).toEqual({});
 	});
 
+	test.each([
+		['v1', 'message.received'],
+		['v2', 'message.new'],
+	])(
+		'%s: is not set for an event of the other version, which would never come: %s',
+		async (apiVersion, event) => {
+			const trigger = world.trigger({}, { apiVersion, events: [event] });
+			await expect(trigger.publish()).rejects.toMatchObject({
+				name: 'NodeOperationError',
+				message: `Trigger On is "${event}"`,
+				description: expect.stringMatching(/^It must be one of: .*, \*, unknown\.$/) as string,
+			});
+			expect(world.registered).toBeNull();
+			expect(world.pact.store.webhooks.where(({ companyId }) => companyId === 101)).toEqual([]);
+		},
+	);
+
 	test('is left as it is when it is ours already', async () => {
 		const trigger = world.trigger();
 		await trigger.publish();
@@ -223,7 +240,7 @@ describe('an address that Pact cannot reach', () => {
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
 			message: `Pact cannot reach this n8n at ${trigger.url}`,
-			description: expect.stringContaining('WEBHOOK_URL') as string,
+			description: expect.stringContaining('Set WEBHOOK_URL to') as string,
 		});
 	});
 
@@ -237,6 +254,17 @@ describe('an address that Pact cannot reach', () => {
 		});
 		expect(JSON.stringify(error)).not.toMatch(/secret=[\w-]{10}/);
 		expect(world.registered).toBeNull();
+	});
+
+	test('is that of a test run: n8n prefers another variable for it', async () => {
+		const both = 'et WEBHOOK_URL, and N8N_EDITOR_BASE_URL if it is set, to';
+		world.n8n.publicUrl = 'http://127.0.0.1:9';
+		const trigger = world.trigger();
+		await expect(trigger.listen()).rejects.toThrow(both);
+		trigger.credentials = { pactApi: { apiToken: 'canary-token', baseUrl: 'https://api.pact.im' } };
+		await expect(trigger.listen()).rejects.toMatchObject({
+			description: expect.stringContaining(both) as string,
+		});
 	});
 });
 

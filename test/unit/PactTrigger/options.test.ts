@@ -27,6 +27,20 @@ describe.each(['channels', 'conversationIds'])('the IDs of %s', (name) => {
 	);
 });
 
+describe.each([
+	['v1', { ackStatuses: [7] }, 'Message Statuses is "7"'],
+	['v2', { providers: ['whatsap'] }, 'Providers is "whatsap"'],
+	['v1', { otherEvents: ['message.new'] }, 'Events of the Other Format is "message.new"'],
+	['v2', { otherEvents: ['message.received'] }, 'Events of the Other Format is "message.received"'],
+	['v1', { exampleEvent: 'message.received' }, 'Example Event is "message.received"'],
+] as const)('%s with %j', (api, raw, problem) => {
+	it('is refused, for nothing would ever come', () => {
+		expect(refusalOf(() => readField(optionsFor[api], raw, refuse, at)).problem).toBe(
+			`> ${problem}`,
+		);
+	});
+});
+
 describe('the regular expression of Text Matches', () => {
 	it('takes letters of any case and alphabet', () => {
 		const { textMatches } = readField(optionsFor.v2, { textMatches: '^заказ' }, refuse, at) as {

@@ -3,6 +3,7 @@ import { neverNothing, orElse, readField, shownWhen, withTexts } from '../../../
 import { jsonField } from '../../../nodes/form/json';
 import {
 	choiceField,
+	choicesField,
 	collectionField,
 	numberField,
 	optionsField,
@@ -30,6 +31,14 @@ const colour = choiceField({
 		{ name: 'Blue', value: 'blue' },
 	],
 });
+const tags = choicesField({
+	displayName: 'Tags',
+	name: 'tags',
+	options: [
+		{ name: 'New', value: 'new' },
+		{ name: 'Three', value: 3 },
+	],
+});
 const data = jsonField({ displayName: 'Data', name: 'data' });
 
 describe('what an expression gives as nothing', () => {
@@ -38,6 +47,7 @@ describe('what an expression gives as nothing', () => {
 		['a toggle', hidden],
 		['a number', seats],
 		['a choice', colour],
+		['several choices', tags],
 		['JSON', data],
 		['a list of options', optionsField([city])],
 	])('is refused for %s', (_kind, field) => {
@@ -101,6 +111,40 @@ describe('a choice', () => {
 			problem,
 			remedy: 'It must be one of: red, blue.',
 		});
+	});
+});
+
+describe('several choices', () => {
+	it('are none at first unless others are named', () => {
+		expect(tags.property).toMatchObject({ type: 'multiOptions', default: [] });
+		const named = choicesField({
+			displayName: 'Tags',
+			name: 'tags',
+			options: [{ name: 'New', value: 'new' }],
+			default: ['new'],
+		});
+		expect(named.property.default).toEqual(['new']);
+	});
+
+	it.each([
+		[[], []],
+		[
+			['new', 3],
+			['new', '3'],
+		],
+		['new', ['new']],
+	])('%j are %j', (raw, texts) => {
+		expect(read(tags, raw)).toEqual(texts);
+	});
+
+	it.each([
+		[['old'], 'is "old"'],
+		[['new', 4], '> 2 is "4"'],
+		[[null], 'is "null"'],
+		[{ new: true }, 'is "{"new":true}"'],
+		['', 'is ""'],
+	])('%j are refused, with those that can be chosen', (raw, problem) => {
+		expect(refusedBy(tags, raw)).toMatchObject({ problem, remedy: 'It must be one of: new, 3.' });
 	});
 });
 
