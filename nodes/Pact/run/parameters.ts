@@ -3,8 +3,10 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import type { Field, Refuse } from '../../form/field';
 import { readField } from '../../form/field';
-import { isObject } from '../../api/json';
+import { asObject, isObject } from '../../api/json';
+import { isExampleId } from '../../events/examples';
 import { FROM_TRIGGER } from '../../form/fromTrigger';
+import { quoted } from '../../form/text';
 import { triggerEvent } from './triggerEvent';
 
 /**
@@ -43,7 +45,29 @@ function rawValue(
 	if (property.type !== 'resourceLocator' || !isObject(whole)) return whole;
 	const { mode, value } = whole as IDataObject;
 	if (fromTrigger === undefined || mode !== FROM_TRIGGER) return value;
-	return fromTrigger(triggerEvent(context, refuse), refuse);
+
+	const entered = enteredIn(context, name, itemIndex);
+	if (!/^=?\s*$/.test(entered)) {
+		refuse(
+			`comes from the trigger, but holds ${quoted(entered)}`,
+			'Delete what it holds, or choose By ID, so that it counts.',
+		);
+	}
+	const found = fromTrigger(triggerEvent(context, refuse), refuse);
+	if (isExampleId(found)) {
+		refuse(
+			'cannot come from the trigger: its event is an example, which is about nobody',
+			'Remove Options > Example Event in the Pact Trigger, and run the workflow with a real event.',
+		);
+	}
+	return found;
+}
+
+/** What stands in a locator, with expressions as they were entered: n8n shows their results as if they counted. */
+function enteredIn(context: IExecuteFunctions, name: string, itemIndex: number): string {
+	const raw = context.getNodeParameter(name, itemIndex, undefined, { rawExpressions: true });
+	const { value } = asObject(raw);
+	return String(value ?? '');
 }
 
 function isShown({ displayOptions }: INodeProperties, values: IDataObject): boolean {

@@ -20,3 +20,6 @@ export function exampleOf(api: Api, event: string, companyId: number): IDataObje
 	// Without what is undefined, as it would come from Pact.
 	return JSON.parse(JSON.stringify(payload)) as IDataObject;
 }
+
+/** Whether an ID is that of an example. */
+export const isExampleId = (id: unknown): boolean => Number(id) >= 9_000_000_000_000_000;

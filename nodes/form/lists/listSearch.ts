@@ -106,9 +106,9 @@ export const listSearch: Record<string, Search> = {
 /** The company that is chosen at the moment in the open node. @throws NodeOperationError when there is none */
 export function currentCompany(context: ILoadOptionsFunctions): number {
 	return parseId(context.getCurrentNodeParameter('companyId', { extractValue: true }), () => {
-		throw new NodeOperationError(context.getNode(), 'Choose the company first', {
+		throw new NodeOperationError(context.getNode(), 'Choose the company From List or By ID first', {
 			description:
-				'This list shows what belongs to the company above. If that comes from the trigger or from an expression, do the same here, or enter the ID by hand.',
+				'This list shows what belongs to the company above. What comes from the trigger or from an expression is known only when the workflow runs.',
 		});
 	});
 }

@@ -2,6 +2,7 @@
 import type { IDataObject, INodeType } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
+import { exampleOf } from '../../../nodes/events/examples';
 import type { Sandbox } from '../../../sandbox/pact';
 import { startSandbox } from '../../../sandbox/pact';
 import { execute } from '../harness/execute';
@@ -30,6 +31,9 @@ const eventV1 = (conversationId = 30_003): IDataObject => ({
 	chat: { conversationId },
 	companyId: 101,
 });
+
+const exampleConversation = () =>
+	(exampleOf('v2', 'message.received', 101).object as IDataObject).conversation_id;
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -85,6 +89,13 @@ test('each of several items is about the same event, paired or not', async () =>
 	const before = textsIn(30_002).length;
 	await send({ 'A customer wrote': [eventV2()] }, {}, [{ text: 'One' }, { text: 'Two' }]);
 	expect(textsIn(30_002).slice(before)).toEqual(['One', 'Two']);
+});
+
+test('an expression that was emptied again counts for nothing', async () => {
+	const before = textsIn(30_002).length;
+	const emptied = { ...FROM_TRIGGER, value: '=' };
+	await send({ 'Pact Trigger': [eventV2()] }, { companyId: emptied, conversationId: emptied });
+	expect(textsIn(30_002).slice(before)).toEqual(['Hello']);
 });
 
 test('of two triggers the one counts that ran', async () => {
@@ -148,6 +159,24 @@ test.each<[string, Record<string, IDataObject[] | undefined>, IDataObject, RegEx
 		{ 'Pact Trigger': [{ ...eventV2(), companyId: 'Coffee' }] },
 		{},
 		/^Company is not an ID: "Coffee"/,
+	],
+	[
+		'an example, which is about nobody',
+		{ 'Pact Trigger': [eventV2(exampleConversation())] },
+		{},
+		/^Conversation cannot come from the trigger: its event is an example/,
+	],
+	[
+		'an expression that n8n shows as if it counted',
+		{ 'Pact Trigger': [eventV2()] },
+		{ conversationId: { ...FROM_TRIGGER, value: '={{ 30001 }}' } },
+		/^Conversation comes from the trigger, but holds "={{ 30001 }}" \[item 0\]/,
+	],
+	[
+		'an expression that gives nothing',
+		{ 'Pact Trigger': [eventV2()] },
+		{ companyId: { ...FROM_TRIGGER, value: '={{ $json.nothing }}' } },
+		/^Company comes from the trigger, but holds "={{ \$json.nothing }}" \[item 0\]/,
 	],
 ])('refuses %s, and sends nothing', async (_, triggers, parameters, message) => {
 	const { error } = await send(triggers, parameters);

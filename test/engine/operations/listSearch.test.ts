@@ -128,7 +128,7 @@ test.each(['searchChannelsV1', 'searchConversationsV1', 'searchTemplatesV1'])(
 			const refused = searchList(sandbox, method, { parameters: { companyId } });
 			await expect(refused).rejects.toMatchObject({
 				name: 'NodeOperationError',
-				message: 'Choose the company first',
+				message: 'Choose the company From List or By ID first',
 				description: expect.stringContaining('expression'),
 			});
 		}

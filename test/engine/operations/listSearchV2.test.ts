@@ -205,7 +205,9 @@ test.each(['searchChannels', 'searchConversations', 'searchTemplates', 'searchWe
 	'%s asks for the company first',
 	async (method) => {
 		const refused = searchList(sandbox, method, { parameters: { companyId: byId('') } });
-		await expect(refused).rejects.toMatchObject({ message: 'Choose the company first' });
+		await expect(refused).rejects.toMatchObject({
+			message: 'Choose the company From List or By ID first',
+		});
 		expect(sandbox.requests.all()).toEqual([]);
 	},
 );
