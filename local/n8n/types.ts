@@ -41,6 +41,8 @@ export interface WorkflowDefinition {
 	nodes: WorkflowNode[];
 	connections: Record<string, unknown>;
 	settings?: Record<string, unknown>;
+	/** Without it n8n cannot run a step of the workflow after the one before it: it reads pinned data that are null. */
+	pinData?: Record<string, unknown>;
 }
 
 export interface SavedWorkflow extends WorkflowDefinition {
