@@ -37,6 +37,7 @@ const engineOldest = {
 };
 
 module.exports = {
+	testSequencer: './test/longestFirst.cjs',
 	projects: [
 		layer('unit'),
 		layer('sandbox'),

@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { projectRoot } from './n8n/location';
 import { type Pair, type PairOptions, startPair } from './pair';
 
 /** How long starting a pair may take in a test's `beforeAll`, in milliseconds. */
@@ -18,9 +16,6 @@ export const START_TIMEOUT = 240_000;
 export async function startN8nWithPact(
 	options: Pick<PairOptions, 'version' | 'sandbox' | 'env' | 'n8nPort'> = {},
 ): Promise<Pair> {
-	if (!existsSync(path.join(projectRoot, 'dist', 'nodes'))) {
-		throw new Error('dist/ is not built: run `npm run build` first.');
-	}
 	const userFolder = await mkdtemp(path.join(tmpdir(), 'pact-e2e-'));
 	const remove = () => rm(userFolder, { recursive: true, force: true, maxRetries: 5 });
 	try {

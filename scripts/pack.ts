@@ -48,6 +48,7 @@ export interface PackedPackage {
  *
  * @param into an existing folder; the tarball and the folder `package` are made in it
  * @param signal ends the waiting for others that use dist/
+ * @throws {Error} when dist/ is not built
  */
 export async function packProject(into: string, signal?: AbortSignal): Promise<PackedPackage> {
 	const { stdout } = await withDist(
@@ -64,10 +65,14 @@ export async function packProject(into: string, signal?: AbortSignal): Promise<P
 		files: Array<{ path: string }>;
 	}>;
 	if (!packed) throw new Error('npm pack named no tarball');
+	const files = packed.files.map((file) => file.path).sort();
+	if (!files.some((file) => file.startsWith('dist/nodes/'))) {
+		throw new Error('dist/ is not built: run `npm run build` first.');
+	}
 
 	const tarball = path.join(into, packed.filename);
 	const folder = path.join(into, 'package');
 	await mkdir(folder, { recursive: true });
 	await run('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
-	return { tarball, folder, files: packed.files.map((file) => file.path).sort() };
+	return { tarball, folder, files };
 }

@@ -60,8 +60,8 @@ const STEPS: Step[] = [
 		name: 'e2e',
 		title: 'Tests: e2e on the real n8n',
 		n8n: [PINNED],
-		// One test file at a time: each starts an n8n, and two of them starve each other on a small machine.
-		run: async (more) => await runs('jest', '--runInBand', ...layers('e2e'), ...more),
+		// Two test files at a time, each with an n8n of its own: most of their time is waiting. More of them starve each other on a small machine.
+		run: async (more) => await runs('jest', '--maxWorkers=2', ...layers('e2e'), ...more),
 	},
 	{
 		name: 'compat',
