@@ -7,7 +7,6 @@ import { clock } from '../../api/retry/clock';
 import type { WebhookAnswer } from '../../webhook/handshake';
 import { EXAMPLE_REQUEST, isTrigger, postToWebhook, shakeHands } from '../../webhook/handshake';
 import { deriveSecret, withSecret } from '../../webhook/secret';
-import { apiOf } from '../settings';
 import { chosenCompany } from './company';
 import { ownUrl } from './hook';
 import type { Registration } from './registrations';
@@ -33,7 +32,6 @@ export async function listenForExample(context: IHookFunctions): Promise<void> {
 		companyId,
 		address: withSecret(url, deriveSecret(token, companyId, url)),
 		test: true,
-		api: apiOf(context),
 		example: true,
 		registeredAt: Date.now(),
 	};
