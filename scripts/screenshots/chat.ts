@@ -7,9 +7,9 @@ import type { Sandbox } from '../../sandbox/pact';
 import { COFFEE } from '../../sandbox/pact/store/seed';
 import { saveSmall } from './picture';
 
-interface Message {
-	event?: string;
-	data?: { message?: string; income?: boolean };
+/** A delivery, as far as it counts here. */
+interface Delivered {
+	object?: { message?: string };
 }
 
 /**
@@ -25,7 +25,9 @@ export async function photographChat(browser: Browser, file: string): Promise<vo
 		reducedMotion: 'reduce',
 	});
 	try {
-		await pact(sandbox, 'PUT', '', { webhook_url: n8n.url });
+		const webhooks = `/companies/${COFFEE.company}/webhooks`;
+		const { webhook } = await pact(sandbox, 'POST', webhooks, { url: n8n.url });
+		await pact(sandbox, 'PUT', `${webhooks}/${webhook!.id}`, { active: true });
 		await page.goto(
 			`${sandbox.url}/#company=${COFFEE.company}&conversation=${COFFEE.conversation}`,
 		);
@@ -43,8 +45,11 @@ async function tellStory(page: Page, sandbox: Sandbox): Promise<void> {
 		await page.getByLabel('Message to the company').fill(text);
 		await page.keyboard.press('Enter');
 	};
-	const company = async (conversation: number, message: string) =>
-		await pact(sandbox, 'POST', `/conversations/${conversation}/messages`, { message });
+	const company = async (conversation: number, text: string) =>
+		await pact(sandbox, 'POST', `/conversations/${conversation}/messages`, {
+			company_id: COFFEE.company,
+			text,
+		});
 	const arrived = async (text: string) =>
 		await page.locator('.message', { hasText: text }).last().waitFor();
 	const until = async (text: string, status: string) =>
@@ -78,20 +83,21 @@ async function tellStory(page: Page, sandbox: Sandbox): Promise<void> {
 }
 
 async function pact({ url, token }: Sandbox, method: string, path: string, body: object) {
-	const response = await fetch(`${url}/p1/companies/${COFFEE.company}${path}`, {
+	const response = await fetch(`${url}/api/p2${path}`, {
 		method,
 		headers: { 'content-type': 'application/json', 'x-private-api-token': token },
 		body: JSON.stringify(body),
 	});
 	if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
+	return (await response.json()) as { webhook?: { id: number } };
 }
 
 /** Takes the webhooks in n8n's place, and is once too busy, so that a repetition can be seen. */
 async function startStandIn(): Promise<{ url: string; close(): Promise<void> }> {
 	const app = Fastify({ forceCloseConnections: true });
 	app.post('/webhook/5b1e6c/pact', async (request, reply) => {
-		const { data } = request.body as Message;
-		return await reply.code(data?.message === 'Thank you!' ? 503 : 200).send();
+		const { object } = request.body as Delivered;
+		return await reply.code(object?.message === 'Thank you!' ? 503 : 200).send();
 	});
 	await app.listen({ port: await getPort({ port: 5678 }), host: '127.0.0.1' });
 	const { port } = app.server.address() as AddressInfo;
