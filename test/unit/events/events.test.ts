@@ -225,3 +225,17 @@ describe('whatever Pact sends', () => {
 		);
 	});
 });
+
+describe('the format of what no list holds', () => {
+	it.each([
+		[{ type: 'invoice', event: 'new', data: {} }, 'v1'],
+		[{ type: 'invoice', event: 'create', object: {} }, 'v2'],
+		[{ type: 'invoice', event: 'create', object: null }, undefined],
+		[{ type: 'invoice', event: 'create' }, undefined],
+		[{ type: 7, object: {} }, undefined],
+		[{ data: {} }, undefined],
+	])('%j: %s', (payload, format) => {
+		expect(of(payload)).toMatchObject({ name: 'unknown' });
+		expect(of(payload).format).toBe(format);
+	});
+});
