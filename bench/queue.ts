@@ -11,13 +11,13 @@ import { COFFEE } from '../sandbox/pact/store/seed';
 import { type Cluster, startCluster } from '../local/cluster/cluster';
 import { Customers } from '../local/cluster/customers';
 import { findServers, type Servers } from '../local/cluster/servers';
-import { answering, type Line } from '../local/cluster/workflow';
+import { answering, type Company } from '../local/cluster/workflow';
 import { cpuSeconds } from './cpu';
 
 const PATIENCE = 600_000;
 const WARM_UP = 50;
 
-const LINE: Line = { api: 'v1', companyId: COFFEE.company, channelId: COFFEE.whatsapp };
+const COMPANY: Company = { api: 'v1', companyId: COFFEE.company, channelId: COFFEE.whatsapp };
 
 interface Load {
 	deliveries: number;
@@ -67,11 +67,11 @@ async function measure(servers: Servers, workers: number, load: Load): Promise<F
 			type: 'pactApi',
 			data: { apiToken: sandbox.token, baseUrl: sandbox.url },
 		});
-		const workflow = await rest.createWorkflow(answering(LINE, credential));
+		const workflow = await rest.createWorkflow(answering(COMPANY, credential));
 		const { status } = await rest.publish(workflow);
 		if (status !== 'published') throw new Error(`The workflow is ${status}.`);
 
-		const customers = new Customers(sandbox, [LINE]);
+		const customers = new Customers(sandbox, [COMPANY]);
 		const everyone = async (count: number): Promise<Figures> => {
 			const started = Date.now();
 			const before = cpuOf(running);

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../sandbox/pact';
 import type { Delivery } from '../../sandbox/pact/webhooks/deliveries';
-import { answerTo, type Line } from './workflow';
+import { answerTo, type Company } from './workflow';
 
 /** What both formats call the same in a message. */
 interface SaidMessage {
@@ -14,7 +14,7 @@ export class Customers {
 
 	constructor(
 		private readonly sandbox: Sandbox,
-		private readonly lines: Line[],
+		private readonly companies: Company[],
 	) {}
 
 	/** Makes that many new customers write at once, to the companies in turn. @returns what they wrote; no two write the same */
@@ -22,7 +22,7 @@ export class Customers {
 		const written: string[] = [];
 		for (let index = 0; index < count; index++) {
 			const number = this.questions.size + 1;
-			const { api, channelId } = this.lines[index % this.lines.length]!;
+			const { api, channelId } = this.companies[index % this.companies.length]!;
 			const text = `question ${number} through ${api}.`;
 			this.questions.add(text);
 			written.push(text);
@@ -41,7 +41,7 @@ export class Customers {
 	}
 
 	/** Those of the questions that came to a company. */
-	to({ api }: Line, questions: string[]): string[] {
+	to({ api }: Company, questions: string[]): string[] {
 		return questions.filter((text) => text.endsWith(`through ${api}.`));
 	}
 

@@ -21,7 +21,7 @@ const API = {
 };
 
 /** A company whose events come through one of the two APIs; each API has one company. */
-export interface Line {
+export interface Company {
 	api: 'v1' | 'v2';
 	companyId: number;
 	/** where its customers write */
@@ -32,7 +32,10 @@ export interface Line {
  * Answers each message of a company's customers once; can also be called by another workflow, with the trigger's items. The answers go
  * through V1, where the local Pact has the same IDs: V2 takes 30 messages a minute from an account, and the Pact node keeps to that.
  */
-export function answering({ api, companyId }: Line, { id, name }: Credential): WorkflowDefinition {
+export function answering(
+	{ api, companyId }: Company,
+	{ id, name }: Credential,
+): WorkflowDefinition {
 	const credentials = { pactApi: { id, name } };
 	const { event, conversation, text } = API[api];
 	return {

@@ -31,7 +31,7 @@ export class PactTrigger implements INodeType {
 			'Write to the company as a customer, in one of its channels, or choose an Example Event in the options',
 		// n8n says that the workflow is published before it registers the trigger.
 		activationMessage:
-			'n8n registers it at Pact now. Wait half a minute before you close the editor: if that fails, a message says why.',
+			'n8n now registers the trigger at Pact. Wait half a minute before you close the editor: if the registration fails, a message says why.',
 		defaults: { name: 'Pact Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

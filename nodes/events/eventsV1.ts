@@ -37,7 +37,7 @@ export const EVENTS_V1: EventKind[] = [
 		value: 'message.new',
 		name: 'New Message',
 		description:
-			'A customer wrote; also a message of yours that was delivered, if Options → Message Direction says so',
+			'A customer wrote; also a message of yours that was delivered, if Options > Message Direction says so',
 		type: 'message',
 		event: 'new',
 		ids: ({ external_id }) => [external_id],
@@ -129,7 +129,7 @@ export const EVENTS_V1: EventKind[] = [
 		value: 'groupMessage.new',
 		name: 'New Group Message',
 		description:
-			'A member of a group chat wrote; also a message of yours, if Options → Message Direction says so',
+			'A member of a group chat wrote; also a message of yours, if Options > Message Direction says so',
 		type: 'group_message',
 		event: 'new',
 		ids: ({ external_id }) => [external_id],

@@ -49,7 +49,7 @@ function locator<const Name extends string>(
 	};
 }
 
-/** In the trigger, before any event. */
+/** The company that the trigger listens to. No event can name it: it is chosen before there are any. */
 export const listenedCompany = field(
 	locator('companyId', 'Company', 'searchCompanies', 'The company in Pact'),
 	parseId,

@@ -3,11 +3,9 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import type { Field, Refuse } from '../../form/field';
 import { readField } from '../../form/field';
-import { asObject, isObject } from '../../api/json';
-import { isExampleId } from '../../events/examples';
+import { isObject } from '../../api/json';
 import { FROM_TRIGGER } from '../../form/fromTrigger';
-import { quoted } from '../../form/text';
-import { triggerEvent } from './triggerEvent';
+import { refuseEntered, valueOfEvent } from './triggerEvent';
 
 /**
  * Reads and checks the parameters of one item, in the order of the panel. A field that is not shown for the values read before it
@@ -35,6 +33,7 @@ export function readParameters(
 	return values;
 }
 
+/** What a parameter holds; for a locator its value, wherever that comes from. */
 function rawValue(
 	context: IExecuteFunctions,
 	{ name, property, fromTrigger }: Field,
@@ -45,29 +44,8 @@ function rawValue(
 	if (property.type !== 'resourceLocator' || !isObject(whole)) return whole;
 	const { mode, value } = whole as IDataObject;
 	if (fromTrigger === undefined || mode !== FROM_TRIGGER) return value;
-
-	const entered = enteredIn(context, name, itemIndex);
-	if (!/^=?\s*$/.test(entered)) {
-		refuse(
-			`comes from the trigger, but holds ${quoted(entered)}`,
-			'Delete what it holds, or choose By ID, so that it counts.',
-		);
-	}
-	const found = fromTrigger(triggerEvent(context, refuse), refuse);
-	if (isExampleId(found)) {
-		refuse(
-			'cannot come from the trigger: its event is an example, which is about nobody',
-			'Remove Options > Example Event in the Pact Trigger, and run the workflow with a real event.',
-		);
-	}
-	return found;
-}
-
-/** What stands in a locator, with expressions as they were entered: n8n shows their results as if they counted. */
-function enteredIn(context: IExecuteFunctions, name: string, itemIndex: number): string {
-	const raw = context.getNodeParameter(name, itemIndex, undefined, { rawExpressions: true });
-	const { value } = asObject(raw);
-	return String(value ?? '');
+	refuseEntered(context, name, itemIndex, refuse);
+	return valueOfEvent(context, fromTrigger, refuse);
 }
 
 function isShown({ displayOptions }: INodeProperties, values: IDataObject): boolean {

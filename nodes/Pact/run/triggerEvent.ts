@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { asObject } from '../../api/json';
-import type { Refuse } from '../../form/field';
+import { isExampleId } from '../../events/examples';
+import type { Field, Refuse } from '../../form/field';
+import { quoted } from '../../form/text';
 
 /** What `$` of n8n's expressions gives for a node, as far as it is needed here. */
 interface ExecutedNode {
@@ -12,13 +14,44 @@ interface ExecutedNode {
 /** What is known in each execution that still runs. */
 const known = new WeakMap<IExecuteFunctions, IDataObject[]>();
 
+/** What a locator takes from the event that this execution began with. An example is about nobody. */
+export function valueOfEvent(
+	context: IExecuteFunctions,
+	valueIn: NonNullable<Field['fromTrigger']>,
+	refuse: Refuse,
+): unknown {
+	const value = valueIn(triggerEvent(context, refuse), refuse);
+	if (!isExampleId(value)) return value;
+	return refuse(
+		'cannot come from the trigger: its event is an example, which is about nobody',
+		'Remove Options > Example Event in the Pact Trigger, and run the workflow with a real event.',
+	);
+}
+
+/** Refuses a locator From the Trigger that holds something else, too: n8n shows the result of an expression there as if it counted. */
+export function refuseEntered(
+	context: IExecuteFunctions,
+	name: string,
+	itemIndex: number,
+	refuse: Refuse,
+): void {
+	const raw = context.getNodeParameter(name, itemIndex, undefined, { rawExpressions: true });
+	const entered = String(asObject(raw).value ?? '');
+	// "=" is an expression that was emptied again.
+	if (/^=?\s*$/.test(entered)) return;
+	refuse(
+		`comes from the trigger, but holds ${quoted(entered)}`,
+		'Delete it. If it is meant, choose By ID.',
+	);
+}
+
 /**
  * The event that this execution began with. Each event starts an execution of its own, so all that runs after the trigger is about that event:
  * no pairing of items decides whom a message goes to. n8n's pairing can be lost, and in tools of agents it leads to the first item.
  *
  * @param refuse ends the item where no Pact Trigger ran before this node, or where it gave several items: pinned data can
  */
-export function triggerEvent(context: IExecuteFunctions, refuse: Refuse): IDataObject {
+function triggerEvent(context: IExecuteFunctions, refuse: Refuse): IDataObject {
 	const events = known.get(context) ?? eventsBefore(context);
 	known.set(context, events);
 	const [event, ...others] = events;

@@ -12,7 +12,10 @@ import { registerV2, unregisterV2 } from './v2';
 const REGISTER = { v1: registerV1, v2: registerV2 };
 const UNREGISTER = { v1: unregisterV1, v2: unregisterV2 };
 
-/** Registers the trigger at Pact in the chosen version of the API; what it has in the other one is taken away first. A test run that gets an example needs no Pact. */
+/**
+ * Registers the trigger at Pact in the chosen version of the API; what it has in the other one is taken away first. For a test run that gets
+ * an example nothing is registered.
+ */
 export async function register(context: IHookFunctions): Promise<void> {
 	endExample(context, ownUrl(context));
 	if (isTestRun(context) && readSettings(context).exampleEvent !== undefined) {

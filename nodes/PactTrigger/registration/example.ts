@@ -47,7 +47,7 @@ async function refuseUnreached(context: IHookFunctions, address: string): Promis
 	const { code } = answer;
 	throw new NodeOperationError(
 		context.getNode(),
-		`n8n gets ${outcomeOf(answer)} from its own Test URL ${shown(address)}: let it reach this address, or remove Options → Example Event`,
+		`n8n gets ${outcomeOf(answer)} from its own Test URL ${shown(address)}: let it reach this address, or remove Options > Example Event`,
 		{
 			// Node's code stands here, because n8n replaces a title that holds one.
 			description: `To give the example, n8n calls the Test URL of this trigger itself${code === undefined ? '' : ` (${code})`}. The address is made of the environment variable N8N_EDITOR_BASE_URL, or else of WEBHOOK_URL. It must lead to this n8n from the machine or container that n8n runs on, too.`,

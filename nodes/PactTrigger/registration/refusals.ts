@@ -8,12 +8,12 @@ type Texts = (company: string, owner: string) => { message: string; description:
 /** Why the address is left to its current owner, and what to do. The message says what to do, because n8n often shows only the message. */
 const REFUSALS = {
 	taken: (company, owner) => ({
-		message: `Choose Share or Replace under Options → Existing Webhook: the events of ${company} already go to ${owner}`,
+		message: `Choose Share or Replace under Options > Existing Webhook: the events of ${company} already go to ${owner}`,
 		description:
 			'Pact has one webhook address per company. With Share, this workflow and the current owner both receive the events. With Replace, this workflow has the address until it is unpublished. Or remove the address in Pact, then publish again.',
 	}),
 	silent: (company, owner) => ({
-		message: `Choose Replace under Options → Existing Webhook, or fix ${owner}: it does not answer this n8n and would lose the events of ${company}`,
+		message: `Choose Replace under Options > Existing Webhook, or fix ${owner}: it does not answer this n8n and would lose the events of ${company}`,
 		description:
 			'With Share, and during a test run, every event is passed on to the current owner of the address, which must answer with 200.',
 	}),

@@ -4,14 +4,15 @@ import type { Api } from '../../api/types';
 import { EXAMPLES_V1 } from './v1';
 import { EXAMPLES_V2 } from './v2';
 
+export { isExampleId } from './ids';
 export { QR_CODE } from './qrCode';
 export { conversationOf } from './v1';
 
 const EXAMPLES = { v1: EXAMPLES_V1, v2: EXAMPLES_V2 };
 
 /**
- * The payload that Pact would send for an event, as it documents it. Its values never change. They lead nowhere, lest the steps behind a test
- * run write to somebody: IDs are larger than any of Pact's, and phone numbers are those that are kept for films (+1 202 555-01…).
+ * The payload that Pact would send for an event, as it documents it. Its values never change. They lead nowhere, so that the steps
+ * behind a test run write to nobody: no ID of Pact is so large, and the phone numbers are kept for films (+1 202 555-01…).
  *
  * @param event of the catalogue of that version
  */
@@ -20,6 +21,3 @@ export function exampleOf(api: Api, event: string, companyId: number): IDataObje
 	// Without what is undefined, as it would come from Pact.
 	return JSON.parse(JSON.stringify(payload)) as IDataObject;
 }
-
-/** Whether an ID is that of an example. */
-export const isExampleId = (id: unknown): boolean => Number(id) >= 9_000_000_000_000_000;

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { EVENTS_V1 } from '../eventsV1';
+import { exampleId } from './ids';
 import { QR_CODE } from './qrCode';
 
 type Make = (companyId: number) => IDataObject;
@@ -10,13 +11,13 @@ const payload = (type: string, event: string, data: IDataObject): Make => {
 	return () => ({ type, event, data });
 };
 
-const CHANNEL: IDataObject = { channel_id: 9_000_000_000_002_001, channel_type: 'whatsapp' };
+const CHANNEL: IDataObject = { channel_id: exampleId(2001), channel_type: 'whatsapp' };
 
 /** In payloads of messages it stands a second time like this. */
-const OBJECT: IDataObject = { channel: { id: 9_000_000_000_002_001, type: 'whatsapp' } };
+const OBJECT: IDataObject = { channel: { id: exampleId(2001), type: 'whatsapp' } };
 
 const CONVERSATION: IDataObject = {
-	external_id: 9_000_000_000_003_001,
+	external_id: exampleId(3001),
 	name: 'Anna',
 	avatar_url: 'https://files.example/avatars/3001.png',
 	...CHANNEL,
@@ -29,7 +30,7 @@ const CONVERSATION: IDataObject = {
 
 const GROUP: IDataObject = {
 	...CONVERSATION,
-	external_id: 9_000_000_000_003_002,
+	external_id: exampleId(3002),
 	name: 'Neighbours',
 	avatar_url: null,
 	created_at: '2026-02-03T08:15:00.125Z',
@@ -47,7 +48,7 @@ const system = (message: string): Make => {
 			date: '2026-02-06 12:00:01 UTC',
 			date_timestamp: 1_770_379_201,
 			...(!isInstagram && { timestamp: 1_770_379_203 }),
-			details: { entity: 'channel', entity_id: 9_000_000_000_002_001 },
+			details: { entity: 'channel', entity_id: exampleId(2001) },
 		},
 	});
 };
@@ -55,11 +56,11 @@ const system = (message: string): Make => {
 /** A payload for each event of V1, as Pact documents it. */
 export const EXAMPLES_V1: Record<string, Make> = {
 	'message.new': payload('message', 'new', {
-		external_id: 9_000_000_000_005_001,
-		external_public_id: 9_000_000_000_005_001,
+		external_id: exampleId(5001),
+		external_public_id: exampleId(5001),
 		...CHANNEL,
 		...OBJECT,
-		conversation_id: 9_000_000_000_003_001,
+		conversation_id: exampleId(3001),
 		message: 'Is my order ready?',
 		location: {},
 		income: true,
@@ -67,27 +68,27 @@ export const EXAMPLES_V1: Record<string, Make> = {
 		created_at_timestamp: 1_770_379_201,
 		ack: 1,
 		attachments: [],
-		job_id: 9_000_000_000_008_001,
+		job_id: exampleId(8001),
 	}),
 	'message.ack': payload('message', 'ack', {
-		external_id: 9_000_000_000_005_002,
+		external_id: exampleId(5002),
 		...OBJECT,
-		conversation_id: 9_000_000_000_003_001,
+		conversation_id: exampleId(3001),
 		ack: 3,
 	}),
 	'conversation.new': payload('conversation', 'new', CONVERSATION),
 	'conversation.update': payload('conversation', 'update', { ...CONVERSATION, name: 'Ann' }),
 	'job.executed': payload('job', 'executed', {
-		id: 9_000_000_000_008_001,
+		id: exampleId(8001),
 		result: 'DELIVERED',
-		message_id: 9_000_000_000_005_002,
+		message_id: exampleId(5002),
 		date: 1_770_379_201,
 	}),
 	'qrCode.new': (companyId) => ({
 		type: 'qr_code',
 		event: 'new',
 		company_id: companyId,
-		channel_id: 9_000_000_000_002_001,
+		channel_id: exampleId(2001),
 		data: QR_CODE,
 	}),
 	...Object.fromEntries(
@@ -103,8 +104,8 @@ export const EXAMPLES_V1: Record<string, Make> = {
 		...CHANNEL,
 		created_at: '2026-02-06T12:00:01.000Z',
 		attachments: [],
-		external_id: 9_000_000_000_005_003,
-		conversation_id: 9_000_000_000_003_002,
+		external_id: exampleId(5003),
+		conversation_id: exampleId(3002),
 		external_public_id: '12025550102',
 		created_at_timestamp: 1_770_379_201,
 		external_created_at_timestamp: 1_770_379_201,
@@ -112,9 +113,9 @@ export const EXAMPLES_V1: Record<string, Make> = {
 	'groupMessage.ack': payload('group_message', 'ack', {
 		...OBJECT,
 		timestamp: 1_770_379_203,
-		external_id: 9_000_000_000_005_004,
+		external_id: exampleId(5004),
 		participant: '12025550102',
-		conversation_id: 9_000_000_000_003_002,
+		conversation_id: exampleId(3002),
 		external_public_id: null,
 		ack: 3,
 	}),
@@ -122,7 +123,7 @@ export const EXAMPLES_V1: Record<string, Make> = {
 		contact: { external_public_id: '12025550102' },
 		...CHANNEL,
 		date_timestamp: 1_770_379_201,
-		conversation_id: 9_000_000_000_003_002,
+		conversation_id: exampleId(3002),
 	}),
 };
 

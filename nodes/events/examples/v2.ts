@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { exampleId } from './ids';
 import { QR_CODE } from './qrCode';
 
 type Make = (companyId: number) => IDataObject;
@@ -18,7 +19,7 @@ const CONVERSATION: IDataObject = {
 	avatar_url: 'https://files.example/avatars/3001.png',
 	created_at: '2026-02-03T08:15:00.125Z',
 	last_updated_at: '2026-02-06T12:00:01.000Z',
-	last_message_id: 9_000_000_000_005_001,
+	last_message_id: exampleId(5001),
 	operational_state: 'open',
 	replied_state: 'unreplied',
 	group: false,
@@ -28,22 +29,22 @@ const CONVERSATION: IDataObject = {
 const conversation =
 	(changes: IDataObject = {}): Make =>
 	(companyId) => ({
-		id: 9_000_000_000_003_001,
+		id: exampleId(3001),
 		company_id: companyId,
 		...CONVERSATION,
 		...changes,
 	});
 
 const PERSON: IDataObject = {
-	id: 9_000_000_000_004_001,
+	id: exampleId(4001),
 	name: 'Anna',
 	avatar_url: 'https://files.example/avatars/3001.png',
 	phone: '+12025550101',
 };
 
 const ATTACHMENT: IDataObject = {
-	id: 9_000_000_000_006_001,
-	message_id: 9_000_000_000_005_001,
+	id: exampleId(6001),
+	message_id: exampleId(5001),
 	file_name: 'order.png',
 	mime_type: 'image/png',
 	size: 205,
@@ -67,10 +68,10 @@ const MESSAGE: IDataObject = {
 const incoming =
 	(changes: IDataObject = {}): Make =>
 	(companyId) => ({
-		id: 9_000_000_000_005_001,
+		id: exampleId(5001),
 		external_id: 'wa_5001',
 		company_id: companyId,
-		conversation_id: 9_000_000_000_003_001,
+		conversation_id: exampleId(3001),
 		...MESSAGE,
 		income: true,
 		status: 'created',
@@ -84,17 +85,17 @@ const incoming =
 const outgoing =
 	(changes: IDataObject = {}): Make =>
 	(companyId) => ({
-		id: 9_000_000_000_005_002,
+		id: exampleId(5002),
 		external_id: 'wa_5002',
 		company_id: companyId,
-		conversation_id: 9_000_000_000_003_001,
+		conversation_id: exampleId(3001),
 		...MESSAGE,
 		income: false,
 		status: 'delivered',
 		message: 'It is ready',
-		contact: { ...PERSON, internal_id: 9_000_000_000_007_001 },
+		contact: { ...PERSON, internal_id: exampleId(7001) },
 		conversation: conversation({
-			last_message_id: 9_000_000_000_005_002,
+			last_message_id: exampleId(5002),
 			replied_state: 'replied',
 		})(companyId),
 		attachments: [],
@@ -105,7 +106,7 @@ const outgoing =
 const channel =
 	(changes: IDataObject = {}): Make =>
 	(companyId) => ({
-		id: 9_000_000_000_002_001,
+		id: exampleId(2001),
 		company_id: companyId,
 		provider: 'whatsapp',
 		state: 'enabled',
@@ -123,7 +124,7 @@ const waiting = (changes: IDataObject): Make =>
 const page = (id: number, name: string, enabled: boolean): Make => {
 	return (companyId) => ({
 		id,
-		auth_id: 9_000_000_000_002_001,
+		auth_id: exampleId(2001),
 		company_id: companyId,
 		external_id: String(id),
 		name,
@@ -134,8 +135,8 @@ const page = (id: number, name: string, enabled: boolean): Make => {
 const withPages: Make = (companyId) => ({
 	...channel({ provider: 'vkontakte', phone_number: undefined })(companyId),
 	pages: [
-		page(9_000_000_000_007_001, 'Our group', true)(companyId),
-		page(9_000_000_000_007_002, 'Our other group', false)(companyId),
+		page(exampleId(7001), 'Our group', true)(companyId),
+		page(exampleId(7002), 'Our other group', false)(companyId),
 	],
 });
 

@@ -1,5 +1,4 @@
 // A person at the editor of the real n8n, in a real browser.
-import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import type { Credential, WorkflowNode } from '../../../local/n8n/types';
 import type { Pair } from '../../../local/pair';
@@ -18,9 +17,9 @@ import {
 	saveRow,
 } from '../../../local/browser/editor';
 import { expectedFields } from './expectedFields';
+import { triggerTests } from './trigger';
 import {
 	choose,
-	chooseMode,
 	offered,
 	openList,
 	parameter,
@@ -39,7 +38,6 @@ let page: Page;
 let credential: Credential;
 
 const ACTION = 'n8n-nodes-pact.pact';
-const TRIGGER = 'n8n-nodes-pact.pactTrigger';
 const byId = (value: number) => ({ __rl: true, mode: 'id', value });
 
 beforeAll(async () => {
@@ -334,87 +332,4 @@ part('a step', () => {
 	});
 });
 
-part('the trigger', () => {
-	/** A new customer of the second company takes the phone in the hand. */
-	async function writeOnChatPage(text: string): Promise<void> {
-		const phone = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-		try {
-			await phone.goto(`${pair.sandbox.url}/#company=102`);
-			await phone.getByRole('button', { name: 'New', exact: true }).click();
-			const dialog = phone.getByRole('dialog');
-			await dialog.getByLabel('Name', { exact: true }).fill('Kira');
-			await dialog.getByLabel('Phone or user name').fill('+7 925 000-05-55');
-			await dialog.getByLabel('First message').fill(text);
-			await dialog.getByRole('button', { name: 'Write' }).click();
-			await phone.locator('.message', { hasText: text }).waitFor();
-		} finally {
-			await phone.close();
-		}
-	}
-	const webhooks = () =>
-		pair.sandbox.store.webhooks.where(({ companyId, active }) => companyId === 102 && active);
-
-	async function openTrigger(options: WorkflowNode['parameters']): Promise<void> {
-		const trigger = withCredential(
-			nodeOf(TRIGGER, 1.1, {
-				name: 'Pact Trigger',
-				webhookId: randomUUID(),
-				parameters: { companyId: byId(102), events: ['message.received'], options },
-			}),
-		);
-		const answer: WorkflowNode = {
-			...pactNode({ resource: 'message', operation: 'send', text: 'We are here.' }),
-			name: 'Answer',
-			position: [240, 0],
-		};
-		const workflow = await pair.rest.createWorkflow({
-			name: 'Listening',
-			nodes: [trigger, answer],
-			connections: { 'Pact Trigger': { main: [[{ node: 'Answer', type: 'main', index: 0 }]] } },
-		});
-		await openPanel(page, pair, workflow, 'Pact Trigger');
-	}
-	const executeButton = () => byTestId(page, 'node-execute-button').first();
-
-	it('shows the example that is chosen, each time anew, and asks Pact nothing', async () => {
-		await openTrigger({ exampleEvent: 'message.received' });
-		pair.sandbox.requests.clear();
-		for (const [event, name] of [
-			['Channel QR Code', 'channel.qrCode'],
-			['Message Failed', 'message.failed'],
-		] as const) {
-			await choose(page, 'exampleEvent', event);
-			await executeButton().click();
-			await byTestId(page, 'output-panel').getByText(name, { exact: true }).first().waitFor();
-			await page.getByText('Stop Listening').first().waitFor({ state: 'hidden' });
-		}
-		expect(pair.sandbox.requests.all()).toEqual([]);
-	});
-
-	it('listens for a test event, shows it, and removes its webhook', async () => {
-		await openTrigger({});
-		await executeButton().click();
-		await eventually('the test webhook is active', () =>
-			webhooks().some(({ url }) => url.includes('/webhook-test/')) ? true : undefined,
-		);
-
-		await writeOnChatPage('Is anybody there?');
-		await byTestId(page, 'output-panel').getByText('Is anybody there?').first().waitFor();
-		expect(await byTestId(page, 'output-panel').innerText()).toContain('message.received');
-		await eventually('the webhook is removed', () => (webhooks().length === 0 ? true : undefined));
-	});
-
-	it('is where the next node takes company and conversation from', async () => {
-		await page.keyboard.press('Escape');
-		await byTestId(page, 'canvas-node').filter({ hasText: 'Answer' }).dblclick();
-		for (const name of ['companyId', 'conversationId']) {
-			await chooseMode(page, name, 'From the Trigger');
-		}
-		await executeButton().click();
-		await eventually('Kira has the answer', () => {
-			const [kira] = pair.sandbox.store.conversations.where(({ name }) => name === 'Kira');
-			const texts = pair.sandbox.store.messagesOf(kira!.id).map(({ text }) => text);
-			return texts.at(-1) === 'We are here.' || undefined;
-		});
-	});
-});
+part('the trigger', () => triggerTests(() => ({ pair, browser, page, withCredential, pactNode })));

@@ -33,11 +33,10 @@ function waysToSet(fields: INodeProperties[], values: Values = {}): Values[] {
 	);
 }
 
-/** Ways that show the same fields are looked at once; of V1, which changes no more, one way for each operation. */
+/** Ways that show the same fields are looked at once. */
 function rowsOf(resource: string, operation: Operation): Row[] {
 	const looks = new Map(everyRowOf(resource, operation).map((row) => [row[3].join(), row]));
-	const rows = [...looks.values()];
-	return resource.endsWith('(V1)') ? rows.slice(0, 1) : rows;
+	return [...looks.values()];
 }
 
 function everyRowOf(resource: string, { name, fields }: Operation): Row[] {

@@ -12,16 +12,16 @@ import { type Cluster, startCluster } from '../../../local/cluster/cluster';
 import { Customers } from '../../../local/cluster/customers';
 import { prepareRecovery, runByHand } from './recovery';
 import { findServers } from '../../../local/cluster/servers';
-import { answering, type Line, TRIGGER } from '../../../local/cluster/workflow';
+import { answering, type Company, TRIGGER } from '../../../local/cluster/workflow';
 
 const MINUTE = 60_000;
 jest.setTimeout(12 * MINUTE);
 
 const DELIVERIES = 1_000;
 
-const V1: Line = { api: 'v1', companyId: COFFEE.company, channelId: COFFEE.whatsapp };
-const V2: Line = { api: 'v2', companyId: BRANCH.company, channelId: BRANCH.whatsapp };
-const LINES = [V1, V2];
+const V1: Company = { api: 'v1', companyId: COFFEE.company, channelId: COFFEE.whatsapp };
+const V2: Company = { api: 'v2', companyId: BRANCH.company, channelId: BRANCH.whatsapp };
+const COMPANIES = [V1, V2];
 
 /** Pact waits a minute before it repeats; here it waits two seconds. */
 const SPEED = 30;
@@ -41,7 +41,7 @@ describePart('n8n in queue mode', servers)('n8n in queue mode', () => {
 	let cluster: Cluster;
 	let api: PublicApi;
 	let credential: Credential;
-	/** In the order of LINES. */
+	/** In the order of COMPANIES. */
 	let workflows: SavedWorkflow[];
 	let customers: Customers;
 
@@ -56,10 +56,10 @@ describePart('n8n in queue mode', servers)('n8n in queue mode', () => {
 			data: { apiToken: sandbox.token, baseUrl: sandbox.url },
 		});
 		workflows = [];
-		for (const line of LINES) {
-			workflows.push(await cluster.rest.createWorkflow(answering(line, credential)));
+		for (const company of COMPANIES) {
+			workflows.push(await cluster.rest.createWorkflow(answering(company, credential)));
 		}
-		customers = new Customers(sandbox, LINES);
+		customers = new Customers(sandbox, COMPANIES);
 	}, 10 * MINUTE);
 
 	afterAll(async () => {
@@ -97,7 +97,7 @@ describePart('n8n in queue mode', servers)('n8n in queue mode', () => {
 		}
 
 		const urls = addresses().map((address) => new URL(address));
-		expect(urls.map(({ origin }) => origin)).toEqual(LINES.map(() => cluster.webhook.url));
+		expect(urls.map(({ origin }) => origin)).toEqual(COMPANIES.map(() => cluster.webhook.url));
 		for (const { pathname } of urls) {
 			const atMain = await fetch(cluster.main.url + pathname, { method: 'POST' });
 			expect(atMain.status).toBe(404);
@@ -115,7 +115,7 @@ describePart('n8n in queue mode', servers)('n8n in queue mode', () => {
 
 		expect(customers.taken(questions)).toBe(DELIVERIES);
 		expect(customers.answers(questions)).toEqual(questions.map(() => 1));
-		const each = DELIVERIES / LINES.length;
+		const each = DELIVERIES / COMPANIES.length;
 		for (const executions of await byWorkflow({ includeData: true })) {
 			expect(countByStatus(executions)).toEqual({ success: each });
 			expect(new Set(executions.map(eventKeyOf)).size).toBe(each);
@@ -126,7 +126,7 @@ describePart('n8n in queue mode', servers)('n8n in queue mode', () => {
 		let questions: string[];
 		let before: Set<string>;
 		let registered: string[];
-		/** in the order of LINES */
+		/** in the order of COMPANIES */
 		let executions: ShownExecution[][];
 
 		beforeAll(async () => {
@@ -161,11 +161,11 @@ describePart('n8n in queue mode', servers)('n8n in queue mode', () => {
 			executions = (await byWorkflow()).map((all) => all.filter(({ id }) => !before.has(id)));
 		}, 12 * MINUTE);
 
-		it.each(LINES)(
+		it.each(COMPANIES)(
 			'shows each delivery of $api that it took as finished or as failed, to the unit',
-			(line) => {
-				const mine = customers.to(line, questions);
-				const shown = executions[LINES.indexOf(line)]!;
+			(company) => {
+				const mine = customers.to(company, questions);
+				const shown = executions[COMPANIES.indexOf(company)]!;
 				const { success = 0, error = 0, crashed = 0 } = countByStatus(shown);
 				expect(success + error + crashed).toBe(shown.length);
 				// What could not be queued is shown as failed, and was refused with 500, so that Pact repeats it.

@@ -146,7 +146,7 @@ describe('a test run with Example Event', () => {
 		world.n8n.publicUrl = 'http://127.0.0.1:9';
 		await expect(trigger.listen()).rejects.toMatchObject({
 			name: 'NodeOperationError',
-			message: `n8n gets no answer from its own Test URL http://127.0.0.1:9/webhook-test/${trigger.path}: let it reach this address, or remove Options → Example Event`,
+			message: `n8n gets no answer from its own Test URL http://127.0.0.1:9/webhook-test/${trigger.path}: let it reach this address, or remove Options > Example Event`,
 			description: expect.stringContaining('(ECONNREFUSED)') as string,
 		});
 		expect(calls()).toEqual([]);

@@ -90,7 +90,7 @@ describe('the webhook address of the company', () => {
 
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
-			message: `Choose Share or Replace under Options → Existing Webhook: the events of company 101 already go to ${crm.url.split('?')[0]}`,
+			message: `Choose Share or Replace under Options > Existing Webhook: the events of company 101 already go to ${crm.url.split('?')[0]}`,
 		});
 		expect(JSON.stringify(error)).not.toContain('canary');
 		expect(world.registered).toBe(crm.url);

@@ -83,7 +83,7 @@ describe('a test run', () => {
 			.catch((caught: Error) => caught);
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
-			message: `Choose Replace under Options → Existing Webhook, or fix ${crm.url.split('?')[0]}: it does not answer this n8n and would lose the events of company 101`,
+			message: `Choose Replace under Options > Existing Webhook, or fix ${crm.url.split('?')[0]}: it does not answer this n8n and would lose the events of company 101`,
 		});
 		expect(JSON.stringify(error)).not.toContain('canary');
 		expect(world.registered).toBe(crm.url);

@@ -31,7 +31,7 @@ const productionUrl = field(
 		required: true,
 		placeholder: 'e.g. https://n8n.example.com/webhook/5f3d…/pact',
 		description:
-			'Where the events should go: open the Pact Trigger, choose Webhook URLs → Production URL, and paste the address here',
+			'Where the events should go: open the Pact Trigger, choose Webhook URLs > Production URL, and paste the address here',
 	},
 	parseProductionUrl,
 );
@@ -84,6 +84,6 @@ function parseProductionUrl(raw: unknown, refuse: Refuse): string {
 	if (parts !== undefined && parts.endpoint !== 'webhook-test') return url;
 	return refuse(
 		parts === undefined ? 'is not the address of a Pact Trigger' : 'is a Test URL',
-		'Open the Pact Trigger, choose Webhook URLs → Production URL, and copy the address.',
+		'Open the Pact Trigger, choose Webhook URLs > Production URL, and copy the address.',
 	);
 }

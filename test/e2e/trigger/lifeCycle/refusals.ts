@@ -59,7 +59,7 @@ export function refusalTests(current: () => TriggerWorld): void {
 			const shown = crm.crm!.url.replace(/\?.*/, '');
 			expect(titles(0)).toEqual([
 				failedWith(
-					`Choose Share or Replace under Options → Existing Webhook: the events of company ${company.crm} already go to ${shown}`,
+					`Choose Share or Replace under Options > Existing Webhook: the events of company ${company.crm} already go to ${shown}`,
 				),
 			]);
 			expect(world.address(company.crm)).toBe(crm.crm!.url);
