@@ -39,8 +39,13 @@ export interface PactEvent {
 	identity(payload: IDataObject): Identity;
 	/** Its part of `chat`; what is missing, undefined or null stays null. */
 	chat(payload: IDataObject): Said;
-	/** V2, messages of the company: what the payload says besides its status, and the event that tells of a change of that. */
-	beyondStatus?(payload: IDataObject): { said: IDataObject; update: PactEvent } | undefined;
+	/**
+	 * V2, messages of the company: what the payload says besides its status, the event that tells of a change of that, and the event of the
+	 * status alone.
+	 */
+	beyondStatus?(
+		payload: IDataObject,
+	): { said: IDataObject; update: PactEvent; status: PactEvent | undefined } | undefined;
 	/** A payload as Pact documents it, which leads nowhere (`examples/`). */
 	example(companyId: number): IDataObject;
 	/** V1: the conversation of the example, where its payload names no person. */
@@ -71,4 +76,6 @@ export interface BeyondStatus {
 	said: string;
 	/** The same delivery as `message.updated`, with the key of one. */
 	asUpdate(): RecognisedEvent;
+	/** The same delivery as the event of its status; undefined where a status like that has none. */
+	asStatus(): RecognisedEvent | undefined;
 }

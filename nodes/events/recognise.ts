@@ -50,6 +50,7 @@ export function recogniseAs(
 					message,
 					said: hash(sortedJson(beyond.said) ?? rawBody),
 					asUpdate: () => recogniseAs(beyond.update, companyId, payload, rawBody),
+					asStatus: () => beyond.status && recogniseAs(beyond.status, companyId, payload, rawBody),
 				},
 			}),
 	};

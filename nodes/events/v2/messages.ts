@@ -53,7 +53,13 @@ const messageEvent = (parts: Pick<PactEvent, Parts> & Partial<PactEvent>): PactE
 	identity: (payload) => ({ parts: [idOf(objectOf(payload).id)] }),
 	chat: chatOfMessage,
 	beyondStatus: (payload) =>
-		isOwn(payload) ? { said: saidIn(payload), update: updated } : undefined,
+		isOwn(payload)
+			? {
+					said: saidIn(payload),
+					update: updated,
+					status: tells(payload, 'update') ? STATUSES.get(statusOf(payload) ?? '') : undefined,
+				}
+			: undefined,
 	...parts,
 });
 
@@ -80,6 +86,24 @@ const sent = messageEvent({
 	example: example('message', 'create', outgoing({ external_id: null, status: 'sent' })),
 });
 
+const delivered = messageEvent({
+	value: 'message.delivered',
+	name: 'Message Delivered',
+	description: 'The messenger has taken a message of yours',
+	is: isStatus('delivered'),
+	own: () => true,
+	example: example('message', 'update', outgoing()),
+});
+
+const read = messageEvent({
+	value: 'message.read',
+	name: 'Message Read',
+	description: 'The customer has read a message',
+	is: isStatus('read'),
+	own: () => true,
+	example: example('message', 'update', outgoing({ status: 'read' })),
+});
+
 const updated = messageEvent({
 	value: 'message.updated',
 	name: 'Message Updated',
@@ -93,26 +117,15 @@ const updated = messageEvent({
 	example: example('message', 'update', incoming({ message: 'Is my order here?' })),
 });
 
+/** By the status that Pact gives. A failure is told apart before anything else. */
+const STATUSES = new Map(Object.entries({ delivered, read }));
+
 /** The events of messages, what is used most first. */
 export const MESSAGES: PactEvent[] = [
 	received,
 	sent,
-	messageEvent({
-		value: 'message.delivered',
-		name: 'Message Delivered',
-		description: 'The messenger has taken a message of yours',
-		is: isStatus('delivered'),
-		own: () => true,
-		example: example('message', 'update', outgoing()),
-	}),
-	messageEvent({
-		value: 'message.read',
-		name: 'Message Read',
-		description: 'The customer has read a message',
-		is: isStatus('read'),
-		own: () => true,
-		example: example('message', 'update', outgoing({ status: 'read' })),
-	}),
+	delivered,
+	read,
 	messageEvent({
 		value: 'message.failed',
 		name: 'Message Failed',
