@@ -26,7 +26,7 @@ const triggerOnOne = (events: PactEvent[], initial: string) =>
 				name: 'Any Event',
 				value: ANY_EVENT,
 				description:
-					'Everything that Pact tells in the format of this API Version, and kinds that this node does not know yet',
+					'Everything that Pact tells in the format of this API Version, and kinds that this node does not know yet; but nothing that your own messages cause, unless Options > Message Direction is Both',
 			},
 			{
 				name: 'Unknown Event',

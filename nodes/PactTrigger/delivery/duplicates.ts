@@ -1,4 +1,5 @@
 import { withinTime } from '../../api/http/attempt';
+import { OwnMessages } from './messages';
 
 const LIMITS = {
 	/** Milliseconds for which a repetition is recognised; Pact repeats for ten minutes. */
@@ -124,29 +125,34 @@ async function isOver({ end }: Entry, milliseconds: number): Promise<boolean> {
 	);
 }
 
-/** What one trigger has worked off lately. */
+/** What one trigger knows of the last minutes, and of the company's messages. */
 export interface RecentOfTrigger {
 	/** The events that started the workflow, by their keys. */
 	runs: RecentEvents;
 	/** The bodies that the former owner of the address has, by the hash of their bytes. */
 	passedOn: RecentEvents;
+	messages: OwnMessages;
 }
 
 const memories = new Map<string, RecentOfTrigger>();
 
 /**
  * The memories of one trigger in this process. Each trigger has its own, so that a busy one makes no other forget; those of
- * triggers that had no event within the window are dropped.
+ * triggers that had no event within the window, and no message of the company within a day, are dropped.
  *
  * @param trigger what tells it from all others of this n8n
  */
 export function recentOf(trigger: string): RecentOfTrigger {
 	const known = memories.get(trigger);
 	if (known !== undefined) return known;
-	for (const [other, { runs, passedOn }] of memories) {
-		if (runs.isIdle && passedOn.isIdle) memories.delete(other);
+	for (const [other, { runs, passedOn, messages }] of memories) {
+		if (runs.isIdle && passedOn.isIdle && messages.isIdle) memories.delete(other);
 	}
-	const memory = { runs: new RecentEvents(), passedOn: new RecentEvents() };
+	const memory = {
+		runs: new RecentEvents(),
+		passedOn: new RecentEvents(),
+		messages: new OwnMessages(),
+	};
 	memories.set(trigger, memory);
 	return memory;
 }

@@ -33,7 +33,7 @@ export async function exampleItem(
 	const chat = { ...said, ...(conversation && personIn(conversation, said)) };
 	const asksNobody = { ...settings, includeConversation: false, download: undefined };
 	const item = await buildItem(context, payload, event, chat, companyId, asksNobody);
-	if (download === undefined || chat.attachments.length === 0) return item;
+	if (download === undefined || !chosen.written || chat.attachments.length === 0) return item;
 	return { ...item, binary: { ...item.binary, ...(await filesOf(context, chat)) } };
 }
 

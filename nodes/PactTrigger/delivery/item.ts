@@ -32,7 +32,8 @@ export async function buildItem(
 	if (settings.qrCodeImage && event?.qrCode !== undefined) {
 		parts.push(await qrCodeImage(context, event.qrCode(payload)));
 	}
-	if (settings.download !== undefined) {
+	// A status, an edit or a deletion brings no file that the message did not have before.
+	if (settings.download !== undefined && event?.written) {
 		parts.push(await downloadAttachments(context, chat.attachments, settings.download));
 	}
 	const binary: IBinaryKeyData = Object.assign({}, ...parts.map((part) => part.binary));
