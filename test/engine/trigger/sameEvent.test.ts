@@ -5,7 +5,7 @@ describe('which deliveries are one event', () => {
 	let address: string;
 	beforeEach(async () => {
 		world = await TriggerWorld.start();
-		const trigger = world.trigger({}, { events: ['*'] });
+		const trigger = world.trigger({ direction: 'both' }, { events: ['*'] });
 		await trigger.publish();
 		address = trigger.registration!.address;
 	});
