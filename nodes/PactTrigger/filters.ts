@@ -1,64 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { identityOf } from '../api/read';
 import type { Chat } from '../events/chat';
-import { identityOf } from '../events/identity';
-import type { RecognisedEvent } from '../events/recognise';
-import { UNKNOWN } from '../events/recognise';
+import type { PactEvent, RecognisedEvent } from '../events/event';
+import { holdsOne } from './phrases';
 import type { Settings } from './settings';
 import { ANY_EVENT } from './triggerOn';
+
+/** Whether an event starts the workflow. */
+export interface Judgement {
+	wanted: boolean;
+	/** Why not, where no filter says so that the user has set for it: a sentence that goes on after the event's name. */
+	reason?: string;
+}
+
+const WANTED: Judgement = { wanted: true };
+const UNWANTED: Judgement = { wanted: false };
+const left = (reason: string): Judgement => ({ wanted: false, reason });
 
 /**
  * Whether an event starts the workflow. Each filter judges only the events that say what it looks for: a list of channels, say,
  * lets a delivery job pass, because its payload names no channel (documentation of V1: "Webhooks").
  *
- * @param ack what V1 says of the status of a message
+ * @param now unix milliseconds
  */
-export function passesFilters(
-	event: RecognisedEvent,
+export function judge(
+	recognised: RecognisedEvent,
+	payload: IDataObject,
 	chat: Chat,
 	settings: Settings,
-	ack: unknown,
-): boolean {
-	return isChosen(event, settings) && passesAll(event, chat, settings, ack);
-}
-
-/** One's own format and what is unknown, in whatever format, is chosen by "Trigger On"; the other format by an option of its own. */
-function isChosen(event: RecognisedEvent, settings: Settings): boolean {
-	if (isOfOtherFormat(event, settings)) return settings.otherEvents.includes(event.name);
-	return settings.events.includes(event.name) || settings.events.includes(ANY_EVENT);
-}
-
-/** Whether an event is one of the other version's list, in its format. */
-export function isOfOtherFormat({ name, format }: RecognisedEvent, { api }: Settings): boolean {
-	return name !== UNKNOWN && format !== undefined && format !== api;
+	now: number,
+): Judgement {
+	const { event, name, format } = recognised;
+	const isOther = event !== undefined && event.api !== settings.api;
+	const byName = (isOther ? settings.otherEvents : settings.events).includes(name);
+	if (isOther && !byName) {
+		return left(
+			`came in the format of API ${format!.toUpperCase()} and was left. Options > Events of the Other Format lets it start the workflow.`,
+		);
+	}
+	if (!byName && !settings.events.includes(ANY_EVENT)) return UNWANTED;
+	if (!passesAll(event, payload, chat, settings)) return UNWANTED;
+	return (
+		byDirection(event, payload, chat, settings, byName) ??
+		byAge(event, chat, settings, now) ??
+		WANTED
+	);
 }
 
 function passesAll(
-	{ name }: RecognisedEvent,
+	event: PactEvent | undefined,
+	payload: IDataObject,
 	chat: Chat,
-	settings: Settings,
-	ack: unknown,
+	{ ackStatuses, channels, providers, conversations, groups, ...content }: Settings,
 ): boolean {
-	const { direction, channels, providers, conversations, ackStatuses, groups } = settings;
-	const isText = isMessage(name);
 	return (
-		passes(directions[direction], isText ? (chat.direction ?? undefined) : undefined) &&
-		passes(ackStatuses, isAck(name) ? statusOf(ack) : undefined) &&
+		passes(ackStatuses, event?.ack?.(payload)) &&
 		passes(channels, identityOf(chat.channelId)) &&
 		passes(providers, identityOf(chat.provider)) &&
 		passes(conversations, identityOf(chat.conversationId)) &&
 		passes(kindsOf[groups], chat.group === null ? undefined : String(chat.group)) &&
-		(!isText || passesContent(chat, settings))
-	);
-}
-
-function passesContent(
-	{ text, attachments }: Chat,
-	{ textContains, textMatches, withAttachments }: Settings,
-): boolean {
-	const words = text ?? '';
-	return (
-		(textContains === undefined || words.toLowerCase().includes(textContains)) &&
-		(textMatches === undefined || textMatches.test(words)) &&
-		(!withAttachments || attachments.length > 0)
+		(event?.hasText !== true || passesContent(chat, content))
 	);
 }
 
@@ -66,18 +68,56 @@ function passes(wanted: string[], actual: string | undefined): boolean {
 	return wanted.length === 0 || actual === undefined || wanted.includes(actual);
 }
 
-/** Those that carry what somebody wrote. */
-const isMessage = (name: string) =>
-	/^message\./.test(name) ? name !== 'message.ack' : name === 'groupMessage.new';
-
-const isAck = (name: string) => name === 'message.ack' || name === 'groupMessage.ack';
-
-const directions = { incoming: ['incoming'], outgoing: ['outgoing'], both: [] };
-
 const kindsOf = { all: [], only: ['true'], without: ['false'] };
 
-/** A status is a number; the words of another format say nothing here. */
-function statusOf(ack: unknown): string | undefined {
-	const status = identityOf(ack);
-	return status !== undefined && /^-?\d+$/.test(status) ? status : undefined;
+function passesContent(
+	{ text, attachments }: Chat,
+	{
+		phrases,
+		matchMode,
+		withAttachments,
+	}: Pick<Settings, 'phrases' | 'matchMode' | 'withAttachments'>,
+): boolean {
+	return (
+		(phrases.length === 0 || holdsOne(text ?? '', phrases, matchMode)) &&
+		(!withAttachments || attachments.length > 0)
+	);
+}
+
+/**
+ * A direction that the user has chosen holds for all events that have one. Without it an event that Trigger On names passes; only one
+ * that stands for both directions means what customers write. Any Event leaves what the company itself caused, unless the user wants
+ * that: a workflow that answers would start itself again with its own message, and with the status of it.
+ */
+function byDirection(
+	event: PactEvent | undefined,
+	payload: IDataObject,
+	chat: Chat,
+	{ direction: chosen }: Settings,
+	byName: boolean,
+): Judgement | undefined {
+	const direction = chosen ?? (event?.bothDirections ? 'incoming' : 'both');
+	if (direction !== 'both' && chat.direction !== null && chat.direction !== direction) {
+		return chosen === undefined
+			? left(
+					'of a message that you sent was left. Options > Message Direction lets it start the workflow.',
+				)
+			: UNWANTED;
+	}
+	if (byName || (chosen ?? 'incoming') !== 'incoming' || !event?.own(payload)) return undefined;
+	return left(
+		'was left, because a message of your own may have caused it and Any Event would then start the workflow with what the workflow sends. Trigger On > that event, or Options > Message Direction: Both, lets it start the workflow.',
+	);
+}
+
+/** A message that does not say when it was written passes: one that is lost costs a customer. */
+function byAge(
+	event: PactEvent | undefined,
+	{ at }: Chat,
+	{ maximumAge }: Settings,
+	now: number,
+): Judgement | undefined {
+	if (maximumAge === undefined || event?.written !== true || at === null) return undefined;
+	if (now - Date.parse(at) <= maximumAge) return undefined;
+	return left('of a message that was written longer ago than Options > Maximum Age was left.');
 }

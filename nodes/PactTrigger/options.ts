@@ -1,22 +1,14 @@
 import type { Provider } from '../api/providers';
 import { PROVIDERS, providerOptions } from '../api/providers';
-import type { Api } from '../api/types';
-import { EVENTS_V1 } from '../events/eventsV1';
-import type { ListedEvent } from '../events/eventsV2';
-import { EVENTS_V2 } from '../events/eventsV2';
+import { EVENTS } from '../events/catalogue';
+import type { PactEvent } from '../events/event';
 import type { Field, Refuse, Values } from '../form/field';
 import { field } from '../form/field';
 import { parseId } from '../form/integers';
-import {
-	choiceField,
-	choicesField,
-	numberField,
-	optionsField,
-	textField,
-	toggleField,
-} from '../form/kinds';
+import { choiceField, choicesField, numberField, optionsField, toggleField } from '../form/kinds';
 import { BETWEEN_IDS } from '../form/list';
-import { parseWord } from '../form/text';
+import { parseText } from '../form/text';
+import { normalised } from './phrases';
 import { eventOptions } from './triggerOn';
 
 /** No expression, where n8n's rules allow it: it would be evaluated, at a price, for every delivery. */
@@ -75,22 +67,24 @@ const conversationIds = field(
 
 export type Direction = 'incoming' | 'outgoing' | 'both';
 
-/** In V1 one event stands for both directions, so that the usual one is meant; in V2 the events name theirs. */
-export const usualDirection: Record<Api, Direction> = { v1: 'incoming', v2: 'both' };
-
-const direction = (initial: Direction) =>
-	choiceField({
-		displayName: 'Message Direction',
-		name: 'direction',
-		noDataExpression,
-		options: [
-			{ name: 'Both', value: 'both', description: 'What customers write and what you send' },
-			{ name: 'Incoming', value: 'incoming', description: 'What customers write' },
-			{ name: 'Outgoing', value: 'outgoing', description: 'What you send' },
-		],
-		default: initial,
-		description: 'Which messages start the workflow',
-	});
+const direction = choiceField({
+	displayName: 'Message Direction',
+	name: 'direction',
+	noDataExpression,
+	options: [
+		{
+			name: 'Both',
+			value: 'both',
+			description:
+				'With Any Event or New Message also what you send: a workflow that sends can then start itself without end',
+		},
+		{ name: 'Incoming', value: 'incoming', description: 'What customers write' },
+		{ name: 'Outgoing', value: 'outgoing', description: 'What you send' },
+	],
+	default: 'incoming',
+	description:
+		'Which messages start the workflow. Without this option: the events that Trigger On names, and with Any Event only those that are not caused by your own messages.',
+});
 
 const downloadAttachments = toggleField({
 	displayName: 'Download Attachments',
@@ -98,7 +92,7 @@ const downloadAttachments = toggleField({
 	noDataExpression,
 	default: false,
 	description:
-		'Whether to put the files of a message into the binary fields attachment_0, attachment_1 … of the item',
+		'Whether to put the files of a new message into the binary fields attachment_0, attachment_1 … of the item. A status or an edit of a message brings no new files, so nothing is downloaded for it.',
 });
 
 export const downloadSizeLimit = numberField(
@@ -187,37 +181,73 @@ const withAttachments = toggleField({
 	description: 'Whether only messages that have a file start the workflow',
 });
 
-const textContains = textField({
-	displayName: 'Text Contains',
-	name: 'textContains',
-	noDataExpression,
-	required: true,
-	placeholder: 'e.g. price',
-	description: 'Only messages whose text holds these words; capital letters make no difference',
-});
-
-const textMatches = field(
+const textContains = field(
 	{
-		displayName: 'Text Matches (Regex)',
-		name: 'textMatches',
+		displayName: 'Text Contains',
+		name: 'textContains',
 		type: 'string',
+		typeOptions: { rows: 3 },
 		noDataExpression,
 		default: '',
-		placeholder: 'e.g. ^(order|заказ) \\d+',
+		placeholder: 'e.g. price',
 		description:
-			'Only messages whose text fits this regular expression; capital letters make no difference',
+			'Only messages whose text holds this. Enter one word or phrase per line: one of them is enough. Capital letters, kinds of blanks and ё make no difference.',
 	},
-	(raw, refuse): RegExp => {
-		const text = parseWord(raw, refuse, 'Enter a regular expression, or remove the option.');
-		try {
-			return new RegExp(text, 'iu');
-		} catch (error) {
-			return refuse(`is no regular expression: ${(error as Error).message}`, 'Correct it.');
-		}
+	(raw, refuse): string[] => {
+		const lines = Array.isArray(raw) ? raw : parseText(raw, refuse).split('\n');
+		const phrases = lines.map((line) => normalised(parseText(line, refuse)));
+		const some = phrases.filter((phrase) => phrase !== '');
+		return some.length > 0
+			? some
+			: refuse('is not set', 'Enter a word or a phrase, or remove the option.');
 	},
 );
 
-const otherEvents = (name: string, events: ListedEvent[]) =>
+const textMatchMode = choiceField({
+	displayName: 'Text Match Mode',
+	name: 'textMatchMode',
+	noDataExpression,
+	options: [
+		{
+			name: 'Anywhere',
+			value: 'anywhere',
+			description: 'In the text, also as a part of a word',
+		},
+		{
+			name: 'At the Beginning',
+			value: 'beginning',
+			description: 'The text begins with it: /start, /start 17, but not /started',
+		},
+		{
+			name: 'Whole Text',
+			value: 'whole',
+			description: 'The text is nothing else, but for signs such as ! at its end',
+		},
+		{
+			name: 'Whole Words',
+			value: 'words',
+			description: 'In the text, but not as a part of a word',
+		},
+	],
+	description: 'Where Text Contains has to find a word or phrase',
+});
+
+/** Above any time for which Pact repeats a delivery, and below the age of what a new channel brings from before. */
+const DAY = 1_440;
+
+const maximumAge = numberField(
+	{
+		displayName: 'Maximum Age (Minutes)',
+		name: 'maximumAge',
+		noDataExpression,
+		default: DAY,
+		description:
+			'Messages that were written longer ago do not start the workflow: those of a channel that is being synchronized, or of the time of an outage. A message that does not say when it was written comes as well.',
+	},
+	{ min: 1, max: 525_600 },
+);
+
+const otherEvents = (name: string, events: PactEvent[]) =>
 	choicesField({
 		displayName: 'Events of the Other Format',
 		name: 'otherEvents',
@@ -226,7 +256,7 @@ const otherEvents = (name: string, events: ListedEvent[]) =>
 		description: `Pact sends the events of ${name} to some companies, too. Those chosen here start the workflow as well; the same message may then start it twice.`,
 	});
 
-const exampleEvent = (events: ListedEvent[]) =>
+const exampleEvent = (events: PactEvent[]) =>
 	choiceField({
 		displayName: 'Example Event',
 		name: 'exampleEvent',
@@ -247,32 +277,28 @@ export const includeConversation = toggleField({
 
 const ofBoth = [
 	conversationIds,
+	direction,
 	downloadAttachments,
 	downloadSizeLimit,
 	downloadTimeLimit,
 	groups,
+	maximumAge,
 	qrCodeImage,
 	textContains,
-	textMatches,
+	textMatchMode,
 	withAttachments,
 ] as const;
 
 const ofV1 = [
 	ackStatuses,
 	channels,
-	direction(usualDirection.v1),
-	exampleEvent(EVENTS_V1),
+	exampleEvent(EVENTS.v1),
 	existingWebhook,
 	includeConversation,
-	otherEvents('V2', EVENTS_V2),
+	otherEvents('V2', EVENTS.v2),
 ] as const;
 
-const ofV2 = [
-	direction(usualDirection.v2),
-	exampleEvent(EVENTS_V2),
-	otherEvents('V1', EVENTS_V1),
-	providers,
-] as const;
+const ofV2 = [exampleEvent(EVENTS.v2), otherEvents('V1', EVENTS.v1), providers] as const;
 
 const byName = (fields: readonly Field[]) =>
 	[...fields].sort((one, two) =>

@@ -11,8 +11,8 @@ import {
 	existingWebhook,
 	includeConversation,
 	optionsFor,
-	usualDirection,
 } from './options';
+import type { MatchMode } from './phrases';
 import { triggerOn } from './triggerOn';
 
 /** What to do with an address that is already registered and belongs to someone else. */
@@ -25,7 +25,8 @@ export interface Settings {
 	/** Events of the other version's format that start the workflow, too. */
 	otherEvents: string[];
 	existingWebhook: ExistingWebhook;
-	direction: Direction;
+	/** Undefined unless the user chose one: each event then says itself what is usual. */
+	direction: Direction | undefined;
 	groups: 'all' | 'only' | 'without';
 	/** Empty: all. */
 	channels: string[];
@@ -33,9 +34,11 @@ export interface Settings {
 	providers: string[];
 	conversations: string[];
 	ackStatuses: string[];
-	/** In small letters. */
-	textContains: string | undefined;
-	textMatches: RegExp | undefined;
+	/** Normalised, one of them is enough. Empty: all texts. */
+	phrases: string[];
+	matchMode: MatchMode;
+	/** Milliseconds since a message was written; undefined: no limit. */
+	maximumAge: number | undefined;
 	withAttachments: boolean;
 	/** Whether Pact is asked who a message of V1 is from. */
 	includeConversation: boolean;
@@ -53,6 +56,7 @@ export interface DownloadSettings {
 }
 
 const MEGABYTE = 1024 * 1024;
+const MINUTE = 60_000;
 
 /** The version of the API that the trigger is registered in. */
 export function apiOf(context: IHookFunctions | IWebhookFunctions): Api {
@@ -78,14 +82,15 @@ export function readSettings(context: IHookFunctions | IWebhookFunctions): Setti
 		events: read(triggerOn[api]),
 		otherEvents: chosen.otherEvents ?? [],
 		existingWebhook: chosen.existingWebhook ?? defaultOf(existingWebhook),
-		direction: chosen.direction ?? usualDirection[api],
+		direction: chosen.direction,
 		groups: chosen.groups ?? 'all',
 		channels: chosen.channels ?? [],
 		providers: chosen.providers ?? [],
 		conversations: chosen.conversationIds ?? [],
 		ackStatuses: chosen.ackStatuses ?? [],
-		textContains: chosen.textContains?.trim().toLowerCase(),
-		textMatches: chosen.textMatches,
+		phrases: chosen.textContains ?? [],
+		matchMode: chosen.textMatchMode ?? 'anywhere',
+		maximumAge: chosen.maximumAge === undefined ? undefined : chosen.maximumAge * MINUTE,
 		withAttachments: chosen.withAttachments === true,
 		includeConversation: chosen.includeConversation ?? defaultOf(includeConversation),
 		qrCodeImage: chosen.qrCodeImage === true,

@@ -49,13 +49,21 @@ function locator<const Name extends string>(
 	};
 }
 
-/** The company that the trigger listens to. No event can name it: it is chosen before there are any. */
+const companyLocator = locator('companyId', 'Company', 'searchCompanies', 'The company in Pact');
+
+export const company = orFromTrigger('company', companyOfEvent, field(companyLocator, parseId));
+
+/**
+ * The company that the trigger listens to. No event can name it: it is chosen before there are any. n8n runs the regular expression of a
+ * locator in each execution, for 250 ms at most; then the execution fails. So this one has none, and the trigger checks the ID itself.
+ */
 export const listenedCompany = field(
-	locator('companyId', 'Company', 'searchCompanies', 'The company in Pact'),
+	{
+		...companyLocator,
+		modes: companyLocator.modes!.map((mode) => ({ ...mode, validation: [] })),
+	},
 	parseId,
 );
-
-export const company = orFromTrigger('company', companyOfEvent, listenedCompany);
 
 export const channel = field(
 	locator(

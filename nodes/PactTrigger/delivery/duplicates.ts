@@ -1,4 +1,5 @@
-import { sleep } from 'n8n-workflow';
+import { withinTime } from '../../api/http/attempt';
+import { OwnMessages } from './messages';
 
 const LIMITS = {
 	/** Milliseconds for which a repetition is recognised; Pact repeats for ten minutes. */
@@ -9,9 +10,6 @@ const LIMITS = {
 	patience: 20_000,
 };
 
-/** Milliseconds between two looks at an event that another delivery has in hand. */
-const GLANCE = 50;
-
 /** One event (or one body) that a delivery works off. */
 export interface InHand {
 	/** Set to true once it is achieved. */
@@ -20,19 +18,23 @@ export interface InHand {
 
 interface Entry extends InHand {
 	key: string;
-	place: string;
-	taken: boolean;
+	place: string | undefined;
 	at: number;
+	/** Settles when it is put back. */
+	end: Promise<void>;
+	putBack: () => void;
 }
 
 /**
  * The events of the last minutes, so that a repetition is not worked off twice: within this process only, which n8n's static
- * data and database offer no better place for. One delivery at a time has an event in hand; those that come meanwhile wait
- * for its outcome, because only that tells whether there is still something to do.
+ * data and database offer no better place for. One delivery at a time has an event in hand; repetitions that come meanwhile wait
+ * for its outcome, because only that tells whether there is still something to do. Different events never wait for each other.
  */
 export class RecentEvents {
-	/** In the order of time. A thing whose state the events tell has one place, which the latest of them holds. */
+	/** By key, in the order of time. */
 	private readonly entries = new Map<string, Entry>();
+	/** The events that tell the state of one thing: the latest, and those that were in hand when it came. */
+	private readonly states = new Map<string, Entry[]>();
 	private lastUse: number;
 
 	constructor(
@@ -45,28 +47,41 @@ export class RecentEvents {
 	/**
 	 * Takes an event in hand, after whoever has it. Set `done` once it is achieved, and give it to `putBack` in any case.
 	 *
-	 * @param supersedes the thing whose state it tells, as in `recognise`: earlier events of the same thing are forgotten
+	 * @param place the thing whose state it tells, `supersedes` in `recognise`: what was done of the same thing is forgotten
 	 * @returns undefined when the other one took too long
 	 */
-	async take(key: string, supersedes?: string): Promise<InHand | undefined> {
-		const place = supersedes ?? key;
+	async take(key: string, place?: string): Promise<InHand | undefined> {
 		const until = this.now() + this.limits.patience;
-		while (this.find(place)?.taken) {
-			if (this.now() >= until) return undefined;
-			await sleep(GLANCE);
+		for (;;) {
+			const other = this.entries.get(key);
+			if (other === undefined || this.isPast(other)) break;
+			const left = Math.max(0, until - this.now());
+			if (!other.done && !(await isOver(other, left))) return undefined;
+			if (other.done) return { done: true };
 		}
-		const known = this.find(place);
-		const done = known?.key === key && known.done;
-		return this.remember({ key, place, done, taken: true, at: this.now() });
+		let putBack = () => {};
+		const end = new Promise<void>((resolve) => {
+			putBack = resolve;
+		});
+		const entry = { key, place, at: 0, done: false, end, putBack };
+		if (place !== undefined) {
+			const known = this.states.get(place) ?? [];
+			for (const other of known) if (other.done) this.entries.delete(other.key);
+			this.states.set(place, [...known.filter(({ done }) => !done), entry]);
+		}
+		this.remember(entry);
+		return entry;
 	}
 
 	/** Ends `take`. One that was not done is forgotten, so that its repetition starts afresh. */
-	putBack(entry: InHand): void {
-		const { key, place, done } = entry as Entry;
+	putBack(inHand: InHand): void {
+		const entry = inHand as Entry;
 		// One that was forgotten meanwhile may be in the hand of another delivery now.
-		if (this.entries.get(place) !== entry) return;
-		this.entries.delete(place);
-		if (done) this.remember({ key, place, done, taken: false, at: this.now() });
+		if (this.entries.get(entry.key) === entry) {
+			if (entry.done) this.remember(entry);
+			else this.forget(entry);
+		}
+		entry.putBack?.();
 	}
 
 	get size(): number {
@@ -75,54 +90,69 @@ export class RecentEvents {
 
 	/** Nothing in it is remembered any more. */
 	get isIdle(): boolean {
-		return this.isPast(this.lastUse);
+		return this.isPast({ at: this.lastUse });
 	}
 
-	private find(place: string): Entry | undefined {
-		const entry = this.entries.get(place);
-		return entry === undefined || this.isPast(entry.at) ? undefined : entry;
-	}
-
-	private remember(entry: Entry): Entry {
-		this.lastUse = entry.at;
+	private remember(entry: Entry): void {
+		entry.at = this.lastUse = this.now();
 		// Behind all others, so that the map stays in the order of time.
-		this.entries.delete(entry.place);
-		this.entries.set(entry.place, entry);
-		for (const [place, { at }] of this.entries) {
-			if (this.entries.size <= this.limits.capacity && !this.isPast(at)) break;
-			this.entries.delete(place);
+		this.entries.delete(entry.key);
+		this.entries.set(entry.key, entry);
+		for (const oldest of this.entries.values()) {
+			if (this.entries.size <= this.limits.capacity && !this.isPast(oldest)) break;
+			this.forget(oldest);
 		}
-		return entry;
 	}
 
-	private isPast(at: number): boolean {
+	private forget({ key, place }: Entry): void {
+		this.entries.delete(key);
+		if (place === undefined) return;
+		const others = (this.states.get(place) ?? []).filter((other) => other.key !== key);
+		if (others.length > 0) this.states.set(place, others);
+		else this.states.delete(place);
+	}
+
+	private isPast({ at }: { at: number }): boolean {
 		return this.now() - at > this.limits.window;
 	}
 }
 
-/** What one trigger has worked off lately. */
+/** @returns false when it is not put back within that many milliseconds */
+async function isOver({ end }: Entry, milliseconds: number): Promise<boolean> {
+	return await withinTime(milliseconds, end).then(
+		() => true,
+		() => false,
+	);
+}
+
+/** What one trigger knows of the last minutes, and of the company's messages. */
 export interface RecentOfTrigger {
 	/** The events that started the workflow, by their keys. */
 	runs: RecentEvents;
 	/** The bodies that the former owner of the address has, by the hash of their bytes. */
 	passedOn: RecentEvents;
+	messages: OwnMessages;
 }
 
 const memories = new Map<string, RecentOfTrigger>();
 
 /**
  * The memories of one trigger in this process. Each trigger has its own, so that a busy one makes no other forget; those of
- * triggers that had no event within the window are dropped.
+ * triggers that had no event within the window, and no message of the company within a day, are dropped.
  *
  * @param trigger what tells it from all others of this n8n
  */
 export function recentOf(trigger: string): RecentOfTrigger {
 	const known = memories.get(trigger);
 	if (known !== undefined) return known;
-	for (const [other, { runs, passedOn }] of memories) {
-		if (runs.isIdle && passedOn.isIdle) memories.delete(other);
+	for (const [other, { runs, passedOn, messages }] of memories) {
+		if (runs.isIdle && passedOn.isIdle && messages.isIdle) memories.delete(other);
 	}
-	const memory = { runs: new RecentEvents(), passedOn: new RecentEvents() };
+	const memory = {
+		runs: new RecentEvents(),
+		passedOn: new RecentEvents(),
+		messages: new OwnMessages(),
+	};
 	memories.set(trigger, memory);
 	return memory;
 }

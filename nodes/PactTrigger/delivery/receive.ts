@@ -9,14 +9,12 @@ import type {
 import { shown } from '../../api/http/mask';
 import { CHECK_HEADER, isHandshake } from '../../webhook/handshake';
 import { chosenCompany } from '../registration/company';
-import { asObject } from '../../api/json';
 import { chatOf } from '../../events/chat';
-import { isOfOtherFormat, passesFilters } from '../filters';
-import type { RecognisedEvent } from '../../events/recognise';
+import type { Judgement } from '../filters';
+import { judge } from '../filters';
 import { recognise } from '../../events/recognise';
 import type { FormerOwner, Registration } from '../registration/registrations';
 import { registrationBySecret, silenceOf, stored } from '../registration/registrations';
-import type { Settings } from '../settings';
 import { readSettings } from '../settings';
 import { isAuthentic, nodeKey } from './authenticity';
 import type { InHand, RecentEvents } from './duplicates';
@@ -109,11 +107,12 @@ async function process(
 ): Promise<IWebhookResponseData> {
 	const { payload, rawBody } = delivery;
 	const settings = readSettings(context);
-	const event = recognise(companyId, payload ?? {}, rawBody);
+	const recent = recentOf(key);
+	const event = recent.messages.named(recognise(companyId, payload ?? {}, rawBody));
 	const chat = chatOf(event, payload ?? {});
-	const ack = asObject(payload?.data).ack;
-	const wanted = payload !== undefined && passesFilters(event, chat, settings, ack);
-	nameOtherFormat(context, event, settings);
+	const { wanted, reason } =
+		payload === undefined ? NOTHING : judge(event, payload, chat, settings, Date.now());
+	if (reason !== undefined) nameOnce(context, `${event.name} ${reason}`);
 	const shared = former?.share === true;
 	if (!wanted && !shared) {
 		return payload === undefined
@@ -121,7 +120,6 @@ async function process(
 			: ACKNOWLEDGED;
 	}
 
-	const recent = recentOf(key);
 	const run = wanted ? await recent.runs.take(event.key, event.supersedes) : DONE;
 	// By its bytes and not by its key: the former owner may tell apart what we cannot.
 	const relay = shared && run ? await recent.passedOn.take(hash(rawBody), event.supersedes) : DONE;
@@ -152,24 +150,19 @@ async function process(
 	}
 }
 
-/** What was named in n8n's log, by trigger and event. */
+/** What was named in n8n's log, by trigger. */
 const named = new Set<string>();
 
-/** Says once what comes in the format of the other API: one message in both formats would start the workflow twice. */
-function nameOtherFormat(
-	context: IWebhookFunctions,
-	event: RecognisedEvent,
-	settings: Settings,
-): void {
-	const { name, format = settings.api } = event;
-	if (!isOfOtherFormat(event, settings) || settings.otherEvents.includes(name)) return;
-	const once = `${nodeKey(context)} ${name}`;
+/** Says once why events of a kind do not start the workflow, where the user may wait for them. */
+function nameOnce(context: IWebhookFunctions, sentence: string): void {
+	const once = `${nodeKey(context)} ${sentence}`;
 	if (named.has(once)) return;
 	named.add(once);
-	context.logger.info(
-		`Pact Trigger: ${name} came in the format of API ${format.toUpperCase()} and was left. Options > Events of the Other Format lets it start the workflow.`,
-	);
+	context.logger.info(`Pact Trigger: ${sentence}`);
 }
+
+/** No event is in what is no JSON object. */
+const NOTHING: Judgement = { wanted: false };
 
 /** Stands for what is not asked for. */
 const DONE: InHand = { done: true };

@@ -1,11 +1,11 @@
-import { TriggerWorld } from './world';
+import { TriggerWorld, until } from './world';
 
 describe('which deliveries are one event', () => {
 	let world: TriggerWorld;
 	let address: string;
 	beforeEach(async () => {
 		world = await TriggerWorld.start();
-		const trigger = world.trigger({}, { events: ['*'] });
+		const trigger = world.trigger({ direction: 'both' }, { events: ['*'] });
 		await trigger.publish();
 		address = trigger.registration!.address;
 	});
@@ -69,5 +69,23 @@ describe('which deliveries are one event', () => {
 		const ack = (timestamp: number) =>
 			`{"type":"group_message","event":"ack","data":{"external_id":1,"participant":null,"ack":3,"timestamp":${timestamp}}}`;
 		expect(await deliver(ack(1682658436), ack(1682658496))).toHaveLength(1);
+	});
+
+	test('different updates of one conversation do not wait for each other, and a repetition waits for its own', async () => {
+		const releases: Array<() => void> = [];
+		world.n8n.storing = () => new Promise((resolve) => releases.push(resolve));
+		const [first, second] = [update('Vera', 41), update('Veronika', 41)].map((body) =>
+			deliver(body),
+		);
+		await until(() => releases.length === 2);
+		const repetition = deliver(update('Vera', 41));
+		releases[1]!();
+		await second;
+		expect(world.n8n.items()).toMatchObject([{ data: { name: 'Veronika' } }]);
+		releases[0]!();
+		await Promise.all([first, repetition]);
+		expect(world.n8n.items()).toHaveLength(2);
+		world.n8n.storing = async () => {};
+		expect(await deliver(update('Vera', 41), update('Veronika', 41))).toHaveLength(2);
 	});
 });

@@ -115,6 +115,19 @@ describe('Share', () => {
 		expect(world.n8n.items()).toHaveLength(1);
 	});
 
+	test('a slow owner keeps no other update of the same conversation waiting', async () => {
+		const update = (name: string) =>
+			`{"type":"conversation","event":"update","data":{"external_id":51,"name":"${name}"}}`;
+		crm.delay = 60_000;
+		const first = deliver(world.registered!, update('Olga')).catch(() => 'never answered');
+		await until(() => crm.received.length === 1);
+		crm.delay = 0;
+		expect(await deliver(world.registered!, update('Olya'))).toBe(200);
+		expect(received()).toEqual([update('Olga'), update('Olya')]);
+		await world.close();
+		await first;
+	});
+
 	test('what has the same key but other bytes is passed on, too', async () => {
 		const other = message(1).replace('Grüße', 'Greetings');
 		expect(await deliver(world.registered!, message(1))).toBe(200);

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { chatOf } from '../../../nodes/events/chat';
-import { EVENTS_V1 } from '../../../nodes/events/eventsV1';
-import { EVENTS_V2 } from '../../../nodes/events/eventsV2';
+import { EVENTS } from '../../../nodes/events/catalogue';
 import { recognise } from '../../../nodes/events/recognise';
 import { properties } from '../../../nodes/PactTrigger/properties';
 import type { Settings } from '../../../nodes/PactTrigger/settings';
-import { passesFilters } from '../../../nodes/PactTrigger/filters';
+import { judge } from '../../../nodes/PactTrigger/filters';
+import { normalised } from '../../../nodes/PactTrigger/phrases';
 import { webhookSamples } from '../../fixtures/webhooks';
 import { settingsOf } from './settingsOf';
 
@@ -19,11 +19,12 @@ const wanted = (event: string, settings: Partial<Settings>, data: IDataObject = 
 	return passes(payload, settings);
 };
 
-const passes = (payload: IDataObject, settings: Partial<Settings>) => {
+const judged = (payload: IDataObject, settings: Partial<Settings>, now = 0) => {
 	const event = recognise(101, payload, JSON.stringify(payload));
-	const { ack } = (payload.data ?? {}) as IDataObject;
-	return passesFilters(event, chatOf(event, payload), settingsOf(settings), ack);
+	return judge(event, payload, chatOf(event, payload), settingsOf(settings), now);
 };
+
+const passes = (...given: Parameters<typeof judged>) => judged(...given).wanted;
 
 const events = webhookSamples.map(({ event }) => event);
 
@@ -41,8 +42,9 @@ describe('which events start the workflow', () => {
 		expect(wanted(event, { direction: 'outgoing' }, { income: true })).toBe(false);
 	});
 
-	test('the direction concerns nothing else', () => {
-		expect(wanted('message.ack', { direction: 'incoming' })).toBe(true);
+	test('the direction concerns nothing else that is chosen by name', () => {
+		const chosen = { events: ['message.ack'], direction: 'incoming' } as const;
+		expect(wanted('message.ack', chosen)).toBe(true);
 	});
 
 	test.each(['message.ack', 'groupMessage.ack'])('%s: the statuses', (event) => {
@@ -153,8 +155,13 @@ describe('what both versions can be filtered by', () => {
 	const ofV2: Partial<Settings> = { api: 'v2', events: ['message.received'] };
 
 	test.each([
-		['a text that contains', { textContains: 'order 17' }, { textContains: 'order 18' }],
-		['a text that matches', { textMatches: /^order \d+/i }, { textMatches: /^\d/ }],
+		['a text that contains', { phrases: ['order 17'] }, { phrases: ['order 18'] }],
+		['one of several phrases', { phrases: ['price', 'order'] }, { phrases: ['price', 'cost'] }],
+		[
+			'whole words',
+			{ phrases: ['order'], matchMode: 'words' },
+			{ phrases: ['orde'], matchMode: 'words' },
+		],
 		['the conversation', { conversations: ['7001'] }, { conversations: ['7002'] }],
 		['the provider', { providers: ['max'] }, { providers: ['viber'] }],
 		['no group', { groups: 'without' }, { groups: 'only' }],
@@ -179,7 +186,19 @@ describe('what both versions can be filtered by', () => {
 	});
 
 	test('a message without a text contains nothing', () => {
-		expect(passes(v2({ message: null }), { ...ofV2, textContains: 'order' })).toBe(false);
+		expect(passes(v2({ message: null }), { ...ofV2, phrases: ['order'] })).toBe(false);
+	});
+
+	test('a text that reads the same', () => {
+		const phrases = [normalised('Наличные деньги')];
+		expect(passes(v2({ message: 'наличные\u00a0де\u200bньги' }), { ...ofV2, phrases })).toBe(true);
+	});
+
+	test('the text of what carries none is not judged', () => {
+		const conversation = { type: 'conversation', event: 'create', object: { id: 7031 } };
+		const chosen = { api: 'v2', events: ['conversation.created'] } as const;
+		expect(passes(conversation, { ...chosen, phrases: ['order'] })).toBe(true);
+		expect(passes(conversation, { ...chosen, withAttachments: true })).toBe(true);
 	});
 
 	test('the direction of what is deleted', () => {
@@ -196,10 +215,36 @@ describe('the format of the other version', () => {
 		expect(passes(sample('message.new'), { api: 'v2', events: ['*', 'message.new'] })).toBe(false);
 	});
 
-	test('passes where its option names the event', () => {
-		const settings: Partial<Settings> = { api: 'v1', otherEvents: ['message.received'] };
-		expect(passes(v2({}), settings)).toBe(true);
-		expect(passes(v2({ income: false }), settings)).toBe(false);
+	test('passes where its option names the event, whatever is usual in one’s own format', () => {
+		const settings: Partial<Settings> = {
+			api: 'v1',
+			direction: undefined,
+			otherEvents: ['message.received', 'message.sent'],
+		};
+		expect(passes(v2({ id: 8041 }), settings)).toBe(true);
+		expect(passes(v2({ id: 8042, income: false, status: 'sent' }), settings)).toBe(true);
+		expect(
+			passes(v2({ id: 8043, income: false, status: 'sent' }), {
+				...settings,
+				direction: 'incoming',
+			}),
+		).toBe(false);
+	});
+
+	test('stays what it is: New Message of V1 means what customers write in a trigger of V2, too', () => {
+		const settings: Partial<Settings> = {
+			api: 'v2',
+			direction: undefined,
+			otherEvents: ['message.new'],
+		};
+		const message = (external_id: number, income: boolean) => ({
+			type: 'message',
+			event: 'new',
+			data: { external_id, income, message: 'Hello' },
+		});
+		expect(passes(message(8044, true), settings)).toBe(true);
+		expect(passes(message(8045, false), settings)).toBe(false);
+		expect(passes(message(8046, false), { ...settings, direction: 'both' })).toBe(true);
 	});
 
 	test('is nobody’s where a payload is unknown: Any Event and Unknown Event take it', () => {
@@ -218,10 +263,124 @@ describe('the format of the other version', () => {
 	});
 });
 
+describe('what the company itself caused', () => {
+	const message = (id: number, event: string, status: string) => ({
+		...v2({ id, income: false, status }),
+		event,
+	});
+	const conversation = (id: number, replied_state: string, event = 'update') => ({
+		type: 'conversation',
+		event,
+		object: { id, replied_state, last_message_id: 8050 },
+	});
+	const ofV1 = (type: string, event: string, data: IDataObject) => ({ type, event, data });
+	const own: Array<['v1' | 'v2', string, IDataObject]> = [
+		['v2', 'message.sent', message(8051, 'create', 'sent')],
+		['v2', 'message.delivered', message(8052, 'update', 'delivered')],
+		['v2', 'message.read', message(8053, 'update', 'read')],
+		['v2', 'message.failed', message(8054, 'update', 'error')],
+		['v2', 'message.updated', message(8055, 'update', 'sent')],
+		['v2', 'message.deleted', message(8056, 'delete', 'sent')],
+		['v2', 'conversation.updated', conversation(7051, 'replied')],
+		['v2', 'conversation.created', conversation(7052, 'replied', 'create')],
+		['v1', 'message.new', ofV1('message', 'new', { external_id: 8057, income: false })],
+		['v1', 'message.ack', ofV1('message', 'ack', { external_id: 8058, ack: 2 })],
+		['v1', 'groupMessage.new', ofV1('group_message', 'new', { external_id: 8059, income: 0 })],
+		['v1', 'groupMessage.ack', ofV1('group_message', 'ack', { external_id: 8060, ack: 3 })],
+		['v1', 'job.executed', ofV1('job', 'executed', { id: 8061, result: 'DELIVERED' })],
+	];
+
+	test.each(own)(
+		'%s %s: does not start a workflow on Any Event, unless Both says so',
+		(api, name, payload) => {
+			const any: Partial<Settings> = { api, events: ['*'], direction: undefined };
+			expect(judged(payload, any)).toEqual({ wanted: false, reason: expect.any(String) as string });
+			expect(passes(payload, { ...any, direction: 'incoming' })).toBe(false);
+			expect(passes(payload, { ...any, direction: 'both' })).toBe(true);
+			expect(passes(payload, { ...any, direction: 'outgoing' })).toBe(true);
+			expect(passes(payload, { ...any, events: ['*', name], direction: 'both' })).toBe(true);
+		},
+	);
+
+	test.each(own.filter(([, name]) => !name.endsWith('essage.new')))(
+		'%s %s: starts a workflow that names it',
+		(api, name, payload) => {
+			expect(passes(payload, { api, events: [name], direction: undefined })).toBe(true);
+			expect(passes(payload, { api, events: ['*', name], direction: undefined })).toBe(true);
+		},
+	);
+
+	test.each([
+		['v2', v2({ id: 8062 })],
+		['v2', { ...v2({ id: 8063, message: 'edited' }), event: 'update' }],
+		['v2', conversation(7053, 'unreplied')],
+		['v2', { type: 'auth', event: 'update', object: { id: 2051, state: 'disabled' } }],
+		['v1', ofV1('message', 'new', { external_id: 8064, income: true })],
+		['v1', ofV1('conversation', 'new', { external_id: 7054 })],
+		['v1', { type: 'surprise', event: 'new', data: { id: 8065 } }],
+	] as Array<['v1' | 'v2', IDataObject]>)('%s: what it did not cause does: %j', (api, payload) => {
+		expect(passes(payload, { api, events: ['*'], direction: undefined })).toBe(true);
+		expect(passes(payload, { api, events: ['*'], direction: 'incoming' })).toBe(true);
+	});
+});
+
+describe('Maximum Age', () => {
+	const HOUR = 3_600_000;
+	const written = Date.parse('2026-02-06T12:00:01Z');
+	const limit: Partial<Settings> = { maximumAge: 2 * HOUR };
+	const ofV2 = (object: IDataObject, event = 'create') => ({
+		...v2({ external_created_at: '2026-02-06T12:00:01Z', ...object }),
+		event,
+	});
+	const ofV1 = (event: string, data: IDataObject) => ({
+		type: 'message',
+		event,
+		data: { external_id: 8071, income: true, created_at: '2026-02-06 12:00:01 UTC', ...data },
+	});
+	const v2All: Partial<Settings> = { ...limit, api: 'v2' };
+
+	test.each([
+		['V2, received', ofV2({ id: 8072 }), v2All],
+		['V2, sent', ofV2({ id: 8073, income: false, status: 'sent' }), v2All],
+		['V1', ofV1('new', {}), limit],
+		['V1, a group', { ...ofV1('new', { external_id: 8074 }), type: 'group_message' }, limit],
+	] as Array<[string, IDataObject, Partial<Settings>]>)(
+		'%s: what was written longer ago is left',
+		(_what, payload, settings) => {
+			expect(passes(payload, settings, written + 2 * HOUR)).toBe(true);
+			expect(judged(payload, settings, written + 2 * HOUR + 1)).toEqual({
+				wanted: false,
+				reason: expect.stringContaining('Maximum Age') as string,
+			});
+			expect(passes(payload, { ...settings, maximumAge: undefined }, written + 9_999 * HOUR)).toBe(
+				true,
+			);
+		},
+	);
+
+	test.each([
+		['a message without a time', ofV2({ id: 8075, external_created_at: null }), v2All],
+		[
+			'a clock that is ahead',
+			ofV2({ id: 8076, external_created_at: '2030-01-01T00:00:00Z' }),
+			v2All,
+		],
+		[
+			'a status of an old message',
+			ofV2({ id: 8077, income: false, status: 'read' }, 'update'),
+			v2All,
+		],
+		['an edit of an old message', ofV2({ id: 8078 }, 'update'), v2All],
+		['a status of V1', ofV1('ack', { external_id: 8079, ack: 3 }), limit],
+	] as Array<[string, IDataObject, Partial<Settings>]>)('%s passes', (_what, payload, settings) => {
+		expect(passes(payload, settings, written + 100 * HOUR)).toBe(true);
+	});
+});
+
 describe('Trigger On', () => {
 	test.each([
-		['v1', EVENTS_V1],
-		['v2', EVENTS_V2],
+		['v1', EVENTS.v1],
+		['v2', EVENTS.v2],
 	])('%s: offers all named events, the unknown and any', (api, events) => {
 		const { options } = properties.find(
 			({ name, displayOptions }) =>

@@ -1,6 +1,7 @@
 import type { Surroundings } from '../../../nodes/form/field';
 import { readField } from '../../../nodes/form/field';
 import { optionsFor } from '../../../nodes/PactTrigger/options';
+import { properties } from '../../../nodes/PactTrigger/properties';
 import { refusalOf, refuse } from '../support/refusal';
 
 const at: Surroundings = { timezone: 'UTC', now: new Date(0) };
@@ -41,15 +42,40 @@ describe.each([
 	});
 });
 
-describe('the regular expression of Text Matches', () => {
-	it('takes letters of any case and alphabet', () => {
-		const { textMatches } = readField(optionsFor.v2, { textMatches: '^заказ' }, refuse, at) as {
-			textMatches: RegExp;
-		};
-		expect(textMatches.test('ЗАКАЗ 17')).toBe(true);
+describe('the words and phrases of Text Contains', () => {
+	it.each([
+		['цена', ['цена']],
+		['  Цена \r\n\nСколько\u00a0стоит ', ['цена', 'сколько стоит']],
+		[
+			['/start', 'ДА'],
+			['/start', 'да'],
+		],
+		[
+			['2026', 17],
+			['2026', '17'],
+		],
+		['цена\n\u200b', ['цена']],
+	])('%j are %j', (raw, phrases) => {
+		expect(read({ textContains: raw })).toEqual({ textContains: phrases });
 	});
 
-	it.each(['(', ' '])('%j is refused', (text) => {
-		expect(refusalOf(() => read({ textMatches: text })).problem).toMatch(/Text Matches/);
+	it.each(['', ' \n ', '\u200b\u00ad', [[]], [['']], { x: 1 }, [[{ x: 1 }]]])(
+		'%j is refused, for every text holds nothing',
+		(raw) => {
+			expect(refusalOf(() => read({ textContains: raw })).problem).toMatch(/Text Contains is not/);
+		},
+	);
+});
+
+describe('Maximum Age', () => {
+	it.each([0, -5, 1.5, 'soon', 525_601])('%j is refused', (raw) => {
+		expect(refusalOf(() => read({ maximumAge: raw })).problem).toMatch(/Maximum Age/);
+	});
+});
+
+describe('the company that the trigger listens to', () => {
+	it('has no regular expression that n8n would run for each delivery', () => {
+		expect(JSON.stringify(properties)).toContain('"searchCompanies"');
+		expect(JSON.stringify(properties)).not.toContain('regex');
 	});
 });

@@ -136,13 +136,42 @@ describe('the states of a thing', () => {
 		expect(await run(recent, 'message')).toBe(true);
 	});
 
-	test('are worked off one after the other', async () => {
+	test('do not wait for each other; a repetition of either does', async () => {
 		const recent = events();
 		const first = (await recent.take('B', 'chat'))!;
+		const second = (await recent.take('A', 'chat'))!;
+		expect(second).toMatchObject({ done: false });
+		expect(await recent.take('B', 'chat')).toBeUndefined();
 		expect(await recent.take('A', 'chat')).toBeUndefined();
+		for (const entry of [second, first]) {
+			entry.done = true;
+			recent.putBack(entry);
+		}
+		expect(await run(recent, 'B', true, 'chat')).toBe(true);
+		expect(await run(recent, 'A', true, 'chat')).toBe(true);
+	});
+
+	test('that were in hand at the same time are forgotten together', async () => {
+		const recent = events();
+		const [first, second] = [await recent.take('B', 'chat'), await recent.take('A', 'chat')];
+		for (const entry of [first!, second!]) {
+			entry.done = true;
+			recent.putBack(entry);
+		}
+		expect(await run(recent, 'C', true, 'chat')).toBe(false);
+		expect(await run(recent, 'B', true, 'chat')).toBe(false);
+		expect(await run(recent, 'A', true, 'chat')).toBe(false);
+		expect(recent.size).toBe(1);
+	});
+
+	test('a repetition that waits gets the outcome of the first, whatever came meanwhile', async () => {
+		const recent = new RecentEvents({ window: 15 * MINUTE, capacity: 100, patience: 20_000 });
+		const first = (await recent.take('B', 'chat'))!;
+		const repetition = recent.take('B', 'chat');
+		await run(recent, 'A', true, 'chat');
 		first.done = true;
 		recent.putBack(first);
-		expect(await recent.take('A', 'chat')).toMatchObject({ done: false });
+		expect(await repetition).toMatchObject({ done: true });
 	});
 });
 
