@@ -6,7 +6,7 @@ import { conversationIn } from '../../api/v1';
 import type { Chat } from '../../events/chat';
 import { personV1 } from '../../events/chat';
 import { identityOf } from '../../events/identity';
-import { nodeKey } from './authenticity';
+import { keyOf } from '../registration/hook';
 
 /** Milliseconds for the call: Pact waits for the answer meanwhile. */
 const TIME_LIMIT = 4_000;
@@ -39,7 +39,7 @@ export async function withPerson(
 ): Promise<Chat> {
 	const id = identityOf(chat.conversationId);
 	if (id === undefined || chat.name !== null) return chat;
-	const key = `${nodeKey(context)} ${companyId} ${id}`;
+	const key = `${keyOf(context)} ${companyId} ${id}`;
 	const known = persons.get(key);
 	const isFresh = known !== undefined && Date.now() - known.at < KEPT;
 	const person = isFresh ? known.person : ask(context, companyId, id);
