@@ -143,12 +143,12 @@ export class Trigger {
 		await this.pair.rest.request('DELETE', `/workflows/${this.saved.id}`);
 	}
 
-	/** What n8n's database has of the trigger. */
+	/** Where the trigger listens, as n8n’s database has it. */
 	async registration(): Promise<StoredRegistration | undefined> {
 		const { staticData } = (await this.pair.rest.workflow(this.saved.id)) as SavedWorkflow & {
-			staticData: Record<string, { registration?: StoredRegistration }> | null;
+			staticData: Record<string, { registrations?: { all: StoredRegistration[] } }> | null;
 		};
-		return staticData?.[`node:${NAME}`]?.registration;
+		return staticData?.[`node:${NAME}`]?.registrations?.all[0];
 	}
 
 	/** The button "Execute step" of the trigger. n8n answers when the Test URL is registered. @throws when it is not */

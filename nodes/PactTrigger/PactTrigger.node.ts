@@ -14,7 +14,7 @@ import { listSearch } from '../form/lists/listSearch';
 import { withNodeErrors } from '../api/errors';
 import { properties } from './properties';
 import { receive } from './delivery/receive';
-import { register, unregister } from './registration/byVersion';
+import { register, unregister } from './registration/hooks';
 
 export class PactTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -50,7 +50,7 @@ export const properties: INodeProperties[] = [
 		'v1',
 		notice(
 			'testRunNotice',
-			'A test run takes the webhook address of the company for up to two minutes. Meanwhile every event is passed on to the address that was registered before, so your live workflows and other systems go on receiving; then the address is given back. To see an event without a customer, add Example Event in the options: that takes no address.',
+			'A company has one webhook address, so a test run takes it only where nobody has it. To see an event all the same, add Example Event in the options, or choose API Version V2.',
 		),
 	),
 	listenedCompany.property,

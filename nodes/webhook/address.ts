@@ -1,5 +1,18 @@
 import { shown } from '../api/http/mask';
 
+/** How n8n calls the endpoint of Test URLs. It can be told another name, which a test run of this process shows. */
+const testEndpoints = new Set(['webhook-test']);
+
+export function isTestEndpoint(endpoint: string | undefined): boolean {
+	return endpoint !== undefined && testEndpoints.has(endpoint);
+}
+
+/** @param url the Test URL of a test run */
+export function noteTestUrl(url: string): void {
+	const parts = partsOf(url);
+	if (parts !== undefined) testEndpoints.add(parts.endpoint);
+}
+
 /** Whether two addresses lead to the same place, whatever their queries. */
 export function isSamePlace(one: string, other: string): boolean {
 	return shown(one) === shown(other);

@@ -82,9 +82,18 @@ export async function postToWebhook(
 	}
 }
 
-/** Asks an address, with the secret that it may carry, whether it takes webhooks; only the status 200 is a yes. */
-export async function shakeHands(poster: Poster, url: string): Promise<WebhookAnswer> {
-	return await postToWebhook(poster, url, { body: HANDSHAKE, headers: { [CHECK_HEADER]: '1' } });
+/**
+ * Asks an address, with the secret that it may carry, whether it takes webhooks; only the status 200 is a yes.
+ *
+ * @param productionUrl of the trigger that asks: if the receiver is that trigger itself, the answer says so (`isSame`)
+ */
+export async function shakeHands(
+	poster: Poster,
+	url: string,
+	productionUrl = '1',
+): Promise<WebhookAnswer> {
+	const headers = { [CHECK_HEADER]: productionUrl };
+	return await postToWebhook(poster, url, { body: HANDSHAKE, headers });
 }
 
 /** Only a Pact Trigger that knows the secret answers so. */

@@ -1,23 +1,27 @@
-import { isSamePlace, partsOf } from './address';
+import { clock } from '../api/retry/clock';
+import type { WebhookUrl } from './address';
+import { isSamePlace, isTestEndpoint, partsOf } from './address';
+import type { Poster } from './handshake';
+import { isDead, isGone, shakeHands } from './handshake';
 import { isSecret, secretIn } from './secret';
 
 /** A Pact Trigger, as far as its addresses tell. */
 export interface Trigger {
 	/** Its Production URL; in a test run its Test URL. */
 	url: string;
-	/** Of its registered address; undefined where it cannot be computed. */
+	/** Of its registered address. */
 	secret: string | undefined;
 	/** Where the editor of its n8n is: n8n makes the Test URLs of this one. */
 	editorUrl: string;
 }
 
-/** Whose a company's webhook address is, seen from one Pact Trigger. */
+/** Whose a registered address is, seen from one Pact Trigger. */
 export type Owner =
 	| 'nobody'
 	/** The trigger's URL itself. */
 	| 'trigger'
-	/** The same trigger on the same n8n, by its other URL: a test run of it, or what it has published. */
-	| 'otherMode'
+	/** The Test URL of the same trigger on the same n8n. */
+	| 'testRun'
 	/** The same trigger and the same secret, but another host: a former address of this n8n, or a copy of the workflow elsewhere. */
 	| 'otherHost'
 	/** Another Pact Trigger of the same n8n. */
@@ -34,16 +38,42 @@ export function ownerOf(address: string, { url, secret, editorUrl }: Trigger): O
 
 	const given = secretIn(address);
 	const sameN8n = one.base === own.base || one.base === withoutSlash(editorUrl);
+	const isTest = isTestEndpoint(one.endpoint);
+	if (!isTest && one.endpoint !== own.endpoint) return 'other';
 	if (one.path === own.path) {
-		if (sameN8n) return 'otherMode';
+		if (sameN8n && isTest) return 'testRun';
 		return isSecret(given, secret) ? 'otherHost' : 'other';
 	}
-	return sameN8n && looksLikeTrigger(one.path, given) ? 'otherTrigger' : 'other';
+	return sameN8n && looksLikeTrigger(one, given) ? 'otherTrigger' : 'other';
 }
 
 /** Every Pact Trigger has this path, and a secret of this form, which hardly anything else on the same host has. */
-function looksLikeTrigger(path: string, secret: string | undefined): boolean {
+function looksLikeTrigger({ path }: WebhookUrl, secret: string | undefined): boolean {
 	return path.endsWith('/pact') && /^[\w-]{43}$/.test(secret ?? '');
 }
 
 const withoutSlash = (url: string) => url.replace(/\/+$/, '');
+
+/** Milliseconds between two handshakes. A proxy that restarts answers 404 for a moment. */
+const PAUSE = 2_000;
+
+/**
+ * Whether an address of this trigger, or of another one of this n8n, leads to nobody who would miss it: n8n says that nothing listens there,
+ * or the answer comes from this trigger itself, which has got another Production URL meanwhile. A host that is not this n8n's may also give no
+ * answer at all. This n8n may not reach its own public address, so silence says nothing there.
+ *
+ * @param owner of the address
+ * @param url the trigger's own
+ */
+export async function isAbandoned(
+	poster: Poster,
+	address: string,
+	owner: Owner,
+	url: string,
+): Promise<boolean> {
+	const isOver = owner === 'otherHost' ? isDead : isGone;
+	const first = await shakeHands(poster, address, url);
+	if (!isOver(first.status)) return first.body.isSame === true;
+	await clock.sleep(PAUSE);
+	return isOver((await shakeHands(poster, address)).status);
+}

@@ -7,7 +7,7 @@ import type { Chat } from '../../events/chat';
 import { withoutNothing } from '../../events/chat';
 import { personV1 } from '../../events/v1/conversations';
 import { identityOf } from '../../api/read';
-import { nodeKey } from './authenticity';
+import { keyOf } from '../registration/hook';
 
 /** Milliseconds for the call: Pact waits for the answer meanwhile. */
 const TIME_LIMIT = 4_000;
@@ -35,7 +35,7 @@ export async function withPerson(
 ): Promise<Chat> {
 	const id = identityOf(chat.conversationId);
 	if (id === undefined) return chat;
-	const key = `${nodeKey(context)} ${companyId} ${id}`;
+	const key = `${keyOf(context)} ${companyId} ${id}`;
 	const known = persons.get(key);
 	const isFresh = known !== undefined && Date.now() - known.at < KEPT;
 	const person = isFresh ? known.person : ask(context, companyId, id, chat);

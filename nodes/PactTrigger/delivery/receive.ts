@@ -1,22 +1,18 @@
 import { createHash } from 'node:crypto';
-import type {
-	IDataObject,
-	INodeExecutionData,
-	IWebhookFunctions,
-	IWebhookResponseData,
-} from 'n8n-workflow';
+import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { shown } from '../../api/http/mask';
 import { CHECK_HEADER, isHandshake } from '../../webhook/handshake';
-import { chosenCompany } from '../registration/company';
+import { asObject } from '../../api/json';
 import { chatOf } from '../../events/chat';
 import type { Judgement } from '../filters';
 import { judge } from '../filters';
 import { recognise } from '../../events/recognise';
-import type { FormerOwner, Registration } from '../registration/registrations';
-import { registrationBySecret, silenceOf, stored } from '../registration/registrations';
+import { silentSince } from '../registration/formerOwners';
+import { isTestRun, keyOf, ownUrl } from '../registration/hook';
 import { readSettings } from '../settings';
-import { isAuthentic, nodeKey } from './authenticity';
+import type { Receiver } from './authenticity';
+import { receiverOf } from './authenticity';
 import type { InHand, RecentEvents } from './duplicates';
 import { recentOf } from './duplicates';
 import { exampleItem } from './example';
@@ -55,66 +51,58 @@ async function answer(context: IWebhookFunctions): Promise<IWebhookResponseData>
 	// Before the secret is asked for: Pact's handshake comes while n8n has not stored it yet.
 	if (handshake && !(CHECK_HEADER in context.getHeaderData())) return ACKNOWLEDGED;
 
-	const { secret } = context.getQueryData() as IDataObject;
-	if (!(await isAuthentic(context, secret))) {
+	const receiver = await receiverOf(context, asObject(context.getQueryData()).secret);
+	if (receiver === undefined) {
 		return refused(context, 403, 'The secret of the address is missing or wrong');
 	}
-	const receiver = receiverOf(context, registrationBySecret(context, secret));
-	if (handshake) return { webhookResponse: { formerOwner: describe(receiver.former) } };
+	if (handshake) return receiver.hasLeft ? left(context, receiver) : describe(context, receiver);
 	const example = await exampleItem(context, delivery.payload, receiver.companyId);
 	if (example !== undefined) return { workflowData: [[example]] };
 	if (goesInCircles(delivery.path, receiver.address)) return ACKNOWLEDGED;
 	return await process(context, delivery, receiver);
 }
 
-/** What is known of the address that a delivery came to. */
-interface Receiver {
-	companyId: number;
-	address: string;
-	former: FormerOwner | undefined;
-	/** The same for all deliveries that are compared with each other. */
-	key: string;
-}
-
-/** @param registration undefined when n8n's static data is lost or old; what it may still tell of this company's former owner is taken */
-function receiverOf(context: IWebhookFunctions, registration?: Registration): Receiver {
-	const key = nodeKey(context);
-	const companyId = registration?.companyId ?? chosenCompany(context);
-	const known = registration ?? stored(context);
-	return {
-		companyId,
-		address: registration?.address ?? (context.getNodeWebhookUrl('default') as string),
-		former: known?.companyId === companyId ? known.former : undefined,
-		// Each test run may see an event again.
-		key: registration?.test ? `${key}:${registration.registeredAt}` : key,
+/** For who knows the secret: who gets the events as well, and whether it is this trigger that asks. */
+function describe(context: IWebhookFunctions, { former }: Receiver): IWebhookResponseData {
+	const since = former && silentSince(former.address);
+	const formerOwner = former && {
+		address: shown(former.address),
+		share: former.share,
+		silentSince: since === undefined ? null : new Date(since).toISOString(),
 	};
+	const asker = asObject(context.getHeaderData())[CHECK_HEADER];
+	const isSame = !isTestRun(context) && asker === ownUrl(context);
+	return { webhookResponse: { formerOwner: formerOwner ?? null, ...(isSame && { isSame }) } };
 }
 
-/** For Webhook: Check, which has shown the secret. */
-function describe(former: FormerOwner | undefined): IDataObject | null {
-	if (former === undefined) return null;
-	const { address, share } = former;
-	const since = silenceOf(address);
-	const silentSince = since === undefined ? null : new Date(since).toISOString();
-	return { address: shown(address), share, silentSince };
+/** The trigger could not take this address away from Pact, and wants nothing of it any more. */
+function left(context: IWebhookFunctions, { companyId }: Receiver): IWebhookResponseData {
+	const said = `This Pact Trigger listens to another company than ${companyId} now: remove its webhook from company ${companyId}`;
+	return refused(context, 410, said);
 }
 
 /** Does what is still to be done for the event: pass it on, start the workflow, or both. */
 async function process(
 	context: IWebhookFunctions,
 	delivery: Delivery,
-	{ companyId, address, former, key }: Receiver,
+	receiver: Receiver,
 ): Promise<IWebhookResponseData> {
+	const { companyId, address, former, hasLeft, key } = receiver;
 	const { payload, rawBody } = delivery;
 	const settings = readSettings(context);
 	const recent = recentOf(key);
 	const event = recent.messages.named(recognise(companyId, payload ?? {}, rawBody));
 	const chat = chatOf(event, payload ?? {});
 	const { wanted, reason } =
-		payload === undefined ? NOTHING : judge(event, payload, chat, settings, Date.now());
+		payload === undefined || hasLeft
+			? NOTHING
+			: judge(event, payload, chat, settings, Date.now());
 	if (reason !== undefined) nameOnce(context, `${event.name} ${reason}`);
-	const shared = former?.share === true;
+	// What comes to a webhook of V2 was never the former owner's.
+	const isOfV2 = !hasLeft && settings.api === 'v2' && event.format === 'v2';
+	const shared = former?.share === true && !isOfV2;
 	if (!wanted && !shared) {
+		if (hasLeft) return left(context, receiver);
 		return payload === undefined
 			? refused(context, 400, 'The delivery is not a JSON object')
 			: ACKNOWLEDGED;
@@ -155,13 +143,13 @@ const named = new Set<string>();
 
 /** Says once why events of a kind do not start the workflow, where the user may wait for them. */
 function nameOnce(context: IWebhookFunctions, sentence: string): void {
-	const once = `${nodeKey(context)} ${sentence}`;
+	const once = `${keyOf(context)} ${sentence}`;
 	if (named.has(once)) return;
 	named.add(once);
 	context.logger.info(`Pact Trigger: ${sentence}`);
 }
 
-/** No event is in what is no JSON object. */
+/** Nothing is wanted of what is no JSON object, nor of a company that the trigger has left. */
 const NOTHING: Judgement = { wanted: false };
 
 /** Stands for what is not asked for. */

@@ -3,7 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { shown } from '../../api/http/mask';
 import { postToWebhook } from '../../webhook/handshake';
 import type { FormerOwner } from '../registration/registrations';
-import { endSilence, GIVE_UP_AFTER, noteSilence, silenceOf } from '../registration/registrations';
+import { isGivenUp, noteAnswer } from '../registration/formerOwners';
 import { markOf, PATH_HEADER } from './path';
 import type { Delivery } from './request';
 
@@ -33,11 +33,6 @@ export async function passOn(
 	return isGivenUp(address);
 }
 
-function isGivenUp(address: string): boolean {
-	const since = silenceOf(address);
-	return since !== undefined && Date.now() - since >= GIVE_UP_AFTER;
-}
-
 async function post(
 	context: IWebhookFunctions,
 	delivery: Delivery,
@@ -51,8 +46,7 @@ async function post(
 	};
 	const content = { body: bodyFor(delivery), headers };
 	const { status } = await postToWebhook(context, address, content);
-	if (status === 200) endSilence(address);
-	else noteSilence(address);
+	noteAnswer(address, status === 200);
 	return status;
 }
 

@@ -3,8 +3,8 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { Client } from '../../api/client';
 import { noSuchCompany, webhookUrlOf } from '../../api/endpoints/companies';
-import { Mutex } from '../../api/retry/mutex';
 import { parseId } from '../../form/integers';
+import type { FormerOwner } from './registrations';
 
 /** The ID in the parameter Company. @throws NodeOperationError when it is not a positive whole number */
 export function chosenCompany(context: IHookFunctions | IWebhookFunctions): number {
@@ -12,6 +12,32 @@ export function chosenCompany(context: IHookFunctions | IWebhookFunctions): numb
 	return parseId(raw, (problem, description) => {
 		throw new NodeOperationError(context.getNode(), `Company ${problem}`, { description });
 	});
+}
+
+export function chosenCompanyOrNone(
+	context: IHookFunctions | IWebhookFunctions,
+): number | undefined {
+	try {
+		return chosenCompany(context);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Where a trigger wants to be registered. */
+export interface Wanted {
+	companyId: number;
+	/** Its address, with the secret. */
+	address: string;
+	token: string;
+}
+
+/** A registration that nothing speaks against. */
+export interface Prepared {
+	/** Who gets the address of V1 back. */
+	former?: FormerOwner | undefined;
+	/** Changes what has to be changed at Pact. @throws NodeOperationError | CallFailed */
+	write(): Promise<void>;
 }
 
 /**
@@ -24,14 +50,4 @@ export async function currentAddress(context: IHookFunctions, companyId: number)
 	if (url !== undefined) return url;
 	const [problem, description] = noSuchCompany(companyId);
 	throw new NodeOperationError(context.getNode(), problem, { description });
-}
-
-const mutex = new Mutex();
-
-/**
- * Changes a company's webhook address when all earlier changes have ended. n8n registers the triggers of a workflow at the same
- * time, and Pact has no compare-and-set.
- */
-export async function oneAtATime<T>(companyId: number, change: () => Promise<T>): Promise<T> {
-	return await mutex.runExclusive(String(companyId), change);
 }

@@ -8,9 +8,10 @@ import type { WebhookAnswer } from '../../webhook/handshake';
 import { EXAMPLE_REQUEST, isTrigger, postToWebhook, shakeHands } from '../../webhook/handshake';
 import { deriveSecret, withSecret } from '../../webhook/secret';
 import { chosenCompany } from './company';
+import { apiOf } from '../settings';
 import { ownUrl } from './hook';
 import type { Registration } from './registrations';
-import { isListening, saveExample } from './registrations';
+import { load, save } from './registrations';
 
 /**
  * Milliseconds until the Test URL is called. n8n begins to listen before `create` and once more after it: what comes between the two is
@@ -22,21 +23,20 @@ const PAUSE = 1_000;
  * Lets a test run get the option Example Event without Pact: n8n calls its own Test URL as soon as it listens, and the trigger answers with
  * the example (`exampleItem`).
  *
+ * @param before what earlier test runs have left at Pact
  * @throws NodeOperationError when n8n does not reach its Test URL
  */
-export async function listenForExample(context: IHookFunctions): Promise<void> {
+export async function listenForExample(
+	context: IHookFunctions,
+	before: Registration[],
+): Promise<void> {
 	const url = ownUrl(context);
 	const companyId = chosenCompany(context);
 	const { token } = await readAccess(context);
-	const registration: Registration = {
-		companyId,
-		address: withSecret(url, deriveSecret(token, companyId, url)),
-		test: true,
-		example: true,
-		registeredAt: Date.now(),
-	};
+	const address = withSecret(url, deriveSecret(token, companyId, url));
+	const registration: Registration = { api: apiOf(context), companyId, address, example: true };
 	// Before the handshake, which shows the secret.
-	saveExample(context, url, registration);
+	save(context, [...before, registration]);
 	await refuseUnreached(context, registration.address);
 	void askForExample(context, url, registration);
 }
@@ -63,7 +63,7 @@ async function askForExample(
 ): Promise<void> {
 	await clock.sleep(PAUSE);
 	// It was stopped meanwhile, or another one has begun.
-	if (!isListening(url, registration)) return;
+	if (!load(context).all.includes(registration)) return;
 	const answer = await postToWebhook(context, registration.address, { body: EXAMPLE_REQUEST });
 	if (answer.status === 200) return;
 	context.logger.warn(

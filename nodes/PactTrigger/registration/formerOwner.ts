@@ -1,27 +1,24 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { isSamePlace, partsOf } from '../../webhook/address';
-import { isDead, isGone } from '../../webhook/handshake';
-import { ownerOf } from '../../webhook/owner';
+import { isSamePlace, isTestEndpoint, partsOf } from '../../webhook/address';
+import { isGone, shakeHands } from '../../webhook/handshake';
+import type { Trigger } from '../../webhook/owner';
+import { isAbandoned, ownerOf } from '../../webhook/owner';
 import type { ExistingWebhook } from '../settings';
-import { handshakeStatus, isTestRun, isUnpublished } from './hook';
+import { hasJustAnswered, noteAnswer } from './formerOwners';
 import type { FormerOwner } from './registrations';
-import { registrationAt, wasGivenBack } from './registrations';
+import { registrationAt } from './registrations';
 import { refusal } from './refusals';
 
 /** What decides who is the former owner. */
 export interface Situation {
-	/** The trigger's own URL in the current mode. */
-	url: string;
-	secret: string;
+	trigger: Trigger;
 	companyId: number;
 	/** The address that the company has at Pact. */
 	current: string;
 	/** The former owner that an earlier registration of ours remembers. */
 	remembered: FormerOwner | undefined;
 	existingWebhook: ExistingWebhook;
-	/** A registration of this n8n names the current owner as its former owner, so it is not new. */
-	recorded?: boolean;
 }
 
 /**
@@ -33,22 +30,23 @@ export async function formerOwner(
 	context: IHookFunctions,
 	situation: Situation,
 ): Promise<FormerOwner | undefined> {
-	const { url, secret, current } = situation;
-	switch (ownerOf(current, { url, secret, editorUrl: context.getInstanceBaseUrl() })) {
-		case 'nobody':
-		case 'trigger':
-			return await rememberedOwner(context, situation);
-		case 'otherMode':
-		case 'otherTrigger':
-			return await ofThisN8n(context, situation);
-		case 'otherHost':
-			if (isDead(await handshakeStatus(context, current)))
-				return await rememberedOwner(context, situation);
-			if (isTestRun(context)) return await answeringOwner(context, situation);
-			throw refusal(context, 'copyOfWorkflow', situation);
-		case 'other':
-			return await ofOtherSystem(context, situation);
+	const { trigger, current, remembered } = situation;
+	const owner = ownerOf(current, trigger);
+	if (owner === 'other') {
+		return await ofOtherSystem(context, situation, current === remembered?.address);
 	}
+	if (owner === 'otherHost' || owner === 'otherTrigger') {
+		if (!(await isAbandoned(context, current, owner, trigger.url))) {
+			const isTest = isTestEndpoint(partsOf(current)?.endpoint);
+			const ofThisN8n = isTest ? 'testRun' : 'otherTrigger';
+			throw refusal(context, owner === 'otherHost' ? 'copyOfWorkflow' : ofThisN8n, situation);
+		}
+		const former = owner === 'otherTrigger' ? registrationAt(current)?.former : undefined;
+		if (former !== undefined && !isSamePlace(former.address, trigger.url)) {
+			return await ofOtherSystem(context, { ...situation, current: former.address }, true);
+		}
+	}
+	return await rememberedOwner(context, situation);
 }
 
 /** The former owner of an earlier registration. It is kept whatever it answers, because an edit must not stop a published trigger. */
@@ -58,69 +56,39 @@ async function rememberedOwner(
 ): Promise<FormerOwner | undefined> {
 	const { remembered: former, existingWebhook } = situation;
 	if (former === undefined) return undefined;
-	const current = former.address;
-	if (isTestRun(context)) {
-		// A test run stops no published trigger, so it checks that owner again.
-		return await formerOwner(context, { ...situation, current, remembered: undefined });
+	const { address, failingSince } = former;
+	if (existingWebhook === 'stop') {
+		throw refusal(context, 'taken', { ...situation, current: address });
 	}
-	if (existingWebhook === 'stop') throw refusal(context, 'taken', { ...situation, current });
-	const stillGone =
-		former.goneSince !== undefined && isGone(await handshakeStatus(context, current));
+	const stillFails = failingSince !== undefined && isGone(await handshakeStatus(context, address));
 	return {
-		address: current,
+		address,
 		share: existingWebhook === 'share',
-		...(stillGone && { goneSince: former.goneSince }),
+		...(stillFails && { failingSince }),
 	};
 }
 
-/** A Pact Trigger of this n8n: one that is published, or a test run. */
-async function ofThisN8n(
+/** @param isKnown a registration of this n8n names it as its former owner, so it is not new */
+async function ofOtherSystem(
 	context: IHookFunctions,
 	situation: Situation,
-): Promise<FormerOwner | undefined> {
-	const { url, current } = situation;
-	const test = isTestRun(context);
-	const before = registrationAt(current);
-	const ownTestRun = !test && partsOf(current)?.path === partsOf(url)?.path;
-	const gone = ownTestRun || (await isUnpublished(context, current));
-	if (before !== undefined && (gone || (before.test && !test))) {
-		// That registration has ended or ends soon, so its own former owner counts.
-		const { former } = before;
-		if (former !== undefined && !isSamePlace(former.address, url)) {
-			return await formerOwner(context, { ...situation, current: former.address, recorded: true });
-		}
-	} else if (!gone) {
-		const sameMode = partsOf(current)?.endpoint === partsOf(url)?.endpoint;
-		if (test && !sameMode) return await answeringOwner(context, situation);
-		throw refusal(context, test === sameMode ? 'testRun' : 'otherTrigger', situation);
-	}
-	return await rememberedOwner(context, situation);
-}
-
-async function ofOtherSystem(context: IHookFunctions, situation: Situation): Promise<FormerOwner> {
-	const { url, current, remembered, existingWebhook, recorded } = situation;
-	const replace = existingWebhook === 'replace';
-	if (isTestRun(context)) return await answeringOwner(context, situation, replace);
-	if (replace) return { address: current, share: false };
+	isKnown: boolean,
+): Promise<FormerOwner> {
+	const { current: address, existingWebhook } = situation;
+	if (existingWebhook === 'replace') return { address, share: false };
 	if (existingWebhook === 'stop') throw refusal(context, 'taken', situation);
 	// An edit gives the address back for a moment. It must not fail because that system has a problem at this moment.
-	return recorded || current === remembered?.address || wasGivenBack(url, current)
-		? { address: current, share: true }
-		: await answeringOwner(context, situation);
+	if (isKnown || hasJustAnswered(address)) return { address, share: true };
+	// It must answer this n8n, or it would lose its events.
+	if ((await handshakeStatus(context, address)) === 200) return { address, share: true };
+	throw refusal(context, 'silent', situation);
 }
 
-/**
- * The current owner, with all events passed on to it. It must answer this n8n, or it would lose them.
- *
- * @param mayLoseEvents the user chose Replace
- */
-async function answeringOwner(
+async function handshakeStatus(
 	context: IHookFunctions,
-	situation: Situation,
-	mayLoseEvents = false,
-): Promise<FormerOwner> {
-	const { current } = situation;
-	const answers = (await handshakeStatus(context, current)) === 200;
-	if (!answers && !mayLoseEvents) throw refusal(context, 'silent', situation);
-	return { address: current, share: answers };
+	address: string,
+): Promise<number | undefined> {
+	const { status } = await shakeHands(context, address);
+	if (status === 200) noteAnswer(address, true);
+	return status;
 }

@@ -1,35 +1,33 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { clock } from '../../api/retry/clock';
-import { isGone, shakeHands } from '../../webhook/handshake';
-import { endSilence } from './registrations';
+import { isTestEndpoint, noteTestUrl, partsOf } from '../../webhook/address';
+import { deriveSecret } from '../../webhook/secret';
+import type { Trigger } from '../../webhook/owner';
 
-/** The trigger's Test URL in a test run, otherwise its Production URL. */
+/** In a hook the trigger's Test URL in a test run, otherwise its Production URL; in `webhook()` always the Production URL. */
 export function ownUrl(context: IHookFunctions | IWebhookFunctions): string {
 	return context.getNodeWebhookUrl('default') as string;
 }
 
-/** Whether the hook is `create` of a test run. In `delete` n8n does not tell. */
-export function isTestRun(context: IHookFunctions): boolean {
-	return context.getActivationMode() === 'manual';
+/** Whether it is a hook of a test run, or a delivery to one. */
+export function isTestRun(context: IHookFunctions | IWebhookFunctions): boolean {
+	if ('getRequestObject' in context) return context.getMode() === 'manual';
+	// In `delete` n8n tells it by the URL alone.
+	if (context.getActivationMode() === 'manual') noteTestUrl(ownUrl(context));
+	return isTestEndpoint(partsOf(ownUrl(context))?.endpoint);
 }
 
-/** Sends a handshake to an address. @returns the HTTP status; undefined when there is no answer */
-export async function handshakeStatus(
-	context: IHookFunctions,
-	address: string,
-): Promise<number | undefined> {
-	const { status } = await shakeHands(context, address);
-	if (status === 200) endSilence(address);
-	return status;
+/** The same for all hooks of a trigger and all deliveries to it, in a test run and what is published apart. */
+export function keyOf(
+	context: IHookFunctions | IWebhookFunctions,
+	test = isTestRun(context),
+): string {
+	return `${test ? 'test' : 'production'} ${partsOf(ownUrl(context))?.path}`;
 }
 
-/** Milliseconds between two handshakes. A proxy that restarts answers 404 for a moment. */
-const PAUSE = 2_000;
-
-/** Whether no trigger listens at an address of this n8n any more. */
-export async function isUnpublished(context: IHookFunctions, address: string): Promise<boolean> {
-	if (!isGone(await handshakeStatus(context, address))) return false;
-	await clock.sleep(PAUSE);
-	return isGone(await handshakeStatus(context, address));
+/** The trigger with its addresses in one company. */
+export function triggerIn(context: IHookFunctions, companyId: number, token: string): Trigger {
+	const url = ownUrl(context);
+	const editorUrl = context.getInstanceBaseUrl();
+	return { url, secret: deriveSecret(token, companyId, url), editorUrl };
 }

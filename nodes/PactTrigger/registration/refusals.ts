@@ -15,12 +15,17 @@ const REFUSALS = {
 	silent: (company, owner) => ({
 		message: `Choose Replace under Options > Existing Webhook, or fix ${owner}: it does not answer this n8n and would lose the events of ${company}`,
 		description:
-			'With Share, and during a test run, every event is passed on to the current owner of the address, which must answer with 200.',
+			'With Share every event is passed on to the current owner of the address, which must answer with 200.',
 	}),
 	otherTrigger: (company, owner) => ({
 		message: `Pact has one webhook address for each company, and another published Pact Trigger has that of ${company}: ${owner}. Unpublish its workflow, or let it call this one with Execute Workflow`,
 		description:
 			'The address is the Production URL of that Pact Trigger. To find its workflow, compare the Production URLs in your other published workflows.',
+	}),
+	testRunBesides: (company, owner) => ({
+		message: `Choose API Version V2 for this test run, or add Options > Example Event: Pact has one webhook address for each company, and that of ${company} is ${owner}`,
+		description:
+			'In V1 a test run takes the address only where nobody has it, so that nobody loses events. If it belongs to a published workflow, you can also unpublish that workflow first.',
 	}),
 	testRun: (company, owner) => ({
 		message: `Stop the test run of the Pact Trigger that has the address of ${company}, then try again`,

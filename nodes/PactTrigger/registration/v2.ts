@@ -11,131 +11,76 @@ import {
 	webhookUpdate,
 } from '../../api/endpoints/webhooks';
 import { CallFailed } from '../../api/errors';
-import { readAccess } from '../../api/http/credential';
 import { shown } from '../../api/http/mask';
-import { isSamePlace } from '../../webhook/address';
-import { ownerOf } from '../../webhook/owner';
 import { ownWebhooks } from '../../webhook/ownWebhooks';
-import { deriveSecret, withSecret } from '../../webhook/secret';
-import { readSettings } from '../settings';
-import { chosenCompany, oneAtATime } from './company';
-import { isTestRun, ownUrl } from './hook';
-import { notReached, refuseUnreachable } from './reachable';
-import type { Registration } from './registrations';
-import { forget, load, registrationAt, save, saveInProcess } from './registrations';
+import type { Prepared, Wanted } from './company';
+import { isTestRun, triggerIn } from './hook';
+import { notReached } from './reachable';
 
 const USE_V1 =
 	'If Pact does not offer API V2 to this account, choose API Version: V1 in the Pact Trigger.';
 
 /**
- * Makes and activates a webhook for this trigger (documentation: "Company webhooks"). Everything is found by listing: what earlier
- * registrations of this trigger left is used again or removed; other webhooks are never touched. n8n calls this on publishing and for a test run.
+ * Finds out how the trigger gets a webhook of its own (documentation: "Company webhooks"). Everything is found by listing: what earlier
+ * registrations of this trigger left is used again or removed; other webhooks are never touched.
  *
- * @throws NodeOperationError when all places are taken, or Pact cannot reach this n8n
+ * @throws NodeOperationError when all places are taken
  * @throws CallFailed when a call of Pact fails
  */
-export async function registerV2(context: IHookFunctions): Promise<void> {
-	const url = ownUrl(context);
-	const companyId = chosenCompany(context);
-	readSettings(context);
-	await refuseUnreachable(context, url);
-	const before = load(context, url);
-	if (before !== undefined && before.companyId !== companyId) {
-		await remove(context, url, before.companyId);
-	}
-	await oneAtATime(companyId, async () => {
-		const { token } = await readAccess(context);
-		const address = withSecret(url, deriveSecret(token, companyId, url));
-		const test = isTestRun(context);
-		const registration: Registration = {
-			companyId,
-			address,
-			test,
-			api: 'v2',
-			registeredAt: Date.now(),
-		};
-		const client = clientOf(context);
-		const all = await client.rows(webhooksOf(companyId));
-		const [own, ...others] = ownWebhooks(all, url, address);
-		const leftovers = [...others, ...(test ? [] : leftByTestRuns(context, all, url))];
-		for (const { id } of leftovers) await client.call(webhookDeletion(companyId, id as number));
-
-		// Before the calls: if one fails, n8n calls `delete` at once, and Pact may have done it all the same.
-		saveInProcess(url, registration);
-		if (own !== undefined) await useAgain(context, client, companyId, own, address);
-		else {
-			refuseFull(context, companyId, all.length - leftovers.length, all, test);
-			await make(context, client, companyId, address);
-		}
-		save(context, url, registration);
-	});
-}
-
-/**
- * Removes the webhook of this trigger. n8n calls this on unpublishing, after each failed registration and at the end of a test run. It never
- * fails: n8n would not show the error, and after a failed registration it would never register again.
- */
-export async function unregisterV2(context: IHookFunctions): Promise<void> {
-	const url = ownUrl(context);
-	const before = load(context, url);
-	for (const companyId of new Set([chosenOrNone(context), before?.companyId])) {
-		if (companyId !== undefined) await remove(context, url, companyId);
-	}
-	forget(context, url);
-}
-
-async function remove(context: IHookFunctions, url: string, companyId: number): Promise<void> {
-	try {
-		await oneAtATime(companyId, async () => {
-			const client = clientOf(context);
-			for (const { id, url: address } of await client.rows(webhooksOf(companyId))) {
-				if (!isSamePlace(String(address), url)) continue;
-				await client.call(webhookDeletion(companyId, id as number));
+export async function prepareV2(context: IHookFunctions, wanted: Wanted): Promise<Prepared> {
+	const { companyId, address } = wanted;
+	const client = clientOf(context);
+	const all = await client.rows(webhooksOf(companyId));
+	const [own, ...others] = await ownOf(context, all, wanted);
+	if (own === undefined && all.length >= MOST_WEBHOOKS) throw full(context, companyId, all);
+	return {
+		async write() {
+			try {
+				if (own !== undefined) await useAgain(client, companyId, own, address);
+				else
+					await activateWebhook(client, companyId, await createWebhook(client, companyId, address));
+			} catch (error) {
+				throw error instanceof CallFailed ? asUnreached(context, address, error) : error;
 			}
-		});
-	} catch (error) {
-		context.logger.warn(
-			`Pact Trigger: the webhook of company ${companyId} at ${shown(url)} could not be removed: ${(error as Error).message}. Publishing the workflow again uses it; Webhook > Delete of the Pact node removes it.`,
-		);
+			for (const { id, url } of others) {
+				const failed = await client.tryCall(webhookDeletion(companyId, id as number));
+				if (failed instanceof CallFailed) {
+					context.logger.warn(
+						`Pact Trigger: the webhook ${String(id)} of company ${companyId}, which an earlier registration left at ${shown(String(url))}, could not be removed: ${failed.message}`,
+					);
+				}
+			}
+		},
+	};
+}
+
+/** Removes the webhooks of this trigger from one company. @throws what its calls of Pact throw */
+export async function removeV2(context: IHookFunctions, wanted: Wanted): Promise<undefined> {
+	const { companyId } = wanted;
+	const client = clientOf(context);
+	const all = await client.rows(webhooksOf(companyId));
+	for (const { id } of await ownOf(context, all, wanted)) {
+		await client.call(webhookDeletion(companyId, id as number));
 	}
 }
 
 const clientOf = (context: IHookFunctions) =>
 	new Client(context, { repeat: 'safe', sends: false, inV1: USE_V1 });
 
-/** Those of test runs of this trigger that were cut off; one that listens in this process is none. */
-function leftByTestRuns(context: IHookFunctions, all: IDataObject[], url: string): IDataObject[] {
-	const editorUrl = context.getInstanceBaseUrl();
-	return all.filter(({ url: address }) => {
-		const owner = ownerOf(String(address), { url, secret: undefined, editorUrl });
-		return owner === 'otherMode' && registrationAt(String(address)) === undefined;
-	});
-}
+const ownOf = async (
+	context: IHookFunctions,
+	all: IDataObject[],
+	{ companyId, address, token }: Wanted,
+) => await ownWebhooks(context, all, triggerIn(context, companyId, token), address);
 
 async function useAgain(
-	context: IHookFunctions,
 	client: Client,
 	companyId: number,
 	{ id, url, active }: IDataObject,
 	address: string,
 ): Promise<void> {
 	if (url === address && active === true) return;
-	const change = { url: address, active: true };
-	const answer = await client.tryCall(webhookUpdate(companyId, id as number, change));
-	if (answer instanceof CallFailed) throw asUnreached(context, address, answer);
-}
-
-async function make(
-	context: IHookFunctions,
-	client: Client,
-	companyId: number,
-	address: string,
-): Promise<void> {
-	try {
-		await activateWebhook(client, companyId, await createWebhook(client, companyId, address));
-	} catch (error) {
-		throw error instanceof CallFailed ? asUnreached(context, address, error) : error;
-	}
+	await client.call(webhookUpdate(companyId, id as number, { url: address, active: true }));
 }
 
 /** Statuses that say something about the account or the moment, not about the address. */
@@ -150,30 +95,17 @@ function asUnreached(context: IHookFunctions, address: string, failed: CallFaile
 	return isAboutAddress ? notReached(context, address, description) : failed;
 }
 
-function refuseFull(
-	context: IHookFunctions,
-	companyId: number,
-	count: number,
-	all: IDataObject[],
-	test: boolean,
-): void {
-	if (count < MOST_WEBHOOKS) return;
+/** n8n shows little more than the title. */
+function full(context: IHookFunctions, companyId: number, all: IDataObject[]): Error {
 	const addresses = all.map(({ url }) => shown(String(url))).join(', ');
-	throw new NodeOperationError(
+	const remedy = `delete one of them with Webhook > Delete of the Pact node (${addresses})`;
+	return new NodeOperationError(
 		context.getNode(),
-		test
-			? `A test run needs a webhook of its own, but company ${companyId} has ${count} already: delete one of them`
-			: `Company ${companyId} has ${count} webhooks already, and Pact allows no more: delete one of them`,
+		isTestRun(context)
+			? `A test run needs a webhook of its own, but company ${companyId} has ${all.length} already: add Options > Example Event, or ${remedy}`
+			: `Company ${companyId} has ${all.length} webhooks already, and Pact allows no more: ${remedy}`,
 		{
-			description: `They lead to: ${addresses}. Delete one with Webhook > Delete of the Pact node.`,
+			description: `They lead to: ${addresses}. Webhook > Get Many of the Pact node lists them with their IDs. Unpublishing a workflow with a Pact Trigger of API V2 frees a place, too.`,
 		},
 	);
-}
-
-function chosenOrNone(context: IHookFunctions): number | undefined {
-	try {
-		return chosenCompany(context);
-	} catch {
-		return undefined;
-	}
 }

@@ -5,8 +5,16 @@ import type { Request, Response } from 'express';
 import { WebhookContext } from 'n8n-core';
 import type { IWebhookResponseData, WorkflowExecuteMode } from 'n8n-workflow';
 
+import { answers } from '../../../nodes/PactTrigger/registration/formerOwners';
+import { inProcess } from '../../../nodes/PactTrigger/registration/registrations';
 import type { StoredExecution, TriggerSetup } from './trigger';
 import { TestTrigger } from './trigger';
+
+/** What n8n's processes remember of triggers is gone, as after a kill. The database stays. */
+export function restart(): void {
+	inProcess.clear();
+	answers.clear();
+}
 
 type N8nRequest = Request & { rawBody?: Buffer; readRawBody?: () => Promise<void> };
 

@@ -63,10 +63,15 @@ export class TestTrigger {
 		return `${this.n8n.url}/webhook-test/${this.path}`;
 	}
 
-	/** The node's part of the static data. */
-	get registration(): Registration | undefined {
+	/** What the database says that the trigger has at Pact: where it listens comes first. */
+	get registrations(): Registration[] {
 		const node = this.staticData['node:Pact'] as IDataObject | undefined;
-		return node?.registration as unknown as Registration | undefined;
+		const { all = [] } = (node?.registrations ?? {}) as { all?: unknown };
+		return all as Registration[];
+	}
+
+	get registration(): Registration | undefined {
+		return this.registrations[0];
 	}
 
 	/**

@@ -80,11 +80,12 @@ describe('Webhook: Check of V1', () => {
 
 	test('that of a test run that was cut off', async () => {
 		const trigger = world.trigger();
+		await trigger.listen();
+		const left = world.registered;
+		trigger.die();
 		await trigger.publish();
 		const address = trigger.registration!.address;
-		await trigger.listen();
-		expect(await check(trigger.url)).toMatchObject({ ok: true, owner: 'testRun', answers: true });
-		trigger.die();
+		world.registered = left;
 		expect(await check(trigger.url)).toMatchObject({ ok: false, owner: 'testRun', status: 404 });
 		expect(await check(trigger.url, 'whenSilent')).toMatchObject({ ok: true, repaired: true });
 		expect(world.registered).toBe(address);
@@ -94,6 +95,14 @@ describe('Webhook: Check of V1', () => {
 		const [one, two] = [world.trigger(), world.trigger()];
 		await two.listen();
 		expect(await check(one.url)).toMatchObject({ ok: false, owner: 'otherTrigger' });
+	});
+
+	test('another system’s that passes on to this workflow on the same host, which is no test run', async () => {
+		const trigger = world.trigger();
+		await trigger.publish();
+		const { address } = trigger.registration!;
+		world.registered = address.replace('/webhook/', '/relay/');
+		expect(await check(trigger.url)).toMatchObject({ ok: false, owner: 'other' });
 	});
 
 	test('a former host of this n8n, which nobody answers at any more, is repaired', async () => {
@@ -124,7 +133,11 @@ describe('Webhook: Check of V1', () => {
 		['lost', {}],
 		[
 			'of another life',
-			{ 'node:Pact': { registration: { companyId: 101, address: 'https://x' } } },
+			{
+				'node:Pact': {
+					registrations: { at: 1, all: [{ api: 'v1', companyId: 101, address: 'https://x' }] },
+				},
+			},
 		],
 	])('repairs a publication whose static data is %s', async (_what, staticData) => {
 		const trigger = world.trigger();

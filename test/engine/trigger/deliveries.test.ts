@@ -138,24 +138,47 @@ describe('a delivery', () => {
 		expect(world.n8n.items()).toHaveLength(1);
 	});
 
-	test('is taken by the static data that the first version stored', async () => {
-		await publish();
-		const secret = 'A'.repeat(43);
-		// Written by hand. Published workflows have this in n8n's database, and the address with the secret is at Pact.
-		trigger.staticData = {
-			'node:Pact': {
-				registration: {
-					companyId: 101,
-					address: `${trigger.url}?secret=${secret}`,
-					test: false,
-					registeredAt: 1_700_000_000_000,
-				},
-			},
-		};
-		expect(await post(`${trigger.url}?secret=${secret}`, message(1))).toMatchObject({
-			status: 200,
+	describe('with the secret of another trigger of this n8n', () => {
+		test.each([
+			['v1', 'v1'],
+			['v1', 'v2'],
+			['v2', 'v1'],
+			['v2', 'v2'],
+		])('is refused: %s at %s', async (ofA, ofB) => {
+			const crm = await world.stranger();
+			world.pact.store.companies.get(102)!.webhookUrl = crm.url;
+			const of = (apiVersion: string, companyId: number) =>
+				world.trigger(
+					{ ...(apiVersion === 'v1' && { existingWebhook: 'share' }) },
+					{ apiVersion, events: ['*'], companyId: byId(companyId) },
+				);
+			const [a, b] = [of(ofA, 101), of(ofB, 102)];
+			await a.publish();
+			await b.publish();
+			const { search } = new URL(b.registration!.address);
+			expect(await post(a.url + search, message(60))).toMatchObject({ status: 403 });
+			await b.unpublish();
+			expect(await post(a.url + search, message(61))).toMatchObject({ status: 403 });
+			expect(world.n8n.executions).toEqual([]);
+			expect(crm.received).toEqual([]);
+			expect(await post(a.registration!.address, message(62))).toMatchObject({ status: 200 });
+			await a.unpublish();
 		});
-		expect(world.n8n.items()).toMatchObject([{ eventKey: '101:message.new:1' }]);
+
+		test('is refused by a test run, and gives no example', async () => {
+			const [a, b] = [101, 102].map((companyId) =>
+				world.trigger(
+					{ exampleEvent: 'message.received' },
+					{ apiVersion: 'v2', events: ['*'], companyId: byId(companyId) },
+				),
+			);
+			await b!.publish();
+			const { search } = new URL(b!.registration!.address);
+			await a!.listen();
+			const request = '{"source":"n8n","operation":"example"}';
+			expect(await post(a!.testUrl + search, request)).toMatchObject({ status: 403 });
+			await b!.unpublish();
+		});
 	});
 
 	describe('whose secret n8n’s static data does not know', () => {
@@ -165,9 +188,16 @@ describe('a delivery', () => {
 		const readings = () => jest.spyOn(decryption, 'decrypt');
 		afterEach(() => jest.restoreAllMocks());
 
+		const old = {
+			registrations: {
+				at: 1,
+				all: [{ api: 'v1', companyId: 102, address: 'https://x.example?secret=y' }],
+			},
+		};
+
 		test.each([
 			['lost', {}],
-			['old', { registration: { companyId: 102, address: 'https://x.example?secret=y' } }],
+			['old', old],
 		])('is taken, because the credential gives it: %s', async (_what, data) => {
 			await publish();
 			later();
@@ -182,8 +212,9 @@ describe('a delivery', () => {
 			await publish();
 			later();
 			const former = { address: crm.url, share: true };
-			const registration = { companyId: 102, address: 'https://x.example?secret=y', former };
-			trigger.staticData = { 'node:Pact': { registration } };
+			trigger.staticData = {
+				'node:Pact': { registrations: { at: 1, all: [{ ...old.registrations.all[0], former }] } },
+			};
 			expect(await post(address, message(1))).toMatchObject({ status: 200 });
 			expect(world.n8n.items()).toMatchObject([{ companyId: 101 }]);
 			expect(crm.received).toEqual([]);
@@ -196,12 +227,17 @@ describe('a delivery', () => {
 		test.each([
 			['null', null],
 			['text', 'x'],
-			['a registration without an address', { companyId: 101 }],
-			['a former owner without an address', { companyId: 101, address: 'x', former: {} }],
-		])('is taken where the static data is %s', async (_what, registration) => {
+			['a list of nothing', { at: 1, all: null }],
+			['a list of texts', { at: 1, all: ['x'] }],
+			['a registration without an address', { at: 1, all: [{ api: 'v1', companyId: 101 }] }],
+			[
+				'a former owner without an address',
+				{ at: 1, all: [{ api: 'v1', companyId: 101, address: 'x', former: {} }] },
+			],
+		])('is taken where the static data is %s', async (_what, registrations) => {
 			await publish();
 			later();
-			trigger.staticData = { 'node:Pact': { registration } } as IDataObject;
+			trigger.staticData = { 'node:Pact': { registrations } } as IDataObject;
 			expect(await post(address, message(1))).toMatchObject({ status: 200 });
 			await trigger.publish();
 			expect(world.registered).toBe(address);

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import { TestN8n } from '../harness/n8n';
+import { restart, TestN8n } from '../harness/n8n';
 import type { TestTrigger } from '../harness/trigger';
 import { TriggerWorld } from './world';
 
@@ -215,9 +215,8 @@ describe('static data of another company, which a long execution has written bac
 		// What could not be done at the first company is still to be done.
 		world.registered = ours;
 		const later = Date.now() + 10 * 60_000;
-		// This process knows of nothing newer, as after a restart.
-		trigger.registration!.registeredAt = later;
 		jest.spyOn(Date, 'now').mockReturnValue(later);
+		restart();
 
 		await trigger.unpublish();
 		expect(world.pact.store.companies.get(102)!.webhookUrl).toBeNull();

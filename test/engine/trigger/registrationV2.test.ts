@@ -1,6 +1,8 @@
+import { createHmac } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { byId } from '../harness/execute';
+import { restart, TestN8n } from '../harness/n8n';
 import type { TestTrigger } from '../harness/trigger';
 import { TriggerWorld, until } from './world';
 
@@ -176,7 +178,7 @@ describe('a Pact Trigger of V2', () => {
 		expect(webhooks()).toEqual([{ at: one.url, active: true }]);
 	});
 
-	test('does not leave V1 while the system of before cannot take its address back', async () => {
+	test('changed from V1 while the system of before is down: that one gets its events, and the address back one day', async () => {
 		const crm = await world.stranger();
 		world.registered = crm.url;
 		const one = world.trigger({ existingWebhook: 'share' });
@@ -184,16 +186,53 @@ describe('a Pact Trigger of V2', () => {
 		crm.status = 503;
 		const { address } = one.registration!;
 		one.parameters = { ...one.parameters, apiVersion: 'v2', events: ['*'], options: {} };
-		await expect(one.publish()).rejects.toMatchObject({
-			message: expect.stringMatching(/^Fix .* first, or choose API Version: V1 again/) as string,
-		});
-		expect(webhooks()).toEqual([]);
-		expect(world.registered).toBe(address);
-		crm.status = 200;
 		await one.publish();
-		expect(world.registered).toBe(crm.url);
 		expect(webhooks()).toEqual([{ at: one.url, active: true }]);
+		expect(world.registered).toBe(address);
+		expect(world.n8n.log.join()).toContain('does not take back the webhook address');
+
+		crm.status = 200;
+		const post = async (body: string) => (await fetch(address, { method: 'POST', body })).status;
+		const ofV1 = '{"type":"message","event":"new","data":{"external_id":612,"income":true}}';
+		const ofV2 = '{"type":"message","event":"create","object":{"id":613,"income":true}}';
+		expect([await post(ofV1), await post(ofV2)]).toEqual([200, 200]);
+		expect(crm.received.map(({ body }) => body.toString())).toEqual([ofV1]);
+		expect(world.n8n.items()).toMatchObject([{ eventKey: '101:message.received:613' }]);
+
+		await one.unpublish();
+		expect(world.registered).toBe(crm.url);
+		expect(webhooks()).toEqual([]);
+		expect(one.registrations).toEqual([]);
 	});
+
+	test.each([
+		['404', 'nobody'],
+		['410', 'nobody'],
+		['500', 'nobody'],
+		['500', 'another system'],
+	] as const)(
+		'changed from V1, whose calls fail with %s, where %s had the address: it is published, and V1 is undone later',
+		async (kind, before) => {
+			const crm = await world.stranger();
+			world.registered = before === 'nobody' ? null : crm.url;
+			const one = world.trigger({ existingWebhook: 'replace' });
+			await one.publish();
+			const { address } = one.registration!;
+			world.pact.faults.add({ kind, path: '^/p1/', count: 0 });
+			await one.unpublish();
+			one.parameters = { ...one.parameters, apiVersion: 'v2', events: ['*'], options: {} };
+			await one.publish();
+			expect(webhooks()).toEqual([{ at: one.url, active: true }]);
+			expect(world.registered).toBe(address);
+			expect(one.registrations.map(({ api }) => api)).toEqual(['v2', 'v1']);
+
+			world.pact.faults.clear();
+			await one.unpublish();
+			expect(world.registered).toBe(before === 'nobody' ? null : crm.url);
+			expect(webhooks()).toEqual([]);
+			expect(one.registrations).toEqual([]);
+		},
+	);
 
 	test('an address that Pact cannot reach is said, and nothing is left', async () => {
 		const one = trigger();
@@ -264,4 +303,173 @@ describe('a test run of V2', () => {
 		await one.publish();
 		expect(webhooks()).toEqual([{ at: one.url, active: true }]);
 	});
+
+	test('that was cut off in another company leaves nothing there after the next publication', async () => {
+		const one = trigger({ companyId: byId(102) });
+		await one.listen();
+		one.die();
+		one.parameters = { ...one.parameters, companyId: byId(101) };
+		await one.publish();
+		expect(webhooks(101)).toEqual([{ at: one.url, active: true }]);
+		expect(webhooks(102).filter(({ at }) => at === one.testUrl)).toEqual([]);
+	});
+
+	test('that listens, in another process of n8n as well, keeps its webhook when the workflow is published', async () => {
+		const one = trigger();
+		await one.listen();
+		restart();
+		await one.publish();
+		expect(webhooks()).toEqual([
+			{ at: one.testUrl, active: true },
+			{ at: one.url, active: true },
+		]);
+	});
+});
+
+/** The address as the trigger registers it, on another host or below another path. */
+const elsewhere = (one: TestTrigger, base: string) => {
+	const secret = createHmac('sha256', world.pact.token)
+		.update(`101/${one.path}`)
+		.digest('base64url');
+	return `${base}/${one.path}?secret=${secret}`;
+};
+
+const insert = (url: string) =>
+	world.pact.store.webhooks.insert({ companyId: 101, url, active: true });
+
+describe('webhooks that n8n has left under other host names', () => {
+	test('are removed where nobody answers any more, and count as free places', async () => {
+		const one = trigger();
+		for (const port of [1, 7, 9, 11]) insert(elsewhere(one, `http://127.0.0.1:${port}/webhook`));
+		insert('https://crm.example/hook/65?token=canary');
+		await one.publish();
+		expect(webhooks()).toEqual(
+			expect.arrayContaining([
+				{ at: one.url, active: true },
+				{ at: 'https://crm.example/hook/65', active: true },
+			]),
+		);
+		expect(webhooks()).toHaveLength(2);
+		await one.unpublish();
+		expect(webhooks()).toEqual([{ at: 'https://crm.example/hook/65', active: true }]);
+	});
+
+	test('are removed where the name of before still leads to this n8n', async () => {
+		const one = trigger();
+		await one.publish();
+		world.n8n.publicUrl = world.n8n.url.replace('127.0.0.1', 'localhost');
+		await one.publish();
+		expect(webhooks()).toEqual([
+			{ at: `${world.n8n.publicUrl}/webhook/${one.path}`, active: true },
+		]);
+	});
+
+	test.each([
+		[
+			'an endpoint that is not n8n’s, on this host',
+			(one: TestTrigger) => elsewhere(one, `${world.n8n.url}/relay`),
+		],
+		[
+			'an endpoint that is not n8n’s, on a host that is gone',
+			(one: TestTrigger) => elsewhere(one, 'http://127.0.0.1:9/relay'),
+		],
+		[
+			'somebody else’s secret',
+			() => `http://127.0.0.1:9/webhook/66-66/pact?secret=${'o'.repeat(43)}`,
+		],
+	])('stay where they have %s', async (_what, addressOf) => {
+		const one = trigger();
+		const address = addressOf(one);
+		insert(address);
+		await one.publish();
+		await one.unpublish();
+		expect(webhooks()).toEqual([{ at: address.split('?')[0], active: true }]);
+	});
+
+	test('stay where another n8n has the same workflow published', async () => {
+		const staging = await TestN8n.start();
+		try {
+			const one = trigger();
+			await one.publish();
+			const { parameters, credentials, webhookId } = one;
+			const copy = staging.trigger({ parameters, credentials, webhookId });
+			copy.staticData = JSON.parse(JSON.stringify(one.staticData)) as IDataObject;
+			restart();
+			await copy.publish();
+			await copy.unpublish();
+			expect(webhooks()).toEqual([{ at: one.url, active: true }]);
+		} finally {
+			await staging.close();
+		}
+	});
+});
+
+describe('a webhook that could not be removed', () => {
+	test.each([
+		['another company', { companyId: byId(102) }],
+		['V1', { apiVersion: 'v1', events: ['message.new'] }],
+	])('is removed later, when %s was chosen meanwhile', async (_what, change) => {
+		const before = webhooks(102);
+		const one = trigger();
+		await one.publish();
+		const { address } = one.registration!;
+		world.pact.faults.add({ kind: '500', path: '^.*/companies/101/webhooks', count: 0 });
+		await one.unpublish();
+		one.parameters = { ...one.parameters, ...change };
+		await one.publish();
+		expect(webhooks(101)).toEqual([{ at: one.url, active: true }]);
+		expect(world.n8n.log.join()).toContain('could not be removed');
+		// Nobody listens to that company any more, and Pact is told so.
+		if ('companyId' in change) {
+			const body = '{"type":"message","event":"create","object":{"id":65,"income":true}}';
+			const answer = await fetch(address, { method: 'POST', body });
+			expect(answer.status).toBe(410);
+			expect(await answer.text()).toContain('company 101');
+			expect(world.n8n.executions).toEqual([]);
+		}
+		restart();
+		world.pact.faults.clear();
+		await one.publish();
+		expect(webhooks(101)).toEqual([]);
+		await one.unpublish();
+		expect([webhooks(101), webhooks(102), world.registered]).toEqual([[], before, null]);
+		expect(one.registrations).toEqual([]);
+	});
+
+	test('is removed by an unpublication although old static data tells of V1 only', async () => {
+		const one = world.trigger();
+		await one.publish();
+		const old = JSON.parse(JSON.stringify(one.staticData)) as IDataObject;
+		one.parameters = { ...one.parameters, apiVersion: 'v2', events: ['*'] };
+		await one.publish();
+		one.staticData = old;
+		restart();
+		await one.unpublish();
+		expect([webhooks(), world.registered]).toEqual([[], null]);
+	});
+});
+
+describe('a slow Pact', () => {
+	test.each(['v1', 'v2'])(
+		'%s: ten seconds for each answer do not end a publication',
+		async (apiVersion) => {
+			const one = world.trigger({}, { apiVersion, events: ['*'] });
+			world.pact.faults.add({ kind: 'latency', ms: 10_000, count: 0 });
+			await one.publish();
+			world.pact.faults.clear();
+			expect(one.registration).toMatchObject({ api: apiVersion });
+			await one.unpublish();
+			expect([webhooks(), world.registered]).toEqual([[], null]);
+		},
+	);
+
+	test.each(['v1', 'v2'])(
+		'%s: an attempt that has made nothing takes nothing away',
+		async (apiVersion) => {
+			const one = world.trigger({}, { apiVersion, events: ['*'] });
+			world.pact.faults.add({ kind: '404', count: 0 });
+			await expect(one.publish()).rejects.toThrow();
+			expect(world.pact.requests.all()).toHaveLength(1);
+		},
+	);
 });

@@ -207,19 +207,26 @@ describe('Share', () => {
 		expect(world.registered).toBe(crm.url);
 	});
 
-	test('that is down holds the trigger at its company, which would forget it', async () => {
+	test('that is down is remembered when the trigger moves to another company: it gets its events, and the address back one day', async () => {
 		jest.spyOn(clock, 'sleep').mockResolvedValue();
+		const address = world.registered!;
 		crm.status = 503;
 		await trigger.unpublish();
-		const here = trigger.parameters;
-		trigger.parameters = { ...here, companyId: byId(102) };
-		await expect(trigger.publish()).rejects.toThrow(
-			`Fix ${crm.url.split('?')[0]} first, or choose company 101 again`,
-		);
+		trigger.parameters = { ...trigger.parameters, companyId: byId(102) };
+		await trigger.publish();
+		expect(world.pact.store.companies.get(102)!.webhookUrl).toBe(trigger.registration!.address);
+		expect(world.registered).toBe(address);
+		expect(await deliver(address, message(61))).toBe(502);
 		crm.status = 200;
+		expect(await deliver(address, message(61))).toBe(200);
+		expect(received()).toEqual([message(61), message(61)]);
+		expect(world.n8n.executions).toEqual([]);
+
 		await trigger.publish();
 		expect(world.registered).toBe(crm.url);
-		expect(world.pact.store.companies.get(102)!.webhookUrl).toBe(trigger.registration!.address);
+		expect(trigger.registrations).toHaveLength(1);
+		await trigger.unpublish();
+		expect(world.pact.store.companies.get(102)!.webhookUrl).toBeNull();
 	});
 
 	test('is asked again after it was gone: one 404 now and one days later are not ten minutes', async () => {

@@ -27,13 +27,15 @@ export async function startStranger(): Promise<Stranger> {
 		request.on('end', () => {
 			const body = Buffer.concat(chunks);
 			const isEvent = !body.includes('"operation":"test"');
+			// Read before anybody learns that the event has come: who waits for it may change these next.
+			const { status, delay } = stranger;
 			if (isEvent) stranger.received.push({ body, headers: request.headers });
 			setTimeout(
 				() => {
-					if (stranger.status === 302) response.setHeader('location', '/elsewhere');
-					response.writeHead(stranger.status).end();
+					if (status === 302) response.setHeader('location', '/elsewhere');
+					response.writeHead(status).end();
 				},
-				isEvent ? stranger.delay : 0,
+				isEvent ? delay : 0,
 			).unref();
 		});
 	});

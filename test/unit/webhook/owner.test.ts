@@ -1,3 +1,4 @@
+import { noteTestUrl } from '../../../nodes/webhook/address';
 import { ownerOf } from '../../../nodes/webhook/owner';
 
 const SECRET = 'p4NjM1yl-Ad2vQ_8xw3ZK5rLq0ubTtXgHk9sDcEoFia';
@@ -11,9 +12,13 @@ describe('a registered address, seen from a Pact Trigger', () => {
 		[`${url}?secret=${SECRET}`, 'trigger'],
 		[`${url}?secret=of-another-life`, 'trigger'],
 		[url, 'trigger'],
-		[`https://n8n.example/webhook-test/1-2/pact?secret=${SECRET}`, 'otherMode'],
-		[`https://editor.example/webhook-test/1-2/pact?secret=${OTHERS}`, 'otherMode'],
-		[`https://n8n.example/hooks-for-tests/1-2/pact`, 'otherMode'],
+		[`https://n8n.example/webhook-test/1-2/pact?secret=${SECRET}`, 'testRun'],
+		[`https://editor.example/webhook-test/1-2/pact?secret=${OTHERS}`, 'testRun'],
+		[`https://n8n.example/hooks-for-tests/1-2/pact?secret=${SECRET}`, 'other'],
+		[`https://n8n.example/relay/1-2/pact?secret=${SECRET}`, 'other'],
+		[`https://old.example/relay/1-2/pact?secret=${SECRET}`, 'other'],
+		[`https://editor.example/webhook/1-2/pact?secret=${SECRET}`, 'otherHost'],
+		[`https://n8n.example/relay/3-4/pact?secret=${OTHERS}`, 'other'],
 		[`https://old.example/webhook/1-2/pact?secret=${SECRET}`, 'otherHost'],
 		[`https://old.example/webhook-test/1-2/pact?secret=${SECRET}`, 'otherHost'],
 		[`http://n8n.example/webhook/1-2/pact?secret=${SECRET}`, 'otherHost'],
@@ -30,6 +35,14 @@ describe('a registered address, seen from a Pact Trigger', () => {
 		['nonsense', 'other'],
 	])('%s: %s', (address, owner) => {
 		expect(ownerOf(address, trigger)).toBe(owner);
+	});
+
+	test('a test run, however its endpoint is called, once one has shown it', () => {
+		const address = 'https://n8n.example/hooks-to-try/5-6/pact';
+		const other = { ...trigger, url: 'https://n8n.example/hooks/5-6/pact' };
+		expect(ownerOf(address, other)).toBe('other');
+		noteTestUrl(address);
+		expect(ownerOf(address, other)).toBe('testRun');
 	});
 
 	test('by its place alone where the secret is not known', () => {

@@ -36,17 +36,18 @@ export async function checkV2(
 }
 
 interface Found {
-	/** Webhooks that lead to the Pact Trigger, with whatever secret; the one that counts comes first. */
+	/** Webhooks of the Pact Trigger; the one that counts comes first. */
 	own: IDataObject[];
 	report: IDataObject;
 }
 
 async function look(
 	{ client, context }: Item,
-	{ companyId, url, address }: Expected,
+	{ companyId, url, secret, address }: Expected,
 ): Promise<Found> {
 	const all = await client.rows(webhooksOf(companyId));
-	const own = ownWebhooks(all, url, address);
+	const trigger = { url, secret, editorUrl: context.getInstanceBaseUrl() };
+	const own = await ownWebhooks(context, all, trigger, address);
 	const [first] = own;
 	const answer = first && (await shakeHands(context, String(first.url)));
 	const answers = answer !== undefined && isTrigger(answer);
