@@ -13,10 +13,10 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import PQueue from 'p-queue';
+import type { WorkflowDefinition } from '../local/n8n/types';
 import { type Pair, startPair } from '../local/pair';
 import { Trigger } from '../local/trigger';
 import { COFFEE } from '../sandbox/pact/store/seed';
-import { v2Payloads } from '../test/fixtures/v2/payloads';
 import { BARE_TRIGGER, placeBareTrigger } from './bareTrigger';
 import { cpuSeconds } from './cpu';
 
@@ -28,34 +28,62 @@ const WARM_UP = 50;
 const KINDS = ['Pact Trigger', 'Bare trigger', 'Webhook node', 'Unwanted'] as const;
 type Kind = (typeof KINDS)[number];
 
-const [PAYLOAD] = v2Payloads.filter(({ id: name }) => name === 'message.create');
-
-let id = 1_000;
-const body = (kind: Kind) => {
-	const { object, ...rest } = PAYLOAD!.payload as { object: object };
-	return JSON.stringify({
-		...rest,
-		...(kind === 'Unwanted' && { type: 'conversation' }),
-		object: { ...object, company_id: COFFEE.company, id: ++id },
-	});
+const CONVERSATION = {
+	id: 7001,
+	company_id: COFFEE.company,
+	sender_name: 'Anna',
+	sender_phone: '79110000010',
+	provider: 'whatsapp',
+	avatar_url: 'https://files.example/avatars/7001.png',
+	created_at: '2026-02-03T08:15:00Z',
+	last_updated_at: '2026-02-06T12:00:01Z',
+	last_message_id: 8003,
+	operational_state: 'open',
+	replied_state: 'unreplied',
+	group: false,
 };
 
+/** A message of a customer, as Pact documents it ("Message events"). */
+const MESSAGE = {
+	external_id: 'wa_5521',
+	company_id: COFFEE.company,
+	conversation_id: CONVERSATION.id,
+	contact_id: 6001,
+	replied_to_id: null,
+	created_at: '2026-02-06T12:00:02Z',
+	external_created_at: '2026-02-06T12:00:01Z',
+	income: true,
+	status: 'created',
+	message: 'Is my order ready?',
+	reactions: null,
+	details: null,
+	deleted: false,
+	attachments: [],
+	contact: { id: 6001, name: 'Anna', phone: '+79110000010', external_id: '79110000010' },
+	conversation: CONVERSATION,
+};
+
+let id = 1_000;
+const body = (kind: Kind) =>
+	JSON.stringify({
+		event: 'create',
+		type: kind === 'Unwanted' ? 'conversation' : 'message',
+		object: { id: ++id, ...MESSAGE },
+	});
+
 /** Publishes a workflow that begins with a node and does nothing more. @returns its Production URL */
-async function publishOther({ rest, n8n }: Pair, type: string, parameters: object, at: string) {
+async function publishOther(
+	{ rest, n8n }: Pair,
+	{ type, typeVersion }: { type: string; typeVersion: number },
+	parameters: WorkflowDefinition['nodes'][number]['parameters'],
+	at: string,
+): Promise<string> {
 	const webhookId = randomUUID();
-	const [first, second] = ['Trigger', 'No Operation'];
-	const saved = await rest.createWorkflow({
+	const [first, second] = ['Trigger', 'No Operation'] as const;
+	const definition: WorkflowDefinition = {
 		name: type,
 		nodes: [
-			{
-				id: randomUUID(),
-				name: first,
-				type,
-				typeVersion: 1.1,
-				position: [0, 0],
-				webhookId,
-				parameters,
-			},
+			{ id: randomUUID(), name: first, type, typeVersion, position: [0, 0], webhookId, parameters },
 			{
 				id: randomUUID(),
 				name: second,
@@ -64,12 +92,11 @@ async function publishOther({ rest, n8n }: Pair, type: string, parameters: objec
 				position: [220, 0],
 				parameters: {},
 			},
-		].map((node) =>
-			type.endsWith('.webhook') && node.name === first ? { ...node, typeVersion: 2 } : node,
-		),
+		],
 		connections: { [first]: { main: [[{ node: second, type: 'main', index: 0 }]] } },
 		settings: { executionOrder: 'v1' },
-	} as Parameters<typeof rest.createWorkflow>[0]);
+	};
+	const saved = await rest.createWorkflow(definition);
 	const { status } = await rest.publish(saved);
 	if (status !== 'published') throw new Error(`${type} is ${status}`);
 	return `${n8n.url}/webhook/${at.replace('{id}', webhookId)}`;
@@ -94,8 +121,18 @@ async function publishAll(pair: Pair): Promise<Record<Kind, string>> {
 	return {
 		'Pact Trigger': webhook!.url,
 		Unwanted: webhook!.url,
-		'Bare trigger': await publishOther(pair, BARE_TRIGGER, {}, '{id}/bare'),
-		'Webhook node': await publishOther(pair, 'n8n-nodes-base.webhook', own, 'bench'),
+		'Bare trigger': await publishOther(
+			pair,
+			{ type: BARE_TRIGGER, typeVersion: 1.1 },
+			{},
+			'{id}/bare',
+		),
+		'Webhook node': await publishOther(
+			pair,
+			{ type: 'n8n-nodes-base.webhook', typeVersion: 2 },
+			own,
+			'bench',
+		),
 	};
 }
 

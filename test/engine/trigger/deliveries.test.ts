@@ -437,3 +437,16 @@ describe('a delivery', () => {
 		expect(world.n8n.items()).toHaveLength(2);
 	});
 });
+
+test.each(['v1', 'v2'])(
+	'%s: a company that is no ID is refused at publication, in words',
+	async (apiVersion) => {
+		const world = await TriggerWorld.start();
+		for (const value of ['Coffee', '1o1', '-4']) {
+			const companyId = { __rl: true, mode: 'id', value };
+			const trigger = world.trigger({}, { apiVersion, companyId });
+			await expect(trigger.publish()).rejects.toThrow(/^Company .*not an ID/);
+		}
+		await world.close();
+	},
+);

@@ -43,7 +43,7 @@ describe('which events start the workflow', () => {
 	});
 
 	test('the direction concerns nothing else that is chosen by name', () => {
-		const chosen = { events: ['message.ack'], direction: 'incoming' } as const;
+		const chosen: Partial<Settings> = { events: ['message.ack'], direction: 'incoming' };
 		expect(wanted('message.ack', chosen)).toBe(true);
 	});
 
@@ -196,7 +196,7 @@ describe('what both versions can be filtered by', () => {
 
 	test('the text of what carries none is not judged', () => {
 		const conversation = { type: 'conversation', event: 'create', object: { id: 7031 } };
-		const chosen = { api: 'v2', events: ['conversation.created'] } as const;
+		const chosen: Partial<Settings> = { api: 'v2', events: ['conversation.created'] };
 		expect(passes(conversation, { ...chosen, phrases: ['order'] })).toBe(true);
 		expect(passes(conversation, { ...chosen, withAttachments: true })).toBe(true);
 	});
