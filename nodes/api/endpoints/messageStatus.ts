@@ -133,6 +133,12 @@ function resultOf(message: IDataObject, until: AwaitedStatus): StatusResult['res
 	return status === 'delivered' && until === 'delivered' ? 'delivered' : undefined;
 }
 
+/** Why a message was not sent, of an answer that says so at once (documentation: "Message", status `error`). */
+export function failureIn(answer: IDataObject): string | undefined {
+	const { status, details } = objectIn('message')(answer);
+	return wordOf(status) === 'error' ? (failureOf(details) ?? 'its status is error') : undefined;
+}
+
 function anyOf(...signals: Array<AbortSignal | undefined>): AbortSignal {
 	return AbortSignal.any(signals.filter((signal) => signal !== undefined));
 }
