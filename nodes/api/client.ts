@@ -105,7 +105,7 @@ export class Client {
 				clock,
 				limits,
 				rateLimit: rateLimitOf(access, request.api, rateClass, dialect.windows[rateClass]),
-				signal: this.signal,
+				signal: anyOf(this.signal, whole.signal),
 			},
 		);
 		if (outcome.ok) return outcome.answer;
@@ -178,9 +178,15 @@ export class Client {
 		return await this.access;
 	}
 
-	private get signal(): AbortSignal | undefined {
+	/** Aborts when the execution is cancelled. */
+	get signal(): AbortSignal | undefined {
 		return 'getExecutionCancelSignal' in this.caller
 			? this.caller.getExecutionCancelSignal()
 			: undefined;
 	}
+}
+
+function anyOf(...given: Array<AbortSignal | undefined>): AbortSignal | undefined {
+	const signals = given.filter((signal) => signal !== undefined);
+	return signals.length > 1 ? AbortSignal.any(signals) : signals[0];
 }

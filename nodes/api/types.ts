@@ -63,6 +63,8 @@ export interface Purpose {
 	sends: boolean;
 	/** Milliseconds that it may take; as long as usual unless given. */
 	timeout?: number | undefined;
+	/** Aborts when nobody waits for the answer any more. */
+	signal?: AbortSignal | undefined;
 	/** Begins the error of a request that is one of several steps: which of them failed. */
 	step?: string | undefined;
 	/** Which of the messages of an item it sends, counted from 0. */

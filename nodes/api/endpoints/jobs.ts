@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { failureOf } from '../failures';
 import { asObject } from '../json';
-import { clock } from '../retry/clock';
 import { dataOf } from '../v1';
-import type { Client } from '../client';
+import type { Unfinished, Waiting } from './pollUntil';
+import { pollUntil } from './pollUntil';
 
 /** What says that a message is sent: the number of its delivery job, or of the message itself. */
 export function sentId(answer: IDataObject): unknown {
@@ -23,13 +23,6 @@ export function jobOutput(asked: IDataObject, job: IDataObject): IDataObject {
 	return { ...asked, jobId: job.id ?? null, messageId: job.message_id ?? null, ...job };
 }
 
-/** What waiting needs of the item that waits. */
-export interface Waiting {
-	client: Pick<Client, 'call'>;
-	/** Waits that many milliseconds. */
-	pause(milliseconds: number): Promise<void>;
-}
-
 /** Where a delivery job is found. */
 export interface JobAddress {
 	companyId: number;
@@ -39,52 +32,39 @@ export interface JobAddress {
 
 /** What became of a message. */
 export interface DeliveryResult {
-	/** `timedOut`: there was no final result within the time limit; it may still come. `unknown`: Pact's word for it is not documented. */
-	state: 'delivered' | 'notDelivered' | 'timedOut' | 'unknown';
+	/** `unknown`: Pact's word for it is not documented. */
+	state: 'delivered' | 'notDelivered' | 'unknown' | Unfinished;
 	/** Pact's words for why it was not delivered, or for what is unknown. */
 	reason?: string;
-	/** The job as it was last seen. */
+	/** The job as it was last seen; an empty object when it was not seen. */
 	job: IDataObject;
 }
 
-/** The pauses between two looks grow from the first to the longest, in milliseconds: most jobs are done in seconds, some take minutes. */
-const FIRST_PAUSE = 2_000;
-const LONGEST_PAUSE = 15_000;
-const GROWTH = 1.5;
-
 /**
- * Looks at a delivery job until its result is final or the time is up, without holding up other items meanwhile
- * (documentation: "Message delivery Jobs").
+ * Looks at a delivery job until its result is final or the time is up (documentation: "Message delivery Jobs").
  *
  * @param known the job as Pact has just shown it; without it the first look is at once
  * @throws NodeApiError when the job cannot be read
  */
 export async function waitForJob(
-	{ client, pause }: Waiting,
+	waiting: Waiting,
 	{ companyId, channelId, jobId }: JobAddress,
 	{ timeoutSeconds }: { timeoutSeconds: number },
 	known?: IDataObject,
 ): Promise<DeliveryResult> {
 	const path = `/companies/${companyId}/channels/${channelId}/jobs/${jobId}`;
-	const end = clock.now() + timeoutSeconds * 1_000;
-	let wait = FIRST_PAUSE;
-	const look = async () =>
-		dataOf(await client.call({ api: 'v1', method: 'GET', path }, { repeat: 'safe' }));
-
-	for (let job = known ?? (await look()); ; job = await look()) {
-		const result = finalResult(job);
-		if (result !== undefined) return { ...result, job };
-
-		const left = end - clock.now();
-		if (left <= 0) return { state: 'timedOut', job };
-		await pause(Math.min(wait, left));
-		wait = Math.min(wait * GROWTH, LONGEST_PAUSE);
-	}
+	const polled = {
+		request: { api: 'v1', method: 'GET', path } as const,
+		read: dataOf,
+		resultOf: finalResult,
+	};
+	const { result, last: job = {} } = await pollUntil(waiting, polled, timeoutSeconds, known);
+	return typeof result === 'string' ? { state: result, job } : { ...result, job };
 }
 
 /**
- * What to output for a message that was just sent: its job when that is final, with `result` (`delivered`, `notDelivered`, `timedOut`, or
- * `unknown` where the job cannot be read) and `reason`. Throws nothing: the message is sent, and an error would say that it is not.
+ * What to output for a message that was just sent: its job when that is final, with `result` (`delivered`, `notDelivered`, `timedOut`,
+ * `notChecked`, or `unknown` where the job cannot be read) and `reason`. Throws nothing: the message is sent, and an error would say that it is not.
  *
  * @param sent the job that Pact answered with
  * @param timeoutSeconds undefined: not waited for, the job is the output

@@ -6,11 +6,11 @@ export interface Limits {
 	readonly timeouts: Readonly<{ safe: number; never: number; upload: number }>;
 	/** How often a request is made at the most; being told to wait (429) does not count. */
 	readonly attempts: number;
-	/** The longest back-off before the second attempt; it doubles with every further one. */
-	readonly firstBackOff: number;
-	readonly longestBackOff: number;
-	/** The time without progress after which nothing is repeated any more. */
-	readonly patience: number;
+	/** The longest delay before the second attempt. It doubles with every further one, up to the limit. */
+	readonly delay: number;
+	readonly backoffLimit: number;
+	/** The longest wait that Pact may ask for, and the longest time without progress. */
+	readonly maxRetryAfter: number;
 	/** Whether calls queue behind those of the same token when Pact limits it, or go first. */
 	readonly queues: boolean;
 }
@@ -19,9 +19,9 @@ export interface Limits {
 export const EXECUTION_LIMITS: Limits = {
 	timeouts: { safe: 30_000, never: 60_000, upload: 300_000 },
 	attempts: 5,
-	firstBackOff: 1_000,
-	longestBackOff: 30_000,
-	patience: 300_000,
+	delay: 1_000,
+	backoffLimit: 30_000,
+	maxRetryAfter: 300_000,
 	queues: true,
 };
 
@@ -32,9 +32,9 @@ export const EXECUTION_LIMITS: Limits = {
 export const WAITED_FOR_LIMITS: Limits = {
 	timeouts: { safe: 12_000, never: 12_000, upload: 12_000 },
 	attempts: 2,
-	firstBackOff: 500,
-	longestBackOff: 500,
-	patience: 5_000,
+	delay: 500,
+	backoffLimit: 500,
+	maxRetryAfter: 5_000,
 	queues: false,
 };
 

@@ -3,66 +3,63 @@ import type { Clock } from './clock';
 import { unlessAborted } from './clock';
 import { EXECUTION_LIMITS } from './limits';
 
-/** The first pause where Pact does not say how long; it doubles with each further one. Also the silence that ends a burst of requests. */
-const A_SECOND = 1_000;
+const SECOND = 1_000;
 
-/** Requests do not all take equally long to Pact, and timers fire late: so many milliseconds are allowed for that. */
-const JITTER = 100;
+/**
+ * How long a documented window is kept to. Requests do not all take equally long to Pact; and where each request came at the very moment at
+ * which it may, no other process would ever find a place.
+ */
+const withMargin = ({ requests, milliseconds }: Window): Window => ({
+	requests,
+	milliseconds: milliseconds * 1.02 + 100,
+});
 
-/** A limit that was found out may have been lifted: after so many times its pause the rate is twice as high. */
-const RISE = 80;
+/** The delay after a 429 that does not say how long to wait. It doubles with each further one, up to the limit. */
+const DELAY = SECOND;
+const BACKOFF_LIMIT = 5 * SECOND;
 
-/** After the next refusal requests start at so much of the rate that was too high. */
-const CAUTION = 0.95;
+/** How long other processes are reckoned with after a 429. */
+const SHARED_FOR = 180 * SECOND;
 
-/** What ends the waiting of one request. */
+/** As many starts are remembered: no limit by the second is higher. */
+const MOST_STARTS = 1_000;
+
+/** How a request waits. */
 interface Waiting {
+	/** Ends the waiting. */
 	signal?: AbortSignal | undefined;
 	/** Whether the request would rather fail than wait until the pause is over. */
 	tooLong?: (() => boolean) | undefined;
-}
-
-/** From the end of one pause, or the beginning of a burst, to the end of the next pause. */
-interface Cycle {
-	since: number;
-	/** What Pact let through. */
-	passed: number;
-	/** Whether it began with a pause: what comes at once after one is what had to queue. */
-	afterPause: boolean;
-}
-
-/** A limit that was found out: requests start one by one. */
-interface Found {
-	/** Requests per millisecond. */
-	rate: number;
-	since: number;
-	/** The length of the pause that it costs to exceed it. */
-	pause: number;
+	/** Pact refused it before: it does not wait again for those that came later. */
+	first?: boolean;
 }
 
 /**
- * When the next request of one class and account may start. What Pact documents is kept to from the start. After a 429 everybody waits as
- * long as Pact asks. A second one in the same burst shows a limit: requests then start at the rate that passed between the two.
+ * When the next request of one class and account may start. What Pact documents is kept to from the start, so that a process that is alone
+ * meets no 429. After one everybody waits as long as Pact asks. It also shows that other processes use the same limit. For a while only Pact
+ * knows then when there is a place: requests start until it refuses, no faster than it let them through in the last second. So all
+ * processes ask at about the same time, and each gets its share. One that kept to its own minute would always have the places of the last one.
  */
 export class RateLimit {
+	private readonly windows: readonly Window[];
 	private resumeAt = -Infinity;
 	private pausedAt = -Infinity;
 	private refusals = 0;
-	/** Whether the cycle ends with the pause that is under way. */
-	private endsCycle = false;
-	private cycle: Cycle = { since: -Infinity, passed: 0, afterPause: false };
-	private found: Found | undefined;
-	private latestRequest = -Infinity;
-	private latestAnswer = -Infinity;
-	/** When requests started, or should have; as many as the largest window holds. */
-	private starts: number[] = [];
-	private queue: Promise<unknown> = Promise.resolve();
-	private queued = 0;
+	private latestPass = -Infinity;
+	/** When requests started that Pact has not refused. */
+	private readonly starts: number[] = [];
+	private readonly queue: Array<{ wake: () => void }> = [];
+	/** What this process gets of a limit that it shares. */
+	private share: Window = { requests: 0, milliseconds: SECOND + 50 };
+	private sharedUntil = -Infinity;
 
+	/** @param documented what Pact documents; a limit of which nothing is known is taken for a shared one when it is met */
 	constructor(
 		private readonly clock: Clock,
-		private readonly windows: readonly Window[] = [],
-	) {}
+		documented: readonly Window[] = [],
+	) {
+		this.windows = documented.map(withMargin);
+	}
 
 	/** Milliseconds until the pause is over; 0 when there is none. */
 	get pause(): number {
@@ -71,135 +68,106 @@ export class RateLimit {
 
 	/** For how many milliseconds Pact has let nothing through, counted from `begun` at the earliest. */
 	standstill(begun: number): number {
-		return this.clock.now() - Math.max(this.latestAnswer, begun);
+		return this.clock.now() - Math.max(this.latestPass, begun);
 	}
 
 	/**
-	 * Resolves when the request may start: the turns come in the order in which they were asked for. Also resolves when the signal
-	 * aborts or the pause has become too long, so look at that afterwards.
+	 * Resolves when the request may start, with the time of that: in the order in which they were asked for. Undefined when the signal aborts or
+	 * the pause has become too long: the request has left the queue then.
 	 */
-	async turn({ signal, tooLong }: Waiting = {}): Promise<void> {
-		this.noticeSilence();
-		const before = this.queue;
-		this.queued++;
-		const mine = before
-			.then(async () => await this.untilAllowed({ signal, tooLong }))
-			.finally(() => this.queued--);
-		this.queue = mine;
-		await unlessAborted(mine, signal);
+	async turn({ signal, tooLong, first = false }: Waiting = {}): Promise<number | undefined> {
+		const mine = { wake: () => {} };
+		if (first) this.queue.unshift(mine);
+		else this.queue.push(mine);
+		try {
+			while (!signal?.aborted && !tooLong?.()) {
+				const delay = this.queue[0] === mine ? this.delay() : undefined;
+				if (delay === 0) return this.started();
+				await (delay === undefined
+					? unlessAborted(new Promise<void>((resolve) => (mine.wake = resolve)), signal)
+					: this.clock.sleep(delay, signal));
+			}
+			return undefined;
+		} finally {
+			this.queue.splice(this.queue.indexOf(mine), 1);
+			this.queue[0]?.wake();
+		}
 	}
 
 	/** As `turn`, without queueing: it waits for the pause only. */
-	async resumed({ signal, tooLong }: Waiting = {}): Promise<void> {
-		await this.untilResumed({ signal, tooLong });
-		if (!signal?.aborted && !tooLong?.()) this.started(this.clock.now());
+	async resumed({ signal, tooLong }: Waiting = {}): Promise<number | undefined> {
+		while (!signal?.aborted && !tooLong?.()) {
+			if (this.pause === 0) return this.started();
+			await this.clock.sleep(this.pause, signal);
+		}
+		return undefined;
 	}
 
 	/** Pact let a request through, whatever it answered. */
 	letThrough(): void {
 		this.refusals = 0;
-		this.latestAnswer = this.latestRequest = this.clock.now();
-		this.cycle.passed++;
+		this.latestPass = this.clock.now();
 	}
 
 	/**
 	 * Pact refused a request with 429.
 	 *
 	 * @param startedAt when it started; one that was under way when the pause began can only make it longer
-	 * @param seconds how long Pact asks to wait, if it says so; after the patience of an execution it is asked again, all the same
+	 * @param seconds how long Pact asks to wait, if it says so; after the longest wait of an execution it is asked again, all the same
 	 */
 	refused(startedAt: number, seconds?: number): void {
 		const now = this.clock.now();
+		const index = this.starts.lastIndexOf(startedAt);
+		if (index >= 0) this.starts.splice(index, 1);
 		const knownAlready = startedAt <= this.pausedAt;
 		if (!knownAlready) this.refusals++;
-		const asked = seconds ? seconds * 1_000 : knownAlready ? 0 : this.ownPause();
-		this.resumeAt = Math.max(this.resumeAt, now + Math.min(asked, EXECUTION_LIMITS.patience));
-		if (knownAlready) return;
+		const asked = seconds ? seconds * SECOND : knownAlready ? 0 : this.backOff();
+		this.resumeAt = Math.max(this.resumeAt, now + Math.min(asked, EXECUTION_LIMITS.maxRetryAfter));
+		if (knownAlready) return this.correctShare();
 		this.pausedAt = now;
-		this.endsCycle = true;
+		this.keepShare(now, asked);
 	}
 
-	/** Nobody queued: whatever was found out about a limit says nothing about the requests that come now. */
-	private noticeSilence(): void {
+	/** One that was under way when another one was refused was taken for let through. */
+	private correctShare(): void {
+		this.share = { ...this.share, requests: Math.max(1, this.share.requests - 1) };
+	}
+
+	private keepShare(now: number, asked: number): void {
+		const passed = this.starts.filter((at) => at > now - SECOND).length;
+		const before = now < this.sharedUntil ? this.share.requests : 0;
+		// Where no limit is documented, neither a long wait nor the refusal of a request that came alone shows one by the second.
+		if (this.windows.length === 0 && (asked > SECOND || passed + before < 2)) return;
+		// Others may have been faster in this very second: a share is at most halved.
+		this.share = { ...this.share, requests: Math.max(1, passed, Math.ceil(before / 2)) };
+		this.sharedUntil = now + SHARED_FOR;
+	}
+
+	private started(): number {
 		const now = this.clock.now();
-		const silent =
-			this.queued === 0 && now - Math.max(this.latestRequest, this.resumeAt) > A_SECOND;
-		this.latestRequest = now;
-		if (!silent) return;
-		this.found = undefined;
-		this.endsCycle = false;
-		this.cycle = { since: now, passed: 0, afterPause: false };
+		this.starts.push(now);
+		if (this.starts.length > MOST_STARTS) this.starts.shift();
+		return now;
 	}
 
-	private async untilResumed({ signal, tooLong }: Waiting): Promise<void> {
-		// Another request's refusal may have made it longer meanwhile.
-		while (this.pause > 0 && !signal?.aborted && !tooLong?.()) {
-			await this.clock.sleep(this.pause, signal);
-		}
+	/** Milliseconds until the next request may start. */
+	private delay(): number {
+		const now = this.clock.now();
+		const windows = now < this.sharedUntil ? [this.share] : this.windows;
+		return Math.max(now, this.resumeAt, this.placeIn(windows)) - now;
 	}
 
-	private async untilAllowed({ signal, tooLong }: Waiting): Promise<void> {
-		let late = 0;
-		for (;;) {
-			await this.untilResumed({ signal, tooLong });
-			if (signal?.aborted || tooLong?.()) return;
-			this.endCycle();
-			const now = this.clock.now();
-			const at = this.nextStart(now);
-			if (at <= now) {
-				this.started(now - Math.min(now - at, late));
-				return;
-			}
-			await this.clock.sleep(at - now, signal);
-			// A timer that fired late must not slow those that follow.
-			late = JITTER;
-		}
-	}
-
-	private started(at: number): void {
-		this.latestRequest = this.clock.now();
-		this.starts.push(at);
-		const most = Math.max(1, ...this.windows.map(({ requests }) => requests));
-		if (this.starts.length > most) this.starts.shift();
-	}
-
-	private nextStart(now: number): number {
-		const startOf = (back: number) => this.starts.at(-back) ?? -Infinity;
-		const places = this.windows.map(
-			({ requests, milliseconds }) => startOf(requests) + milliseconds + JITTER,
+	/** When the windows have a place for one more request. */
+	private placeIn(windows: readonly Window[]): number {
+		const places = windows.map(
+			({ requests, milliseconds }) => (this.starts.at(-requests) ?? -Infinity) + milliseconds,
 		);
-		return Math.max(startOf(1) + this.interval(now), ...places);
+		return Math.max(-Infinity, ...places);
 	}
 
-	/** Milliseconds between two starts. */
-	private interval(now: number): number {
-		if (this.found === undefined) return 0;
-		const { rate, since, pause } = this.found;
-		// Flat at first, where the limit is, and steep later, should it have been lifted.
-		return 1 / (rate * (1 + ((now - since) / (RISE * pause)) ** 3));
-	}
-
-	private ownPause(): number {
-		const longest = A_SECOND * 2 ** (this.refusals - 1);
-		// Many that were refused together must not come back together.
-		return Math.min(longest, EXECUTION_LIMITS.patience) * (0.5 + this.clock.random() / 2);
-	}
-
-	/** Done when the pause is over, as answers to what was under way come in during it and count, too. */
-	private endCycle(): void {
-		if (!this.endsCycle) return;
-		this.endsCycle = false;
-		const { since, passed, afterPause } = this.cycle;
-		// The pause was too short.
-		if (passed === 0 && afterPause) return;
-		if (afterPause) {
-			const measured = passed / (this.resumeAt - since);
-			const before = 1 / this.interval(this.pausedAt);
-			// Where it was about right, the pauses would make what was measured too low.
-			const rate = measured > before / 2 ? CAUTION * before : measured;
-			const pause = Math.max(this.resumeAt - this.pausedAt, A_SECOND);
-			this.found = { rate, since: this.resumeAt, pause };
-		}
-		this.cycle = { since: this.resumeAt, passed: 0, afterPause: true };
+	private backOff(): number {
+		const longest = Math.min(BACKOFF_LIMIT, DELAY * 2 ** (this.refusals - 1));
+		// With jitter: many that were refused together must not come back together.
+		return longest * (0.5 + this.clock.random() / 2);
 	}
 }

@@ -13,8 +13,8 @@ export interface Surroundings {
 	signal?: AbortSignal | undefined;
 }
 
-/** Others' progress counts as progress; one that never gets its share gives up after so many times the patience. */
-const STARVED = 12;
+/** A call that Pact keeps refusing with 429, though it lets others through, gives up after so many times the longest wait. */
+const MOST_WAITS = 12;
 
 /**
  * Makes a request until it succeeds, or another attempt is not allowed or would not help. Only what is safe is repeated; a 429 is
@@ -31,23 +31,19 @@ export async function repeatedly(
 	const begun = clock.now();
 	let attempts = 0;
 	let failingSince: number | undefined;
-	let limited: Failure | undefined;
+	let limited: { failure: Failure; since: number } | undefined;
 	let mayBeDone = false;
+	// Somebody else's 429 holds for this request, too.
+	const tooLong = () =>
+		rateLimit.pause > limits.maxRetryAfter ||
+		(rateLimit.pause > 0 && rateLimit.standstill(begun) >= limits.maxRetryAfter);
 
 	for (;;) {
-		// Somebody else's 429 holds for this request, too.
-		const starved = limited !== undefined && clock.now() - begun > STARVED * limits.patience;
-		if (starved) return failed(limited!);
-		const tooLong = () =>
-			rateLimit.pause > limits.patience ||
-			(rateLimit.pause > 0 && rateLimit.standstill(begun) > limits.patience);
-		await (limits.queues
-			? rateLimit.turn({ signal, tooLong })
-			: rateLimit.resumed({ signal, tooLong }));
+		const waiting = { signal, tooLong, first: limited !== undefined };
+		const startedAt = await (limits.queues ? rateLimit.turn(waiting) : rateLimit.resumed(waiting));
 		if (signal?.aborted) return cancelled(true);
-		if (tooLong()) return failed(limited ?? waitOf(rateLimit));
+		if (startedAt === undefined) return failed(limited?.failure ?? waitOf(rateLimit));
 
-		const startedAt = clock.now();
 		const outcome = await attempt();
 		if (outcome.ok) {
 			rateLimit.letThrough();
@@ -58,11 +54,13 @@ export async function repeatedly(
 		if (signal?.aborted) return cancelled(effectOf(failure) === 'none');
 
 		if (isLimited(failure)) {
-			limited = failure;
+			limited = { failure, since: limited?.since ?? startedAt };
 			const seconds = secondsOf(failure);
 			rateLimit.refused(startedAt, seconds);
 			const wait = Math.max(rateLimit.pause, (seconds ?? 0) * 1_000);
-			if (rateLimit.standstill(begun) + wait > limits.patience) return outcome;
+			const stands = rateLimit.standstill(begun) + wait > limits.maxRetryAfter;
+			const waited = clock.now() - limited.since;
+			if (stands || waited > MOST_WAITS * limits.maxRetryAfter) return outcome;
 			continue;
 		}
 		if (method === 'DELETE' && mayBeDone && isGone(failure)) {
@@ -72,7 +70,7 @@ export async function repeatedly(
 		attempts++;
 		failingSince ??= startedAt;
 		const wait = Math.max((secondsOf(failure) ?? 0) * 1_000, backOff(attempts, limits, clock));
-		const late = clock.now() + wait - failingSince > limits.patience;
+		const late = clock.now() + wait - failingSince > limits.maxRetryAfter;
 		if (attempts >= limits.attempts || late || !mayRepeat(failure, repeat)) return outcome;
 
 		await clock.sleep(wait, signal);
@@ -81,8 +79,8 @@ export async function repeatedly(
 }
 
 /** Exponential, with full jitter: many that failed together must not come back together. */
-function backOff(attempts: number, { firstBackOff, longestBackOff }: Limits, clock: Clock): number {
-	return clock.random() * Math.min(longestBackOff, firstBackOff * 2 ** (attempts - 1));
+function backOff(attempts: number, { delay, backoffLimit }: Limits, clock: Clock): number {
+	return clock.random() * Math.min(backoffLimit, delay * 2 ** (attempts - 1));
 }
 
 function secondsOf(failure: Failure): number | undefined {

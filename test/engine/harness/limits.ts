@@ -10,8 +10,8 @@ export function limitsWith(change: Partial<Limits> = {}): typeof Module {
 	const shipped = jest.requireActual<typeof Module>('../../../nodes/api/retry/limits');
 	const short = (limits: Limits): Limits => ({
 		...limits,
-		firstBackOff: limits.firstBackOff / 100,
-		longestBackOff: limits.longestBackOff / 100,
+		delay: limits.delay / 100,
+		backoffLimit: limits.backoffLimit / 100,
 	});
 	const execution = { ...short(shipped.EXECUTION_LIMITS), ...change };
 	const waitedFor = short(shipped.WAITED_FOR_LIMITS);

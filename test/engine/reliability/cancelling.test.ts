@@ -11,8 +11,8 @@ import { Pact } from './support/pact';
 
 jest.mock('../../../nodes/api/retry/limits', () =>
 	jest.requireActual<typeof Limits>('../harness/limits').limitsWith({
-		firstBackOff: 250_000,
-		longestBackOff: 250_000,
+		delay: 250_000,
+		backoffLimit: 250_000,
 	}),
 );
 

@@ -12,7 +12,7 @@ jest.mock('../../../nodes/api/retry/effect', () => ({
 }));
 
 jest.mock('../../../nodes/api/retry/limits', () =>
-	jest.requireActual<typeof Limits>('../harness/limits').limitsWith({ patience: 1e9 }),
+	jest.requireActual<typeof Limits>('../harness/limits').limitsWith({ maxRetryAfter: 1e9 }),
 );
 
 /** Another run with a printed seed repeats it. */

@@ -4,7 +4,14 @@ import { customerReads } from '../../../sandbox/pact/messaging/customer';
 import { byId } from '../harness/execute';
 import { Pact } from './support/pact';
 import type * as VirtualTime from './support/virtualTime';
-import { after, elapsed, mostWithin, requestsMade, shareTime } from './support/virtualTime';
+import {
+	after,
+	elapsed,
+	mostUnderWay,
+	mostWithin,
+	requestsMade,
+	shareTime,
+} from './support/virtualTime';
 
 jest.mock('../../../nodes/api/http/attempt', () =>
 	jest
@@ -135,14 +142,53 @@ describe('many messages', () => {
 	test('end in time even where none could be looked at, and say which message it was', async () => {
 		const of = waitings(30, 'Unseen #stuck', 30);
 		const run = await wait(of);
-		expect(resultsOf(run)).toEqual(Array(30).fill('timedOut'));
 		expect(elapsed()).toBe(30 * SECOND);
 		expect(run.items.map(({ json }) => json.conversationId)).toEqual(
 			of.map(({ conversation }) => conversation),
 		);
 		expect(run.items.every(({ json }) => Number.isInteger(json.messageId))).toBe(true);
 		// Twenty looks a minute: ten of them were never seen.
-		expect(run.items.filter(({ json }) => json.status === undefined)).toHaveLength(10);
+		const unseen = run.items.filter(({ json }) => json.status === undefined);
+		expect(unseen.map(({ json }) => json.result)).toEqual(Array(10).fill('notChecked'));
+		expect(resultsOf(run).filter((result) => result === 'timedOut')).toHaveLength(20);
+	});
+});
+
+describe('executions that wait at the same time', () => {
+	test('leave no look behind that another one would wait for', async () => {
+		const [first] = waitings(1, 'Somebody asks for it', 14);
+		const messageId = await sent(first!);
+		const items = waitings(30, 'Not yet #stuck', 14);
+		pact.sandbox.world.rateLimits.enabled = false;
+		const runs = await Promise.all(items.map(async (one) => await sendAndWait([one])));
+		expect(runs.map(({ error }) => error)).toEqual(items.map(() => undefined));
+		expect(looks().length).toBeLessThanOrEqual(A_MINUTE + 1);
+		const before = looks().length;
+		const begun = elapsed();
+		await pact.run('message', 'get', { conversationId: byId(first!.conversation), messageId });
+		// Twenty a minute: of the time since the first look there is no more left than a minute.
+		expect(elapsed() - begun).toBeLessThan(62 * SECOND);
+		expect(looks()).toHaveLength(before + 1);
+	});
+
+	test('are told apart: what was not looked at is not said to be on its way', async () => {
+		const items = waitings(30, 'Delivered at once', 14);
+		pact.sandbox.world.rateLimits.enabled = false;
+		const runs = await Promise.all(items.map(async (one) => await sendAndWait([one])));
+		const results = runs.flatMap((run) => resultsOf(run));
+		expect(results.filter((result) => result === 'timedOut')).toEqual([]);
+		expect(results.filter((result) => result === 'notChecked').length).toBe(10);
+		expect(results.filter((result) => result === 'delivered').length).toBe(20);
+	});
+
+	test('have one look under way at a time', async () => {
+		const of = waitings(12, 'One by one', 60);
+		for (const { conversation } of of) {
+			const path = `**/conversations/${conversation}/messages/*`;
+			pact.sandbox.faults.add({ kind: 'latency', ms: 20, path, count: 0 });
+		}
+		await Promise.all(of.map(async (one) => await sendAndWait([one])));
+		expect(mostUnderWay('GET')).toBe(1);
 	});
 });
 

@@ -1,19 +1,14 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { StatusPoller } from '../../../api/endpoints/messageStatus';
+import { waitForMessage } from '../../../api/endpoints/messageStatus';
 import type { Item } from '../../operation';
 import { messageOutput } from '../outputs';
-
-/** What asks for the statuses of all messages that are waited for in an execution. */
-export async function statusPoller({ cached, client, signal }: Item): Promise<StatusPoller> {
-	return await cached('statuses of messages', async () => new StatusPoller(client, signal));
-}
 
 /**
  * The items of messages that were just sent. Throws nothing: an error would say that they are not.
  *
- * @param seconds how long to wait for their delivery, which adds `result` (`delivered`, `read`, `failed`, `timedOut`, or `unknown` where the
- * message cannot be read) and `reason`; undefined: not waited for
+ * @param seconds how long to wait for their delivery, which adds `result` (`delivered`, `read`, `failed`, `timedOut`,
+ * `notChecked`, or `unknown` where the message cannot be read) and `reason`; undefined: not waited for
  */
 export async function sentItems(
 	item: Item,
@@ -22,7 +17,6 @@ export async function sentItems(
 	seconds: number | undefined,
 ): Promise<INodeExecutionData[]> {
 	if (seconds === undefined) return messages.map((message) => ({ json: messageOutput(message) }));
-	const poller = await statusPoller(item);
 	const outcome = async (message: IDataObject) => {
 		const address = {
 			companyId,
@@ -30,7 +24,7 @@ export async function sentItems(
 			messageId: message.id as number,
 		};
 		try {
-			const seen = await poller.wait(address, 'delivered', seconds, message);
+			const seen = await waitForMessage(item, address, 'delivered', seconds, message);
 			const { result, reason, message: last = message } = seen;
 			return { json: { result, reason, ...messageOutput(last) } };
 		} catch (error) {

@@ -1,3 +1,4 @@
+import { waitForMessage } from '../../../api/endpoints/messageStatus';
 import { choiceField } from '../../../form/kinds';
 import { company, conversation } from '../../../form/locators';
 import { requestOptions } from '../../fields/request';
@@ -5,7 +6,6 @@ import { failWhenNotDelivered, notDelivered, timeLimit } from '../../fields/wait
 import { stepsOperation } from '../../operation';
 import { messageOutput } from '../outputs';
 import { messageId } from './get';
-import { statusPoller } from './status';
 
 const until = choiceField({
 	displayName: 'Wait Until',
@@ -36,9 +36,8 @@ export const waitForStatus = stepsOperation({
 	inV1: 'Delivery Job (V1) > Wait for Result',
 	async execute({ companyId, conversationId, ...values }, item) {
 		const address = { companyId, conversationId, messageId: values.messageId };
-		const poller = await statusPoller(item);
 		const { result, reason, message } = await item.idle(
-			async () => await poller.wait(address, values.until, values.timeLimit),
+			async () => await waitForMessage(item, address, values.until, values.timeLimit),
 		);
 		if (result === 'failed' && values.failWhenNotDelivered) {
 			return item.refuse(...notDelivered(reason));

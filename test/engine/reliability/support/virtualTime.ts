@@ -20,6 +20,9 @@ let underWay = 0;
 let moving = false;
 let begun = 0;
 let starts: Start[] = [];
+/** Requests of each method that are under way, and the most that were since the test began. */
+const methods = new Map<string, number>();
+const most = new Map<string, number>();
 const sleepers = new Set<{ at: number; wake: () => void }>();
 
 /**
@@ -31,6 +34,7 @@ export function shareTime({ world }: Sandbox): void {
 	now += A_DAY;
 	begun = now;
 	starts = [];
+	most.clear();
 	sleepers.clear();
 	jest.spyOn(clock, 'now').mockImplementation(() => now);
 	jest
@@ -51,10 +55,14 @@ export function counting(module: typeof Module): typeof Module {
 			const { method, path } = given[3];
 			starts.push({ at: now - begun, method, path });
 			underWay++;
+			const ofMethod = (methods.get(method) ?? 0) + 1;
+			methods.set(method, ofMethod);
+			most.set(method, Math.max(ofMethod, most.get(method) ?? 0));
 			try {
 				return await module.attempt(...given);
 			} finally {
 				underWay--;
+				methods.set(method, methods.get(method)! - 1);
 			}
 		},
 	};
@@ -65,6 +73,9 @@ export const elapsed = (): number => now - begun;
 
 /** The requests since the test began, with the time of each. */
 export const requestsMade = (): readonly Start[] => starts;
+
+/** The most requests of a method that were under way at a time since the test began. */
+export const mostUnderWay = (method: string): number => most.get(method) ?? 0;
 
 /** Moves the clock on by itself, for one thing to happen later. */
 export async function after(milliseconds: number, action: () => void): Promise<void> {

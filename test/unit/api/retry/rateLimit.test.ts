@@ -54,7 +54,8 @@ describe('under an unknown limit requests use at least 90 % of it', () => {
 	])('%s, over an hour', async (_name, limiter) => {
 		const { passed, refused } = await saturate(limiter, { seconds: 3_600 });
 		expect(passed).toBeGreaterThanOrEqual(0.9 * 30 * 60);
-		expect(refused).toBeLessThan(0.1 * 30 * 60);
+		// Each minute what is under way when it is used up; nothing is learned from that.
+		expect(refused).toBeLessThanOrEqual(10 * 60);
 	});
 
 	it('30 a second, token bucket, without Retry-After', async () => {
@@ -86,7 +87,7 @@ describe('the pause after a 429', () => {
 		expect(rateLimit.pause).toBe(50_000);
 	});
 
-	it('doubles from a second on where Pact does not say how long, at most by half shortened', async () => {
+	it('doubles from one second to five where Pact does not say how long, at most by half shortened', async () => {
 		const clock = new VirtualClock();
 		const rateLimit = new RateLimit(clock);
 		const pauses: number[] = [];
@@ -100,7 +101,7 @@ describe('the pause after a 429', () => {
 				}
 			})(),
 		]);
-		const longest = [1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300].map((seconds) => seconds * 1_000);
+		const longest = [1, 2, 4, 5, 5, 5, 5, 5, 5, 5, 5].map((seconds) => seconds * 1_000);
 		pauses.forEach((pause, index) => {
 			expect(pause).toBeLessThanOrEqual(longest[index]!);
 			expect(pause).toBeGreaterThanOrEqual(longest[index]! / 2);
@@ -168,46 +169,58 @@ describe('a single 429 is no limit', () => {
 		expect(await took).toBeLessThan(61);
 	});
 
-	it('a limit that was met is forgotten when nobody asks for a while', async () => {
-		const clock = new VirtualClock();
-		const rateLimit = new RateLimit(clock);
-		const run = async () => {
-			for (let time = 0; time < 3; time++) {
-				await burst(clock, rateLimit, 2);
+	it.each([1, undefined])(
+		'that asks for %s seconds and refused a request that came alone',
+		async (seconds) => {
+			const clock = new VirtualClock();
+			const rateLimit = new RateLimit(clock);
+			const run = async () => {
 				await rateLimit.turn();
-				rateLimit.refused(clock.now(), 60);
-			}
-			const limited = await burst(clock, rateLimit, 10);
-			await clock.sleep(2_000);
-			return { limited, free: await burst(clock, rateLimit, 100) };
-		};
-		const took = run();
-		await clock.run([took]);
-		const { limited, free } = await took;
-		expect(limited).toBeGreaterThan(120);
-		expect(free).toBeLessThan(1);
-	});
+				rateLimit.refused(clock.now(), seconds);
+				return await burst(clock, rateLimit, 100);
+			};
+			const took = run();
+			await clock.run([took]);
+			expect(await took).toBeLessThan(2);
+		},
+	);
 });
 
-test('a limit that was met is not forgotten while requests wait for their turn', async () => {
-	const clock = new VirtualClock();
-	const rateLimit = new RateLimit(clock);
-	const run = async () => {
-		for (let time = 0; time < 3; time++) {
-			await burst(clock, rateLimit, 20);
+describe('the queue', () => {
+	const oneASecond = [{ requests: 1, milliseconds: 1_000 }];
+
+	it('is left at once by a request that nobody waits for any more', async () => {
+		const clock = new VirtualClock();
+		const rateLimit = new RateLimit(clock, oneASecond);
+		const starts: number[] = [];
+		const left = new AbortController();
+		const turn = async (signal?: AbortSignal) => {
+			const at = await rateLimit.turn({ signal });
+			if (at !== undefined) starts.push(Math.round(at / 1_000));
+		};
+		const work = [turn(), ...Array.from({ length: 30 }, () => turn(left.signal)), turn()];
+		await clock.run([...work, clock.sleep(500).then(() => left.abort())]);
+		expect(starts).toEqual([0, 1]);
+	});
+
+	it('has a request that was refused at its head', async () => {
+		const clock = new VirtualClock();
+		const rateLimit = new RateLimit(clock, oneASecond);
+		const order: string[] = [];
+		const refusedOnce = async () => {
+			const at = await rateLimit.turn();
+			await clock.sleep(40);
+			rateLimit.refused(at!, 5);
+			await rateLimit.turn({ first: true });
+			order.push('refused');
+		};
+		const later = async () => {
 			await rateLimit.turn();
-			rateLimit.refused(clock.now(), 60);
-		}
-		// One every three seconds; another workflow comes in between.
-		const queued = burst(clock, rateLimit, 10);
-		await clock.sleep(62_000);
-		const late = await burst(clock, rateLimit, 1);
-		await queued;
-		return late;
-	};
-	const took = run();
-	await clock.run([took]);
-	expect(await took).toBeGreaterThan(20);
+			order.push('later');
+		};
+		await clock.run([refusedOnce(), later(), later()]);
+		expect(order).toEqual(['refused', 'later', 'later']);
+	});
 });
 
 // Pact's newer API documents "5 requests per second and 30 per minute" for messages.
@@ -281,4 +294,21 @@ test('a limit that was lifted is forgotten', async () => {
 	await clock.run([sender(), sender(), sender(), sender()]);
 	// Four at a time of 40 ms each make 100 a second.
 	expect(passed).toBeGreaterThan(0.9 * 100 * 60);
+});
+
+test('after a 429 that asks for a second no more start in a second than Pact let through', async () => {
+	const clock = new VirtualClock();
+	const rateLimit = new RateLimit(clock, [{ requests: 5, milliseconds: 1_000 }]);
+	const run = async () => {
+		const starts = [];
+		for (let request = 0; request < 5; request++) starts.push(await rateLimit.turn());
+		// Two of the five are refused: the others were another process's.
+		for (const startedAt of starts.slice(3)) rateLimit.refused(startedAt!, 1);
+		return [await burst(clock, rateLimit, 3), await burst(clock, rateLimit, 3)];
+	};
+	const took = run();
+	await clock.run([took]);
+	const [pause, second] = await took;
+	expect(pause).toBeLessThan(1.2);
+	expect(second).toBeGreaterThan(0.9);
 });

@@ -69,7 +69,7 @@ async function request(
 // "Please wait for 82800 seconds", say, where a code was asked for too often.
 describe('a wait beyond the patience', () => {
 	const LONG = 82_800;
-	const patience = EXECUTION_LIMITS.patience / 1_000;
+	const patience = EXECUTION_LIMITS.maxRetryAfter / 1_000;
 
 	/** Makes a request for each of the outcomes at the same time. @returns their ends, and when they came, in seconds */
 	const together = async (clock: VirtualClock, rateLimit: RateLimit, outcomes: Outcome[]) => {
@@ -118,7 +118,7 @@ describe('a wait beyond the patience', () => {
 		const clock = new VirtualClock();
 		const rateLimit = new RateLimit(clock);
 		await together(clock, rateLimit, [status(429, LONG)]);
-		await clock.run([clock.sleep(EXECUTION_LIMITS.patience)]);
+		await clock.run([clock.sleep(EXECUTION_LIMITS.maxRetryAfter)]);
 		const [next] = await together(clock, rateLimit, [OK]);
 		expect(next).toEqual({ end: OK, at: patience });
 	});
@@ -153,13 +153,13 @@ describe('the back-offs', () => {
 	});
 
 	test('have a bound', async () => {
-		const limits = { ...EXECUTION_LIMITS, longestBackOff: 3_000 };
+		const limits = { ...EXECUTION_LIMITS, backoffLimit: 3_000 };
 		expect(await pausesWith(limits)).toEqual([1_000, 2_000, 3_000, 3_000]);
 	});
 });
 
 describe('patience', () => {
-	const limits: Limits = { ...EXECUTION_LIMITS, attempts: 100, patience: 60_000 };
+	const limits: Limits = { ...EXECUTION_LIMITS, attempts: 100, maxRetryAfter: 60_000 };
 
 	test('ends with the attempt after which the next one would come too late', async () => {
 		const { starts, end } = await request([status(503, 20)], { takes: 0, limits });
@@ -191,7 +191,7 @@ describe('patience', () => {
 				},
 				{ method: 'GET' },
 				'safe',
-				{ clock, rateLimit, limits: { ...EXECUTION_LIMITS, patience } },
+				{ clock, rateLimit, limits: { ...EXECUTION_LIMITS, maxRetryAfter: patience } },
 			);
 			over = true;
 			return { outcome, took: clock.now() - begun };

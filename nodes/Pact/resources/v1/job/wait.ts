@@ -14,7 +14,9 @@ export const wait = stepsOperation({
 	fields: [company, channelV1, jobId, timeLimit, failWhenNotDelivered, requestOptions()],
 	repeat: 'safe',
 	async execute({ timeLimit: timeoutSeconds, failWhenNotDelivered: fail, ...address }, item) {
-		const { state, reason, job } = await waitForJob(item, address, { timeoutSeconds });
+		const { state, reason, job } = await item.idle(
+			async () => await waitForJob(item, address, { timeoutSeconds }),
+		);
 		if (fail && (state === 'notDelivered' || state === 'unknown')) {
 			return item.refuse(...notDelivered(reason));
 		}

@@ -15,29 +15,46 @@ export function tokenBucket(count: number, period: number, burst: number): Limit
 	};
 }
 
-/** At most `count` in any `period`. */
-export function slidingWindow(count: number, period: number): Limiter {
+/** So many requests in so many milliseconds. */
+export type Rule = readonly [count: number, period: number];
+
+/** How long a window stays full, given when requests were let through. */
+type Fullness = (passed: number[], rule: Rule, now: number) => number | undefined;
+
+const inSliding: Fullness = (passed, [count, period], now) => {
+	const within = passed.filter((at) => at > now - period);
+	return within.length < count ? undefined : within.at(-count)! + period - now;
+};
+
+const inFixed: Fullness = (passed, [count, period], now) => {
+	const window = Math.floor(now / period);
+	const within = passed.filter((at) => Math.floor(at / period) === window);
+	return within.length < count ? undefined : (window + 1) * period - now;
+};
+
+/** Several limits at once: what one of them refuses counts for none. */
+function windows(fullness: Fullness, rules: Rule[]): Limiter {
+	const longest = Math.max(...rules.map(([, period]) => period));
 	let passed: number[] = [];
 	return (now) => {
-		passed = passed.filter((at) => at > now - period);
-		if (passed.length >= count) return passed[0]! + period - now;
+		passed = passed.filter((at) => at > now - 2 * longest);
+		const waits = rules
+			.map((rule) => fullness(passed, rule, now))
+			.filter((wait) => wait !== undefined);
+		if (waits.length > 0) return Math.max(...waits);
 		passed.push(now);
 		return undefined;
 	};
 }
 
+/** Each rule in any stretch of its period. */
+export const slidingWindows = (...rules: Rule[]): Limiter => windows(inSliding, rules);
+
+/** Each rule from one full period to the next. */
+export const fixedWindows = (...rules: Rule[]): Limiter => windows(inFixed, rules);
+
+/** At most `count` in any `period`. */
+export const slidingWindow = (...rule: Rule): Limiter => slidingWindows(rule);
+
 /** At most `count` from each full `period` to the next. */
-export function fixedWindow(count: number, period: number): Limiter {
-	let window = -1;
-	let passed = 0;
-	return (now) => {
-		const present = Math.floor(now / period);
-		if (present !== window) {
-			window = present;
-			passed = 0;
-		}
-		if (passed >= count) return (present + 1) * period - now;
-		passed++;
-		return undefined;
-	};
-}
+export const fixedWindow = (...rule: Rule): Limiter => fixedWindows(rule);

@@ -8,8 +8,9 @@ interface Sleeper {
 /** Time that passes only when everybody sleeps: hours in milliseconds, and every run the same. */
 export class VirtualClock implements Clock {
 	private time = 0;
-	private seed = 1;
 	private sleepers: Sleeper[] = [];
+
+	constructor(private seed = 1) {}
 
 	now(): number {
 		return this.time;
