@@ -57,7 +57,11 @@ async function execute(
 	const item = itemFor(context, operation, plan, slots, beforeWriting);
 	try {
 		const found = await operation.execute(values as never, item);
-		const output = found.map((one) => ({ ...one, pairedItem: { item: itemIndex } }));
+		const output = found.map(({ error, ...one }) => {
+			const paired: INodeExecutionData = { ...one, pairedItem: { item: itemIndex } };
+			if (error !== undefined && goesToErrorOutput(context)) markAsFailed(paired, error);
+			return paired;
+		});
 		return { state: 'done', output };
 	} catch (thrown) {
 		// A later step failed, but the customer has the message.
