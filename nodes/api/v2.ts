@@ -21,6 +21,11 @@ const rateClass = rateClassBy([
 	['GET', /\/waba_templates$/, 'templates'],
 ]);
 
+/** The answer to a deletion that Pact confirms with 204 and nothing. */
+export const NO_CONTENT: Readonly<IDataObject> = Object.freeze({});
+
+const isRefusal = ({ errors }: IDataObject): boolean => hasErrors(errors);
+
 /** Pact's current API V2: objects under their names, counted pages, and `errors` where it refuses. */
 export const v2: Dialect = {
 	prefix: '/api/p2',
@@ -37,9 +42,8 @@ export const v2: Dialect = {
 		conversation: perMinute(10),
 		templates: perMinute(20),
 	},
-	// Deletions are answered with 204 and nothing.
 	read: (status, body, mask = (text) => text) =>
-		readAnswer(status, body, {}, ({ errors }) => hasErrors(errors), mask),
+		readAnswer(status, body, status === 204 ? NO_CONTENT : {}, isRefusal, mask),
 	pageQuery: ({ from, size }) => ({ page: from ?? 1, per_page: size }),
 	page(answer, rows, { from, size }) {
 		const list = answer[rows];
