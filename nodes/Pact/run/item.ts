@@ -6,10 +6,10 @@ import { binaryFile } from '../../api/http/binaryFile';
 import { uploadName } from '../../api/http/fileName';
 import { clock } from '../../api/retry/clock';
 import type { Item, Operation } from '../operation';
+import { fileAt, fileFieldsOf } from './inputFiles';
 import { refusalFor } from './parameters';
 import type { Slots } from './lanes';
 import type { ReadyPlan } from './plan';
-import { fileFieldsOf } from './plan';
 import { requestTimeout } from './runOptions';
 
 /** What was loaded in each execution that still runs. */
@@ -45,13 +45,9 @@ export function itemFor(
 		pause: async (milliseconds) =>
 			await idle(async () => await clock.sleep(milliseconds, context.getExecutionCancelSignal())),
 		file: async (property, name) => {
-			const binary = helpers.assertBinaryData(itemIndex, property);
-			return await binaryFile(
-				helpers,
-				binary,
-				uploadName(name, binary, property),
-				async () => await helpers.getBinaryDataBuffer(itemIndex, property),
-			);
+			const binary =
+				fileAt(context, itemIndex, property) ?? helpers.assertBinaryData(itemIndex, property);
+			return await binaryFile(helpers, binary, uploadName(name, binary, property));
 		},
 		cached: async <T>(key: string, load: () => Promise<T>) => {
 			const cache = caches.get(context) ?? new Map<string, Promise<unknown>>();

@@ -10,6 +10,7 @@ import type { Access } from '../../api/http/credential';
 import { readAccess } from '../../api/http/credential';
 import { quoted } from '../../form/text';
 import type { ItemCheck, Operation } from '../operation';
+import { fileAt, fileFieldsOf } from './inputFiles';
 import { readParameters, refusalFor } from './parameters';
 
 /** What is to be done for one item, read and checked before anything is sent. */
@@ -44,11 +45,6 @@ export async function planItem(
 	}
 }
 
-/** The names of an input item's binary fields. */
-export function fileFieldsOf(context: IExecuteFunctions, itemIndex: number): string[] {
-	return Object.keys(context.getInputData()[itemIndex]?.binary ?? {});
-}
-
 function itemCheck(context: IExecuteFunctions, itemIndex: number): ItemCheck {
 	const refuse = refusalFor(context, itemIndex);
 	const fileFields = fileFieldsOf(context, itemIndex);
@@ -56,12 +52,8 @@ function itemCheck(context: IExecuteFunctions, itemIndex: number): ItemCheck {
 		refuse,
 		fileFields,
 		mustHaveFile(property) {
-			try {
-				// Only n8n knows where a workflow keeps its files; its words for a missing one name no remedy.
-				context.helpers.assertBinaryData(itemIndex, property);
-			} catch {
-				refuse(`The item has no binary field ${quoted(property)}`, missingFileRemedy(fileFields));
-			}
+			if (fileAt(context, itemIndex, property) !== undefined) return;
+			refuse(`The item has no binary field ${quoted(property)}`, missingFileRemedy(fileFields));
 		},
 	};
 }
