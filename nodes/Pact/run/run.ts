@@ -110,6 +110,18 @@ async function runPlans(
 	const refusals = new Map<string, Refusal>();
 	let firstFailure: FailedItem['error'] | undefined;
 
+	// What could not be read is known before anything is sent: the first of each lane holds back what comes behind it.
+	const problems = new Map<string, number>();
+	for (const plan of plans) {
+		for (const lane of 'problem' in plan ? plan.lanes : []) {
+			if (!problems.has(lane)) problems.set(lane, plan.itemIndex);
+		}
+	}
+	const problemBefore = (lane: string, itemIndex: number) => {
+		const first = problems.get(lane);
+		return first !== undefined && first < itemIndex ? first : undefined;
+	};
+
 	const options = runOptions(firstValues(plans));
 	const slots = new Slots(options.concurrency);
 	const holdsBack = operation.sends !== undefined && !options.sendAfterFailure;
@@ -117,8 +129,12 @@ async function runPlans(
 	const work = async (plan: Plan) => {
 		if (signal?.aborted) firstFailure ??= cancelled(context);
 		if (signal?.aborted || (firstFailure !== undefined && !continues)) return;
-		const { itemIndex, lane } = plan;
-		const earlier = lane === undefined || !holdsBack ? undefined : failedIn.get(lane);
+		const { itemIndex } = plan;
+		const lane = laneOf(plan);
+		const earlier =
+			lane === undefined || !holdsBack
+				? undefined
+				: (failedIn.get(lane) ?? problemBefore(lane, itemIndex));
 		const account = accountOf(plan);
 		const refusal = account === undefined ? undefined : refusals.get(account);
 		const result: ItemResult =
@@ -141,10 +157,13 @@ async function runPlans(
 			await clock.sleep(options.batchInterval, signal);
 		}
 		const batch = plans.slice(from, from + options.batchSize);
-		await inLanes(batch, ({ lane }) => lane, slots, work);
+		await inLanes(batch, laneOf, slots, work);
 	}
 	return { results, firstFailure };
 }
+
+/** Where the item waits for others. One that cannot be worked on waits for none. */
+const laneOf = (plan: Plan) => ('problem' in plan ? undefined : plan.lane);
 
 function firstValues(plans: Plan[]): IDataObject {
 	for (const plan of plans) if ('values' in plan) return plan.values;

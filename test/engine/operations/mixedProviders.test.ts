@@ -98,3 +98,55 @@ test('Conversation (V1): Create does so, too', async () => {
 		{ provider: 'telegram_personal', username: 'anna_71', text: 'Good evening' },
 	]);
 });
+
+describe('nothing overtakes an item that could not be read', () => {
+	const send = async (...items: IDataObject[]) =>
+		await run(items, {
+			resource: 'message',
+			operation: 'sendFirst',
+			provider: byExpression('provider'),
+			identifiedBy: byExpression('by'),
+			vkIdentifiedBy: byExpression('vkBy'),
+			phone: byExpression('phone'),
+			username: byExpression('username'),
+			vkId: byExpression('vkId'),
+			vkDomain: byExpression('vkDomain'),
+			text: byExpression('text'),
+		});
+	const later = { text: 'And another thing' };
+	const telegram = { provider: 'telegram_personal' };
+	const vk = { provider: 'vkontakte_direct' };
+
+	test.each<[string, IDataObject, IDataObject]>([
+		['WhatsApp', { provider: 'whatsapp', phone: '79250000081' }, { text: '' }],
+		['MAX', { provider: 'max', phone: '79250000082' }, { text: '' }],
+		['Telegram by phone', { ...telegram, by: 'phone', phone: '79250000083' }, { text: '' }],
+		['Telegram by name', { ...telegram, by: 'username', username: 'anna_81' }, { text: '' }],
+		['VK by ID', { ...vk, vkBy: 'id', vkId: '810001' }, { text: '' }],
+		['VK by short name', { ...vk, vkBy: 'domain', vkDomain: 'anna.82' }, { text: '' }],
+		['what identifies', { ...telegram, by: 'phone', phone: '79250000084' }, { by: 'fax' }],
+		['the provider', { provider: 'max', phone: '79250000085' }, { provider: 'sms' }],
+	])('%s', async (_what, recipient, wrong) => {
+		const { errors, bodies } = await send(
+			{ ...recipient, ...later, ...wrong },
+			{ ...recipient, ...later },
+		);
+		expect(errors[1]).toMatch(
+			/^Held back, because an earlier message to this customer failed \(item 0\)/,
+		);
+		expect(bodies).toEqual([]);
+	});
+
+	test('another customer is not held back, and neither is who comes before', async () => {
+		const [one, other] = [
+			{ by: 'phone', phone: '79250000086' },
+			{ by: 'phone', phone: '79250000087' },
+		];
+		const { bodies } = await send(
+			{ ...telegram, ...one, ...later },
+			{ ...telegram, ...one, text: '' },
+			{ ...telegram, ...other, ...later },
+		);
+		expect(bodies.map(({ phone }) => phone).sort()).toEqual(['79250000086', '79250000087']);
+	});
+});
