@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { accountKey } from './account';
 import { CallFailed, callFailed, SentBefore } from './errors';
+import { rowKey } from './http/answer';
 import { attempt } from './http/attempt';
 import type { Access } from './http/credential';
 import { readAccess } from './http/credential';
@@ -124,34 +125,45 @@ export class Client {
 		return outcome;
 	}
 
-	/** One page of a list. @param from the cursor of the page before, if there is one */
+	/**
+	 * One page of a list.
+	 *
+	 * @param from the cursor of the page before, if there is one
+	 * @throws CallFailed also where the answer has no list of that name: it is not known whether there are rows
+	 */
 	async page({ rows, ...list }: List, from?: string, size?: number): Promise<Page> {
 		const dialect = DIALECTS[list.api];
 		const asked = { from, size: size ?? dialect.largestPage };
 		const query = { ...list.query, ...dialect.pageQuery(asked) };
-		return dialect.page(await this.call({ ...list, method: 'GET', query }, READING), rows, asked);
+		const answer = await this.call({ ...list, method: 'GET', query }, READING);
+		const page = dialect.page(answer, rows, asked);
+		if (page !== undefined) return page;
+		throw callFailed({ kind: 'incomplete', status: 200, said: '', list: rows }, READING);
 	}
 
 	/**
-	 * The pages of a list, one after another. Ends with an empty page, and with one that begins as another did: Pact answers a cursor that it
-	 * does not know with the first page.
+	 * The pages of a list, one after another, with each row once: what comes in while counted pages are read moves others to the next page.
+	 * Ends with the last page, with a cursor that was followed before, and with the second page in a row that brings nothing new: a list can
+	 * move by a whole page once, and Pact answers a cursor that it does not know with the first page again and again.
 	 *
 	 * @param limit gives no more rows than that. All pages are of one size: where they are counted, another size would give rows twice.
 	 * @param from the cursor of the first page; without it, the list begins at its beginning
 	 */
 	async *pages(list: List, limit = Infinity, from?: string): AsyncGenerator<Page> {
-		const beginnings = new Set<string>();
+		const known = new Set<string>();
+		const isNew = (row: IDataObject) => known.size !== known.add(rowKey(row)).size;
+		const followed = new Set([from]);
 		const size = Math.min(DIALECTS[list.api].largestPage, limit);
 		let cursor = from;
-		for (let left = limit; left > 0; ) {
-			const page = await this.page(list, cursor, size);
-			const beginning = JSON.stringify(page.rows[0]);
-			if (page.rows.length === 0 || beginnings.has(beginning)) return;
-			beginnings.add(beginning);
-			yield { ...page, rows: page.rows.slice(0, left) };
-			if (page.next === undefined) return;
-			left -= page.rows.length;
-			cursor = page.next;
+		for (let left = limit, stale = 0; left > 0 && stale < 2; ) {
+			const { rows, next } = await this.page(list, cursor, size);
+			const fresh = rows.filter(isNew);
+			yield { rows: fresh.slice(0, left), next, moved: fresh.length < rows.length };
+			if (next === undefined || followed.has(next)) return;
+			followed.add(next);
+			stale = fresh.length === 0 ? stale + 1 : 0;
+			left -= fresh.length;
+			cursor = next;
 		}
 	}
 

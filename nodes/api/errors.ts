@@ -243,8 +243,9 @@ function wordsFor(failure: Failure, request?: PactRequest): Words {
 		};
 	}
 	if (failure.kind === 'incomplete') {
+		const { list } = failure;
 		return {
-			message: 'Pact answered without the ID of what was asked for',
+			message: `Pact answered without ${list === undefined ? 'the ID of what was asked for' : `the list "${list}"`}`,
 			description:
 				'A proxy or gateway may have answered in its place. Check the Base URL of the Pact API credential.',
 		};

@@ -40,6 +40,8 @@ export interface Page {
 	rows: IDataObject[];
 	/** The cursor of the page that follows; undefined on the last one. */
 	next: string | undefined;
+	/** A row of an earlier page stood on it again: the list has changed while it was read. */
+	moved?: boolean;
 }
 
 /** Which page of a list is asked for. */
@@ -110,10 +112,12 @@ export type Failure =
 			said: string;
 	  }
 	| {
-			/** A 2xx without the ID that it has to hold. */
+			/** A 2xx without what it has to hold. */
 			kind: 'incomplete';
 			status: number;
 			said: '';
+			/** The name of the list that is missing; undefined: it is the ID. */
+			list?: string;
 	  };
 
 /** What one HTTP exchange came to. */
@@ -166,6 +170,6 @@ export interface Dialect {
 	read(status: number, body: string, mask?: (text: string) => string): Outcome;
 	/** The query that asks for a page. */
 	pageQuery(asked: AskedPage): IDataObject;
-	/** The page in an answer. */
-	page(answer: IDataObject, rows: string, asked: AskedPage): Page;
+	/** The page in an answer; undefined where the answer has no list of that name. */
+	page(answer: IDataObject, rows: string, asked: AskedPage): Page | undefined;
 }

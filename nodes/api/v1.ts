@@ -28,11 +28,12 @@ export const v1: Dialect = {
 		readAnswer(status, body, { status: 'ok', data: {} }, isRefusal, mask),
 	pageQuery: ({ from, size }) => ({ from, per: size }),
 	page(answer, rows) {
-		const data = dataOf(answer);
-		const next = data.next_page;
+		const { [rows]: list, next_page: next } = dataOf(answer);
+		if (!Array.isArray(list)) return undefined;
 		// The last page has it absent, null or empty.
 		const follows = typeof next === 'number' || (typeof next === 'string' && next !== '');
-		return { rows: asRows(data[rows]), next: follows ? String(next) : undefined };
+		const isLast = list.length === 0 || !follows;
+		return { rows: asRows(list), next: isLast ? undefined : String(next) };
 	},
 };
 

@@ -21,6 +21,11 @@ const rateClass = rateClassBy([
 	['GET', /\/waba_templates$/, 'templates'],
 ]);
 
+/** The answer to a deletion that Pact confirms with 204 and nothing. */
+export const NO_CONTENT: Readonly<IDataObject> = Object.freeze({});
+
+const isRefusal = ({ errors }: IDataObject): boolean => hasErrors(errors);
+
 /** Pact's current API V2: objects under their names, counted pages, and `errors` where it refuses. */
 export const v2: Dialect = {
 	prefix: '/api/p2',
@@ -37,20 +42,26 @@ export const v2: Dialect = {
 		conversation: perMinute(10),
 		templates: perMinute(20),
 	},
-	// Deletions are answered with 204 and nothing.
 	read: (status, body, mask = (text) => text) =>
-		readAnswer(status, body, {}, ({ errors }) => hasErrors(errors), mask),
+		readAnswer(status, body, status === 204 ? NO_CONTENT : {}, isRefusal, mask),
 	pageQuery: ({ from, size }) => ({ page: from ?? 1, per_page: size }),
 	page(answer, rows, { from, size }) {
-		const found = asRows(answer[rows]);
-		return { rows: found, next: isFull(answer, found.length, size) ? nextOf(from) : undefined };
+		const list = answer[rows];
+		if (!Array.isArray(list)) return undefined;
+		const isLast = list.length === 0 || isShort(answer, list.length, size);
+		return { rows: asRows(list), next: isLast ? undefined : nextOf(from) };
 	},
 };
 
-/** Documentation: "Pagination": a page that is not full is the last one. Pact may give less than it was asked for, and says so. */
-function isFull(answer: IDataObject, found: number, asked: number): boolean {
-	const { per_page: given } = asObject(answer.meta);
-	return found > 0 && found >= (typeof given === 'number' ? Math.min(given, asked) : asked);
+/**
+ * Documentation: "Pagination": the last page is the one whose `entries_count` is below `per_page`. Pact may give less than it was asked for,
+ * and says so. Where it names no number the page says nothing, and only an empty one is the last.
+ */
+function isShort({ meta }: IDataObject, found: number, asked: number): boolean {
+	const { entries_count: counted, per_page: given } = asObject(meta);
+	if (typeof given !== 'number') return false;
+	const entries = typeof counted === 'number' ? Math.max(counted, found) : found;
+	return entries < Math.min(given, asked);
 }
 
 const nextOf = (page = '1') => String(Number(page) + 1);

@@ -63,18 +63,25 @@ export function field<const Name extends string, Value>(
 	return { name: property.name, property, parse };
 }
 
-/** The same field, shown (and read) only while other parameters of the operation have one of the given values. */
+/**
+ * The same field, shown (and read) only while other parameters of the operation have one of the given values. n8n takes all of them for
+ * shown where such a value comes by expression, and would ask for each: here nothing is asked for before it is read.
+ */
 export function shownWhen<Name extends string, Value>(
 	conditions: Record<string, Array<string | boolean>>,
 	inner: Field<Name, Value>,
 ): Field<Name, Value | undefined> {
-	return {
-		...inner,
-		property: {
-			...inner.property,
-			displayOptions: { show: { ...inner.property.displayOptions?.show, ...conditions } },
-		},
+	const property: INodeProperties = {
+		...inner.property,
+		displayOptions: { show: { ...inner.property.displayOptions?.show, ...conditions } },
 	};
+	delete property.required;
+	property.modes &&= property.modes.map((mode) => {
+		const asked = { ...mode };
+		delete asked.validation;
+		return asked;
+	});
+	return { ...inner, property };
 }
 
 /** The same field with texts of its own: a description, placeholder or hint that fits the operation better. */

@@ -6,7 +6,7 @@ import { isObject } from '../api/json';
 import type { Bounds } from './integers';
 import { parseWholeNumber } from './integers';
 import { listOf } from './list';
-import { parseText, quoted } from './text';
+import { parseSecret, parseText, quoted } from './text';
 
 /** What the maker of a kind of field leaves to its user. */
 type Words<Name extends string> = Pick<INodeProperties, 'displayName' | 'description'> & {
@@ -16,20 +16,28 @@ type Words<Name extends string> = Pick<INodeProperties, 'displayName' | 'descrip
 /** Text that may be empty unless `required`. Numbers become text: expressions give ids and codes as numbers. */
 export function textField<const Name extends string>(
 	words: Omit<Words<Name>, 'type' | 'default'>,
+	parse = parseText,
 ): Field<Name, string> {
 	const property = { ...words, type: 'string', default: '' } as INodeProperties & { name: Name };
-	if (words.required !== true) return orElse('', field(property, parseText));
+	if (words.required !== true) return orElse('', field(property, parse));
 	return field(property, (raw, refuse) => {
-		const text = parseText(raw, refuse);
+		const text = parse(raw, refuse);
 		return text.trim() === '' ? refuse('is not set', 'Enter a value.') : text;
 	});
 }
 
-/** A secret: hidden in the editor. */
+/** A secret: hidden in the editor, and in no error. */
 export function secretField<const Name extends string>(
 	words: Omit<Words<Name>, 'type' | 'default' | 'typeOptions'>,
 ): Field<Name, string> {
-	return textField({ ...words, typeOptions: { password: true } });
+	return textField({ ...words, typeOptions: { password: true } }, parseSecret);
+}
+
+/** A code that counts once: in no error, but to be seen while it is typed. */
+export function codeField<const Name extends string>(
+	words: Omit<Words<Name>, 'type' | 'default'>,
+): Field<Name, string> {
+	return textField(words, parseSecret);
 }
 
 /** One of a few values. The first is the default unless another is named. */

@@ -44,12 +44,13 @@ export function ownerOf(address: string, { url, secret, editorUrl }: Trigger): O
 		if (sameN8n && isTest) return 'testRun';
 		return isSecret(given, secret) ? 'otherHost' : 'other';
 	}
-	return sameN8n && looksLikeTrigger(one, given) ? 'otherTrigger' : 'other';
+	return sameN8n && looksLikeTrigger(address) ? 'otherTrigger' : 'other';
 }
 
-/** Every Pact Trigger has this path, and a secret of this form, which hardly anything else on the same host has. */
-function looksLikeTrigger({ path }: WebhookUrl, secret: string | undefined): boolean {
-	return path.endsWith('/pact') && /^[\w-]{43}$/.test(secret ?? '');
+/** Every Pact Trigger has this path, and a secret of this form, which hardly anything else has. */
+export function looksLikeTrigger(address: string): boolean {
+	const isPath = partsOf(address)?.path.endsWith('/pact') === true;
+	return isPath && /^[\w-]{43}$/.test(secretIn(address) ?? '');
 }
 
 const withoutSlash = (url: string) => url.replace(/\/+$/, '');

@@ -7,10 +7,10 @@ import { uploadName } from '../../api/http/fileName';
 import { clock, unlessAborted } from '../../api/retry/clock';
 import type { Guard } from '../../api/types';
 import type { Item, Operation } from '../operation';
+import { fileAt, fileFieldsOf } from './inputFiles';
 import { refusalFor } from './parameters';
 import type { Slots } from './lanes';
 import type { ReadyPlan } from './plan';
-import { fileFieldsOf } from './plan';
 import { requestTimeout } from './runOptions';
 
 /** What was loaded in each execution that still runs. */
@@ -55,13 +55,9 @@ export function itemFor(
 		idle,
 		pause: async (milliseconds) => await idle(async () => await clock.sleep(milliseconds, ended)),
 		file: async (property, name) => {
-			const binary = helpers.assertBinaryData(itemIndex, property);
-			return await binaryFile(
-				helpers,
-				binary,
-				uploadName(name, binary, property),
-				async () => await helpers.getBinaryDataBuffer(itemIndex, property),
-			);
+			const binary =
+				fileAt(context, itemIndex, property) ?? helpers.assertBinaryData(itemIndex, property);
+			return await binaryFile(helpers, binary, uploadName(name, binary, property));
 		},
 		cached: async <T>(key: string, load: () => Promise<T>) => {
 			const cache = caches.get(context) ?? new Map<string, Promise<unknown>>();

@@ -19,18 +19,24 @@ export function readParameters(
 	itemIndex: number,
 ): IDataObject {
 	const values: IDataObject = {};
-	const refuse = refusalFor(context, itemIndex);
-	const at = { timezone: context.getTimezone(), now: new Date() };
-
 	for (const field of fields) {
-		const { name, property } = field;
-		if (!isShown(property, values)) continue;
-		const refuseValue: Refuse = (problem, remedy) =>
-			refuse(`${property.displayName} ${problem}`, remedy);
-		const raw = rawValue(context, field, itemIndex, refuseValue);
-		values[name] = readField(field, raw, refuseValue, at) as IDataObject;
+		if (!isShown(field.property, values)) continue;
+		values[field.name] = readParameter(context, field, itemIndex) as IDataObject;
 	}
 	return values;
+}
+
+/** Reads and checks one parameter of an item. @throws NodeOperationError as `readParameters` */
+export function readParameter(
+	context: IExecuteFunctions,
+	field: Field,
+	itemIndex: number,
+): unknown {
+	const refuse = refusalFor(context, itemIndex);
+	const refuseValue: Refuse = (problem, remedy) =>
+		refuse(`${field.property.displayName} ${problem}`, remedy);
+	const raw = rawValue(context, field, itemIndex, refuseValue);
+	return readField(field, raw, refuseValue, { timezone: context.getTimezone(), now: new Date() });
 }
 
 /** What a parameter holds; for a locator its value, wherever that comes from. */
@@ -48,7 +54,8 @@ function rawValue(
 	return valueOfEvent(context, fromTrigger, refuse);
 }
 
-function isShown({ displayOptions }: INodeProperties, values: IDataObject): boolean {
+/** Whether a parameter is shown for the values that were read before it. */
+export function isShown({ displayOptions }: INodeProperties, values: IDataObject): boolean {
 	return Object.entries(displayOptions?.show ?? {}).every(([name, allowed]) =>
 		(allowed as unknown[]).includes(values[name]),
 	);

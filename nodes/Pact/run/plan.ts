@@ -1,6 +1,7 @@
 import type {
 	IDataObject,
 	IExecuteFunctions,
+	INodePropertyOptions,
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
@@ -8,16 +9,24 @@ import type {
 import { nodeError } from '../../api/errors';
 import type { Access } from '../../api/http/credential';
 import { readAccess } from '../../api/http/credential';
+import type { Field } from '../../form/field';
 import { quoted } from '../../form/text';
 import type { ItemCheck, Operation } from '../operation';
-import { readParameters, refusalFor } from './parameters';
+import { fileAt, fileFieldsOf } from './inputFiles';
+import { isShown, readParameter, readParameters, refusalFor } from './parameters';
 
 /** What is to be done for one item, read and checked before anything is sent. */
-export type Plan = {
-	itemIndex: number;
-	/** Items with the same lane keep their order; undefined: the item waits for no other. */
-	lane: string | undefined;
-} & (ReadyPlan | { problem: NodeApiError | NodeOperationError });
+export type Plan = { itemIndex: number } & (
+	| (ReadyPlan & {
+			/** Items with the same lane keep their order; undefined: the item waits for no other. */
+			lane: string | undefined;
+	  })
+	| {
+			problem: NodeApiError | NodeOperationError;
+			/** Those that it may belong to, which nothing later must overtake. */
+			lanes: string[];
+	  }
+);
 
 /** What an item that can be worked on needs. */
 export interface ReadyPlan {
@@ -40,13 +49,12 @@ export async function planItem(
 		return { itemIndex, values, access, lane: laneOf(operation, access, values) };
 	} catch (error) {
 		const problem = nodeError(context.getNode(), error, itemIndex);
-		return { itemIndex, problem, lane: laneDespiteProblem(context, operation, access, itemIndex) };
+		return {
+			itemIndex,
+			problem,
+			lanes: lanesDespiteProblem(context, operation, access, itemIndex),
+		};
 	}
-}
-
-/** The names of an input item's binary fields. */
-export function fileFieldsOf(context: IExecuteFunctions, itemIndex: number): string[] {
-	return Object.keys(context.getInputData()[itemIndex]?.binary ?? {});
 }
 
 function itemCheck(context: IExecuteFunctions, itemIndex: number): ItemCheck {
@@ -56,12 +64,8 @@ function itemCheck(context: IExecuteFunctions, itemIndex: number): ItemCheck {
 		refuse,
 		fileFields,
 		mustHaveFile(property) {
-			try {
-				// Only n8n knows where a workflow keeps its files; its words for a missing one name no remedy.
-				context.helpers.assertBinaryData(itemIndex, property);
-			} catch {
-				refuse(`The item has no binary field ${quoted(property)}`, missingFileRemedy(fileFields));
-			}
+			if (fileAt(context, itemIndex, property) !== undefined) return;
+			refuse(`The item has no binary field ${quoted(property)}`, missingFileRemedy(fileFields));
 		},
 	};
 }
@@ -83,17 +87,50 @@ function laneOf(
 	return lane && JSON.stringify([access?.baseUrl, ...lane.map((name) => values[name] ?? null)]);
 }
 
-/** An item keeps its place in the lane when the problem is in a parameter that does not decide the lane. */
-function laneDespiteProblem(
+/**
+ * The lanes that an item with a problem may belong to: the one, unless the problem is in a parameter that decides it. Where a choice cannot
+ * be read that decides which recipient counts, each of its values is possible.
+ */
+function lanesDespiteProblem(
 	context: IExecuteFunctions,
 	operation: Operation,
 	access: Access | undefined,
 	itemIndex: number,
-): string | undefined {
-	const fields = operation.fields.filter(({ name }) => operation.lane?.includes(name));
-	try {
-		return laneOf(operation, access, readParameters(context, fields, itemIndex));
-	} catch {
-		return undefined;
+): string[] {
+	const { lane = [] } = operation;
+	const deciding = operation.fields
+		.filter(({ name }) => lane.includes(name))
+		.flatMap(({ property }) => Object.keys(property.displayOptions?.show ?? {}));
+	const fields = operation.fields.filter(({ name }) => [...lane, ...deciding].includes(name));
+	const lanes = possibleValues(context, fields, itemIndex).map(
+		(values) => laneOf(operation, access, values) ?? [],
+	);
+	return lanes.flat();
+}
+
+/** What the fields may hold: one of each, and for a choice that cannot be read all of its values. None where another cannot be read. */
+function possibleValues(
+	context: IExecuteFunctions,
+	fields: readonly Field[],
+	itemIndex: number,
+): IDataObject[] {
+	let possible: IDataObject[] = [{}];
+	for (const field of fields) {
+		possible = possible.flatMap((before) => {
+			if (!isShown(field.property, before)) return [before];
+			try {
+				return [
+					{ ...before, [field.name]: readParameter(context, field, itemIndex) as IDataObject },
+				];
+			} catch {
+				const { type, options = [] } = field.property;
+				if (type !== 'options') return [];
+				return options.map((option) => ({
+					...before,
+					[field.name]: (option as INodePropertyOptions).value,
+				}));
+			}
+		});
 	}
+	return possible;
 }

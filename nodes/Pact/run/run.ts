@@ -127,11 +127,17 @@ async function runPlans(
 	const options = runOptions(firstValues(plans));
 	const slots = new Slots(options.concurrency);
 	const holdsBack = operation.sends !== undefined && !options.sendAfterFailure;
+	const unread = holdsBack ? firstUnread(plans) : new Map<string, number>();
 
 	const work = async (plan: Plan) => {
 		if (signal?.aborted) firstFailure ??= cancelled(context);
 		if (signal?.aborted || stop.signal.aborted) return;
-		const { itemIndex, lane } = plan;
+		const { itemIndex } = plan;
+		const lane = laneOf(plan);
+		const before = unread.get(lane ?? '');
+		if (before !== undefined && before < itemIndex && !failedIn.has(lane!)) {
+			failedIn.set(lane!, heldBack(context, before));
+		}
 		const account = accountOf(plan);
 		const blocker =
 			(account === undefined ? undefined : refusals.get(account)) ??
@@ -159,12 +165,26 @@ async function runPlans(
 			await clock.sleep(options.batchInterval, ended);
 		}
 		for (const plan of plans.slice(from, from + options.batchSize)) {
-			lanes.add(plan.lane, async () => await work(plan));
+			lanes.add(laneOf(plan), async () => await work(plan));
 		}
 	}
 	await lanes.finished();
 	return { results, firstFailure };
 }
+
+/** By lane, the first item that could not be read: it holds back what comes behind it, and is known before anything is sent. */
+function firstUnread(plans: Plan[]): Map<string, number> {
+	const first = new Map<string, number>();
+	for (const plan of plans) {
+		for (const lane of 'problem' in plan ? plan.lanes : []) {
+			if (!first.has(lane)) first.set(lane, plan.itemIndex);
+		}
+	}
+	return first;
+}
+
+/** Where the item waits for others. One that cannot be worked on waits for none. */
+const laneOf = (plan: Plan) => ('problem' in plan ? undefined : plan.lane);
 
 function firstValues(plans: Plan[]): IDataObject {
 	for (const plan of plans) if ('values' in plan) return plan.values;

@@ -34,7 +34,11 @@ export async function runItem(
 		const item = itemFor(context, operation, plan, slots, ended, guard);
 		({ client } = item);
 		const found = await operation.execute(values as never, item);
-		const output = found.map((one) => ({ ...one, pairedItem: { item: itemIndex } }));
+		const output = found.map(({ error, ...one }) => {
+			const paired: INodeExecutionData = { ...one, pairedItem: { item: itemIndex } };
+			if (error !== undefined && goesToErrorOutput(context)) markAsFailed(paired, error);
+			return paired;
+		});
 		if (!guard?.hasSkipped) return { state: 'done', output };
 		const state = output.length === 0 ? 'skipped' : 'done';
 		return { state, output: [skippedItem(operation, plan, key!), ...output] };

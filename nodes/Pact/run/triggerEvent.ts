@@ -8,7 +8,8 @@ import { quoted } from '../../form/text';
 /** What `$` of n8n's expressions gives for a node, as far as it is needed here. */
 interface ExecutedNode {
 	isExecuted: boolean;
-	all(branch: number, run: number): Array<{ json: IDataObject }>;
+	/** Items; with Binary Mode: Combined their JSON alone. */
+	all(branch: number, run: number): IDataObject[];
 }
 
 /** What is known in each execution that still runs. */
@@ -86,6 +87,10 @@ function eventsBefore(context: IExecuteFunctions): IDataObject[] {
 			.map(nodeOf)
 			// Pinned data of a trigger that another one ran instead of would be there, too.
 			.filter(({ isExecuted }) => isExecuted)
-			.flatMap((node) => node.all(0, 0).map(({ json }) => asObject(json)))
+			.flatMap((node) => node.all(0, 0).map(jsonOf))
 	);
 }
+
+/** The JSON of an item, whether it stands alone or not: that of an event has a name. */
+const jsonOf = (item: IDataObject): IDataObject =>
+	'eventName' in item ? item : asObject(item.json ?? item);

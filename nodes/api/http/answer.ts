@@ -52,6 +52,10 @@ export function hasErrors(errors: unknown): boolean {
 export const asRows = (value: unknown): IDataObject[] =>
 	Array.isArray(value) ? value.filter(isObject) : [];
 
+/** The same for one row wherever it is listed. A row without an ID is told by all that it holds. */
+export const rowKey = (row: IDataObject): string =>
+	String(row.id ?? row.external_id ?? JSON.stringify(row));
+
 /** Pact's own words: the text of its `errors`, `error` or `message`, else the body without its markup. Masked before it is cut. */
 function quote(json: IDataObject | undefined, body: string, mask: Mask): string {
 	const masked: Mask = (text) => withoutTriggerSecrets(mask(text));

@@ -1,10 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 /** The few things of n8n's helpers that a file needs. */
-type BinaryHelpers = Pick<
-	IExecuteFunctions['helpers'],
-	'getBinaryDataBuffer' | 'getBinaryMetadata' | 'getBinaryStream'
->;
+type BinaryHelpers = Pick<IExecuteFunctions['helpers'], 'getBinaryMetadata' | 'getBinaryStream'>;
 
 /**
  * A file of n8n's binary store that is read only while it is sent, and anew each time it is sent: it never stands in memory as
@@ -43,21 +40,15 @@ class StoredFile extends File {
 	}
 }
 
-/**
- * The File for binary data of an item: streamed where n8n keeps it outside of the memory, else made of the bytes that are in
- * memory already.
- *
- * @param readBuffer gives the whole content; called only for data that n8n holds in memory
- */
+/** The File for binary data of an item: streamed where n8n keeps it outside of the memory, else made of the bytes that it holds. */
 export async function binaryFile(
 	helpers: BinaryHelpers,
 	binary: IBinaryData,
 	name: string,
-	readBuffer: () => Promise<Uint8Array>,
 ): Promise<File> {
-	const { id, mimeType: type } = binary;
+	const { id, mimeType: type, data } = binary;
 	if (id === undefined) {
-		return new File([(await readBuffer()) as Uint8Array<ArrayBuffer>], name, { type });
+		return new File([Buffer.from(data, 'base64')], name, { type });
 	}
 	const { fileSize } = await helpers.getBinaryMetadata(id);
 	return new StoredFile(name, type, fileSize, async () => await helpers.getBinaryStream(id));

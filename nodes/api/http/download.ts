@@ -57,6 +57,8 @@ export async function download(
 		const response = (await helpers.httpRequest({
 			// An attachment's address may hold other alphabets and spaces, which HTTP does not know.
 			url: new URL(url).href,
+			// n8n's HTTP client takes compressed data that end too early for whole. Uncompressed, their length says it.
+			headers: { 'Accept-Encoding': 'identity' },
 			encoding: 'stream',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
@@ -102,8 +104,8 @@ export async function download(
 			};
 		}
 		return {
-			failure: 'The file could not be downloaded: the connection failed',
-			remedy: 'Check that n8n can reach the address.',
+			failure: 'The file could not be downloaded: the connection failed, or ended too early',
+			remedy: 'Try again, and check that n8n can reach the address.',
 		};
 	}
 }

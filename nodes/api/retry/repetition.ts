@@ -24,7 +24,7 @@ const MOST_WAITS = 12;
  */
 export async function repeatedly(
 	attempt: () => Promise<Outcome>,
-	{ method }: Pick<PactRequest, 'method'>,
+	{ method, body }: Pick<PactRequest, 'method' | 'body'>,
 	repeat: Repeat,
 	{ clock, rateLimit, limits, signal }: Surroundings,
 ): Promise<Outcome> {
@@ -63,7 +63,8 @@ export async function repeatedly(
 			if (stands || waited > MOST_WAITS * limits.maxRetryAfter) return outcome;
 			continue;
 		}
-		if (method === 'DELETE' && mayBeDone && isGone(failure)) {
+		// With a body the path names only the place of what is to be deleted.
+		if (method === 'DELETE' && body === undefined && mayBeDone && isGone(failure)) {
 			return { ok: true, answer: { status: 'deleted' } };
 		}
 		mayBeDone ||= effectOf(failure) === 'unknown';

@@ -26,6 +26,8 @@ export interface ExecutionSetup {
 	onError?: OnError;
 	/** n8n's own repetition of the node. */
 	retryOnFail?: boolean;
+	/** n8n's setting Binary Mode. */
+	binaryMode?: 'separate' | 'combined';
 	/** Pact Triggers before the node, by name, with what they gave; none for one that did not run. */
 	triggers?: Record<string, IDataObject[] | undefined>;
 }

@@ -24,6 +24,8 @@ export interface NodeSetup {
 	webhookId?: string;
 	staticData?: IDataObject;
 	active?: boolean;
+	/** n8n's setting Binary Mode. */
+	binaryMode?: 'separate' | 'combined';
 	/** The names of Pact Triggers that stand before the node. */
 	triggers?: string[];
 }
@@ -54,6 +56,7 @@ export function oneNodeWorkflow(setup: NodeSetup): { workflow: Workflow; node: I
 		),
 		active: setup.active ?? false,
 		nodeTypes,
+		...(setup.binaryMode && { settings: { binaryMode: setup.binaryMode } }),
 		...(setup.staticData && { staticData: setup.staticData }),
 	});
 	return { workflow, node: workflow.getNode('Pact')! };

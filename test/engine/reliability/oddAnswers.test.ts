@@ -198,11 +198,57 @@ describe('a list', () => {
 		expect(page).toBe(2);
 	});
 
-	test.each([[{ external_id: 1 }], [[null]], ['none'], [7], [null]])(
-		'whose rows are %j is empty',
-		async (channels) => {
-			pages({ '': { channels } });
-			expect(await list()).toEqual([]);
+	test.each([[[]], [[null]]])('whose rows are %j is empty', async (channels) => {
+		pages({ '': { channels } });
+		expect(await list()).toEqual([]);
+	});
+
+	/** Every list of both APIs, with what it is called. */
+	const everyList: Array<[name: string, resource: string, operation: string, IDataObject]> = [
+		['companies', 'company', 'getAll', {}],
+		['channels', 'channelV1', 'getAll', {}],
+		['conversations', 'conversationV1', 'getAll', {}],
+		['messages', 'messageV1', 'getAll', {}],
+		['waba_templates', 'templateV1', 'getAll', {}],
+		['auths', 'channel', 'getAll', {}],
+		['conversations', 'conversation', 'getAll', {}],
+		['messages', 'message', 'getAll', {}],
+		['conversations', 'message', 'getMissed', { since: '2026-03-01T00:00:00Z' }],
+		['waba_templates', 'template', 'getAll', {}],
+		['webhooks', 'webhook', 'getAll', {}],
+		[
+			'webhooks',
+			'webhook',
+			'check',
+			{ productionUrl: 'http://127.0.0.1:1/webhook/4711/pact', repair: 'whenSilent' },
+		],
+		[
+			'companies',
+			'webhook',
+			'check',
+			{
+				apiVersion: 'v1',
+				productionUrl: 'http://127.0.0.1:1/webhook/4712/pact',
+				repair: 'always',
+			},
+		],
+	];
+	test.each(everyList)(
+		'%s that is missing is an error of %s: %s, and nothing is written',
+		async (name, resource, operation, parameters) => {
+			const otherwise = name === 'companies' || resource.endsWith('V1') ? { others: [] } : [];
+			for (const data of [otherwise, { [name]: { external_id: 1 } }, { [name]: null }]) {
+				const methods: Array<string | undefined> = [];
+				answer = (response) => {
+					methods.push(response.req.method);
+					const meta = { page: 1, entries_count: 0, per_page: 25 };
+					response.writeHead(200).end(JSON.stringify({ status: 'ok', meta, data }));
+				};
+				const { items, error } = await run(resource, operation, parameters);
+				expect(items).toEqual([]);
+				expect(error?.message).toBe(`Pact answered without the list "${name}"`);
+				expect(methods).toEqual(['GET']);
+			}
 		},
 	);
 });

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { byId, execute } from '../harness/execute';
+import { takeLeaks } from '../harness/leaks';
 import { TestN8n } from '../harness/n8n';
 import { TriggerWorld } from './world';
 
@@ -181,6 +182,28 @@ describe('Webhook: Check of V1', () => {
 			displacedAddress: crm.url,
 		});
 		expect(world.registered).toBe(trigger.registration!.address);
+	});
+
+	test.each([
+		// A system of others with a secret as long as ours.
+		['/crm/hook', '/crm/hook', (secret: string) => secret],
+		// A Pact Trigger of another n8n, which registers itself again.
+		['/crm/hook', '/webhook/4712/pact', () => '***'],
+	])('where %s stands at %s, its secret is shown as it should be', async (from, to, shown) => {
+		const trigger = world.trigger();
+		await trigger.publish();
+		const crm = await world.stranger();
+		const secret = 'K'.repeat(43);
+		const address = crm.url.replace(from, to).split('?')[0]!;
+		world.registered = `${address}?secret=${secret}`;
+		expect(await check(trigger.url, 'always')).toMatchObject({
+			repaired: true,
+			displacedAddress: `${address}?secret=${shown(secret)}`,
+		});
+		// The foreign one has the form of ours.
+		expect(takeLeaks().every((leak) => shown(secret) === secret && leak.includes(secret))).toBe(
+			true,
+		);
 	});
 
 	test('When Nobody Answers takes nothing from a system that has a problem for the moment', async () => {

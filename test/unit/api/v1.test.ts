@@ -146,21 +146,30 @@ describe('a page', () => {
 		['false', false, undefined],
 		['an object', {}, undefined],
 	])('is followed by the one of its cursor: %s', (_what, cursor, next) => {
-		expect(pageOf({ companies: [], next_page: cursor }).next).toBe(next);
+		const companies = [{ external_id: 17 }];
+		expect(pageOf({ companies, next_page: cursor })?.next).toBe(next);
 	});
 
 	it.each([
 		['those of the list', [{ id: 1 }, { id: 2 }], [{ id: 1 }, { id: 2 }]],
 		['those that are objects', [{ id: 1 }, null, 'none', [2]], [{ id: 1 }]],
-		['none of an object', { id: 1 }, []],
-		['none of a text', 'none', []],
-		['none of nothing', undefined, []],
 	])('has as rows %s', (_what, companies, rows) => {
-		expect(pageOf({ companies }).rows).toEqual(rows);
+		expect(pageOf({ companies })?.rows).toEqual(rows);
 	});
 
-	it('has no rows where the answer has no data', () => {
-		for (const data of [undefined, null, [], 'none']) expect(pageOf(data).rows).toEqual([]);
+	it('is the last one where it is empty, whatever cursor it names', () => {
+		expect(pageOf({ companies: [], next_page: 'on' })).toEqual({ rows: [], next: undefined });
+	});
+
+	it.each([[{ id: 1 }], ['none'], [null], [undefined]])(
+		'is none where the list is %j',
+		(companies) => {
+			expect(pageOf({ companies, next_page: 'on' })).toBeUndefined();
+		},
+	);
+
+	it('is none where the answer has no data', () => {
+		for (const data of [undefined, null, [], 'none']) expect(pageOf(data)).toBeUndefined();
 	});
 
 	it('is asked for by its cursor and its size', () => {

@@ -56,24 +56,40 @@ describe('the pages of V2', () => {
 	});
 
 	it('go on after a full one, and end with one that is not', () => {
-		expect(page(4, { page: 1, entries_count: 4, per_page: 4 }).next).toBe('2');
-		expect(page(4, undefined, '7').next).toBe('8');
-		expect(page(3, { page: 2, entries_count: 3, per_page: 4 }, '2').next).toBeUndefined();
-		expect(page(0).next).toBeUndefined();
+		expect(page(4, { page: 1, entries_count: 4, per_page: 4 })?.next).toBe('2');
+		expect(page(4, undefined, '7')?.next).toBe('8');
+		expect(page(3, { page: 2, entries_count: 3, per_page: 4 }, '2')?.next).toBeUndefined();
+		expect(page(0)?.next).toBeUndefined();
 	});
 
 	it('go on where Pact gives less than it was asked for, and says so', () => {
-		expect(page(2, { page: 1, entries_count: 2, per_page: 2 }).next).toBe('2');
-		expect(page(1, { page: 2, entries_count: 1, per_page: 2 }, '2').next).toBeUndefined();
+		expect(page(2, { page: 1, entries_count: 2, per_page: 2 })?.next).toBe('2');
+		expect(page(1, { page: 2, entries_count: 1, per_page: 2 }, '2')?.next).toBeUndefined();
 		// Its own words can be wrong: more than was asked for is never needed.
-		expect(page(4, { page: 1, entries_count: 4, per_page: 150 }).next).toBe('2');
+		expect(page(4, { page: 1, entries_count: 4, per_page: 150 })?.next).toBe('2');
 	});
 
-	it.each([[null], [{}], ['none'], [undefined]])('are empty where the list is %j', (rows) => {
-		expect(v2.page({ conversations: rows } as never, 'conversations', asked())).toEqual({
-			rows: [],
-			next: undefined,
-		});
+	it('go on where entries_count is as large as per_page, however many rows are readable', () => {
+		expect(page(2, { page: 1, entries_count: 3, per_page: 3 })?.next).toBe('2');
+		expect(page(2, { page: 3, entries_count: 2, per_page: 3 }, '3')?.next).toBeUndefined();
+		// The samples of the documentation count too few now and then: what stands there counts as well.
+		expect(page(3, { page: 5, entries_count: 1, per_page: 3 }, '5')?.next).toBe('6');
+	});
+
+	it.each([
+		['is missing', { page: 1, entries_count: 3 }],
+		['is text', { page: 1, entries_count: 3, per_page: '4' }],
+		['is null', { page: 1, entries_count: 3, per_page: null }],
+		['is missing with all of meta', undefined],
+	])('go on until an empty one where per_page %s', (_what, meta) => {
+		expect(page(3, meta)?.next).toBe('2');
+		expect(page(0, meta, '2')?.next).toBeUndefined();
+	});
+
+	it.each([[null], [{}], ['none'], [undefined]])('are none where the list is %j', (rows) => {
+		expect(
+			v2.page({ conversations: rows, data: [] } as never, 'conversations', asked()),
+		).toBeUndefined();
 	});
 });
 

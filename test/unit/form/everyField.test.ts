@@ -101,6 +101,17 @@ describe.each(fields)('$where', ({ field }) => {
 			const outcome = read(field, untouched);
 			if ('refusal' in outcome) expect(outcome.refusal.remedy).toMatch(/\w/);
 		});
+	} else if (!required && field.property.displayOptions !== undefined) {
+		// n8n would ask for it where it is not needed, too.
+		it('may be left as it is, or is asked for when it is read', () => {
+			const outcome = read(field, untouched);
+			if ('refusal' in outcome) {
+				expect(outcome.refusal).toMatchObject({
+					problem: expect.stringMatching(/^is not set/),
+					remedy: expect.any(String),
+				});
+			}
+		});
 	} else if (!required) {
 		it('may be left as it is', () => {
 			expect(read(field, untouched)).toHaveProperty('value');

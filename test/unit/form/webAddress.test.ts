@@ -1,4 +1,4 @@
-import { parseWebAddress } from '../../../nodes/form/webAddress';
+import { parseWebAddress, parseWebhookAddress } from '../../../nodes/form/webAddress';
 import { refusalOf, refuse } from '../support/refusal';
 
 describe('a web address', () => {
@@ -47,5 +47,46 @@ describe('a web address', () => {
 
 	it.each([[{}], [['https://example.org']], [undefined]])('%p is not text', (raw) => {
 		expect(refusalOf(() => parseWebAddress(raw, refuse)).problem).toMatch(/^is not text/);
+	});
+});
+
+describe('the refusal of an address', () => {
+	it.each([
+		['htp://example.org/a?key=canary-1', '"htp://example.org/a?…"'],
+		['htp://user:canary-2@example.org/a', '"htp://…@example.org/a"'],
+		['example.org/a#canary-3', '"example.org/a#…"'],
+		['htp://example.org/a?b=1\ncanary-4', '"htp://example.org/a?…"'],
+	])('does not repeat what may be a secret: %p', (raw, shown) => {
+		const { problem } = refusalOf(() => parseWebAddress(raw, refuse));
+		expect(problem).toBe(`is not a web address: ${shown}`);
+	});
+
+	it.each([[['https://example.org/?key=canary-5']], [{ url: 'canary-6' }], [7_654_321]])(
+		'repeats nothing that is no text: %j',
+		(raw) => {
+			expect(refusalOf(() => parseWebAddress(raw, refuse)).problem).toBe('is not text');
+		},
+	);
+});
+
+describe('the address of a webhook', () => {
+	const secret = 'S'.repeat(43);
+
+	it.each([
+		`https://n8n.example.org/webhook/81/pact?secret=${secret}`,
+		'https://crm.example.org/hook?star=*&two=**',
+	])('is taken as it is: %s', (address) => {
+		expect(parseWebhookAddress(address, refuse)).toBe(address);
+	});
+
+	it.each([
+		'https://n8n.example.org/webhook/82/pact?secret=***',
+		'https://n8n.example.org/webhook/83/pact?a=1&secret=***#top',
+		'https://n8n.example.org/webhook/84/pact?secret=%2A%2a%2A',
+		'https://crm.example.org/hook?token=***',
+	])('is refused where a secret is masked: %s', (address) => {
+		const { problem, remedy } = refusalOf(() => parseWebhookAddress(address, refuse));
+		expect(problem).toBe('contains ***, which stands in the place of a secret');
+		expect(remedy).toContain('Enter the whole address.');
 	});
 });

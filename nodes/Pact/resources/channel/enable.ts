@@ -1,14 +1,14 @@
 import { authPath } from '../../../api/endpoints/paths';
 import { objectIn } from '../../../api/v2';
 import { field } from '../../../form/field';
-import { collectionField, textField } from '../../../form/kinds';
+import { codeField, collectionField } from '../../../form/kinds';
 import { channel, company } from '../../../form/locators';
 import { parseWebAddress } from '../../../form/webAddress';
 import { requestOptions } from '../../fields/request';
 import { stepsOperation } from '../../operation';
 import { connectionItem } from './output';
 
-const code = textField({
+const code = codeField({
 	displayName: 'Code',
 	name: 'code',
 	required: true,

@@ -4,7 +4,7 @@ import type { Refuse } from '../../../form/field';
 import { field } from '../../../form/field';
 import { textField } from '../../../form/kinds';
 import { parseWord } from '../../../form/text';
-import { parseWebAddress } from '../../../form/webAddress';
+import { parseWebhookAddress } from '../../../form/webAddress';
 
 const LONGEST_NAME = 255;
 
@@ -52,7 +52,7 @@ export const webhookUrl = field(
 		description:
 			'The address that Pact delivers the events of the company to; empty takes it away. Pact sends a test delivery to it and refuses unless the answer is 200. A published Pact Trigger sets this by itself.',
 	},
-	(raw, refuse) => (raw === '' ? raw : parseWebAddress(raw, refuse)),
+	(raw, refuse) => (raw === '' ? raw : parseWebhookAddress(raw, refuse)),
 );
 
 /** The parameters in Pact's names. */

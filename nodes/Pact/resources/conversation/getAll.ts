@@ -1,5 +1,5 @@
 import { conversationsOf } from '../../../api/endpoints/lists';
-import { sortedRows } from '../../../api/endpoints/sortedRows';
+import { BY_UPDATE, sortedRows } from '../../../api/endpoints/sortedRows';
 import { neverNothing } from '../../../form/field';
 import { textField } from '../../../form/kinds';
 import { company } from '../../../form/locators';
@@ -31,7 +31,7 @@ export const getAll = stepsOperation({
 	inV1: 'Conversation (V1) > Get Many',
 	async execute({ companyId, search: words, ...values }, { client }) {
 		const list = conversationsOf(companyId, searchWords(words));
-		const rows = await sortedRows(client, list, 'last_updated_at', wantedRows(values));
+		const rows = await sortedRows(client, list, BY_UPDATE, wantedRows(values));
 		return rows.map((row) => ({ json: conversationOutput(row) }));
 	},
 });

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { messagesPath } from '../../../api/endpoints/paths';
 import { asRows } from '../../../api/http/answer';
+import { NO_CONTENT } from '../../../api/v2';
 import { field } from '../../../form/field';
 import { parseId } from '../../../form/integers';
 import { BETWEEN_IDS, listOf } from '../../../form/list';
@@ -50,18 +51,31 @@ export const deleteMessages = stepsOperation({
 					path: messagesPath(conversationId),
 					body: { company_id: companyId, message_ids: some },
 				},
-				from === 0 ? {} : { step: `The first ${from} messages are deleted, the others are not` },
+				from === 0
+					? {}
+					: { step: `Messages ${from + 1} to ${from + some.length} of ${ids.length}` },
 			);
-			// What is answered is not documented: perhaps which of them are deleted, perhaps nothing.
-			const kept = asRows(answer.messages).filter(({ deleted }) => deleted === false);
 			outcomes.push(
 				...some.map((messageId) => ({
 					messageId,
 					conversationId,
-					deleted: !kept.some(({ id }) => String(id) === String(messageId)),
+					...outcomeOf(messageId, answer),
 				})),
 			);
 		}
 		return outcomes.map((json) => ({ json }));
 	},
 });
+
+/**
+ * Whether a message is deleted. What is answered is not documented: 204 confirms all that was asked for, a list of messages what it says of
+ * each. Of a message that the answer does not name nobody knows.
+ */
+function outcomeOf(messageId: number, answer: IDataObject): IDataObject {
+	if (answer === NO_CONTENT) return { deleted: true };
+	const named = asRows(answer.messages).find(({ id }) => String(id) === String(messageId));
+	const said = String(named?.deleted);
+	if (['true', '1'].includes(said)) return { deleted: true };
+	if (['false', '0'].includes(said)) return { deleted: false, reason: 'Pact did not delete it' };
+	return { deleted: null, reason: 'It is not known: the answer of Pact does not say' };
+}

@@ -1,5 +1,5 @@
 import { messagesOf } from '../../../api/endpoints/lists';
-import { sortedRows } from '../../../api/endpoints/sortedRows';
+import { BY_WRITING, sortedRows } from '../../../api/endpoints/sortedRows';
 import { company, conversation } from '../../../form/locators';
 import { pagingFrom, since, wantedRows } from '../../fields/paging';
 import { requestOptions } from '../../fields/request';
@@ -18,7 +18,7 @@ export const getAll = stepsOperation({
 	async execute({ companyId, conversationId, options, ...values }, { client }) {
 		const list = messagesOf(companyId, conversationId);
 		const wanted = { ...wantedRows(values), since: options.since };
-		const rows = await sortedRows(client, list, 'external_created_at', wanted);
+		const rows = await sortedRows(client, list, BY_WRITING, wanted);
 		return rows.map((row) => ({ json: messageOutput(row) }));
 	},
 });

@@ -1,7 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { conversationsOf, messagesOf } from '../../../api/endpoints/lists';
-import { sortedRows } from '../../../api/endpoints/sortedRows';
+import { BY_UPDATE, BY_WRITING, sortedRows } from '../../../api/endpoints/sortedRows';
+import { CallFailed, nodeError } from '../../../api/errors';
 import { booleanOf } from '../../../api/read';
 import { itemOfMessage } from '../../../events/item';
 import { directionOf } from '../../../events/v2/messages';
@@ -37,8 +38,8 @@ const includeOutgoing = toggleField({
 
 /**
  * Reads the conversations that changed since a time, and their messages of that time (documentation: "Get conversations", "Get conversation
- * messages"). What a trigger has told already has the same `eventKey`. A
- * message that was deleted since waits for no answer, and is left out.
+ * messages"). What a trigger has told already has the same `eventKey`. A message that was deleted since waits for no answer, and is left out. A
+ * conversation that cannot be read becomes an item with `error`.
  */
 export const getMissed = stepsOperation({
 	value: 'getMissed',
@@ -47,25 +48,71 @@ export const getMissed = stepsOperation({
 	description: 'Get what came since a time, as the Pact Trigger of V2 gives it, after an outage',
 	fields: [company, since, requestOptions(includeOutgoing)],
 	repeat: 'safe',
-	async execute({ companyId, since: begin, options }, { client }) {
-		const changed = await sortedRows(client, conversationsOf(companyId), 'last_updated_at', {
-			limit: Infinity,
-			direction: 'asc',
-			since: begin,
-		});
+	async execute({ companyId, since: begin, options }, { client, context }) {
+		const wanted = { limit: Infinity, direction: 'asc', since: begin } as const;
+		const changed = await sortedRows(client, conversationsOf(companyId), BY_UPDATE, wanted);
 		const missed: IDataObject[] = [];
-		for (const conversation of changed) {
+		const unread: INodeExecutionData[] = [];
+		let lasting: CallFailed | undefined;
+		for (const [index, conversation] of changed.entries()) {
 			const list = messagesOf(companyId, conversation.id as number);
-			const wanted = { limit: Infinity, direction: 'asc', since: begin } as const;
-			for (const message of await sortedRows(client, list, 'external_created_at', wanted)) {
+			const messages =
+				lasting ?? (await sortedRows(client, list, BY_ARRIVAL, wanted).catch(failureOf));
+			if (messages instanceof CallFailed) {
+				if (isLasting(messages)) lasting = messages;
+				if (lasting !== undefined && unread.length === index) throw lasting;
+				unread.push(unreadItem(context, companyId, conversation, messages));
+				continue;
+			}
+			for (const message of messages) {
 				if (booleanOf(message.deleted) === true) continue;
 				if (directionOf(message) !== 'incoming' && !options.includeOutgoing) continue;
 				missed.push(itemOfMessage(companyId, message, conversation));
 			}
 		}
-		return missed.sort((one, other) => timeOf(one) - timeOf(other)).map((json) => ({ json }));
+		if (unread.length > 0) {
+			const message = `${unread.length} of ${changed.length} conversations could not be read: each has an item with "error"`;
+			context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+		}
+		missed.sort((one, other) => timeOf(one) - timeOf(other));
+		return [...unread, ...missed.map((json) => ({ json }))];
 	},
 });
+
+/** What was written before an outage may reach Pact during it. */
+const BY_ARRIVAL = { ...BY_WRITING, arrivedKey: 'created_at' };
+
+/** A failed call as a value. @throws what is none */
+function failureOf(error: unknown): CallFailed {
+	if (error instanceof CallFailed) return error;
+	throw error;
+}
+
+/** Whether Pact would answer the same for every other conversation. */
+const isLasting = ({ failure }: CallFailed): boolean =>
+	failure.kind === 'network' ||
+	(failure.kind === 'refused' && [401, 402, 429].includes(failure.status));
+
+/** Stands for the messages of a conversation that could not be read. */
+function unreadItem(
+	context: IExecuteFunctions,
+	companyId: number,
+	{ id, sender_name: name, sender_phone: phone }: IDataObject,
+	failed: CallFailed,
+): INodeExecutionData {
+	const { message, description } = failed;
+	return {
+		json: {
+			error: `The messages of conversation ${String(id)} could not be read: ${message}`,
+			details: { description },
+			companyId,
+			conversationId: id,
+			name: name ?? null,
+			phone: phone ?? null,
+		},
+		error: nodeError(context.getNode(), failed),
+	};
+}
 
 /** Milliseconds; of messages without a time none comes before another. */
 const timeOf = ({ chat }: IDataObject): number => Date.parse(String((chat as IDataObject).at)) || 0;

@@ -4,7 +4,7 @@ import { noSuchCompany, setWebhookUrl, webhookUrlOf } from '../../../api/endpoin
 import { shown } from '../../../api/http/mask';
 import { isDead, isTrigger, shakeHands } from '../../../webhook/handshake';
 import type { Owner } from '../../../webhook/owner';
-import { ownerOf } from '../../../webhook/owner';
+import { looksLikeTrigger, ownerOf } from '../../../webhook/owner';
 import { withoutSecret } from '../../../webhook/secret';
 import type { Item } from '../../operation';
 import type { Expected } from './expected';
@@ -99,8 +99,13 @@ async function register(
 	return [message, description].filter(Boolean).join('. ');
 }
 
-/** The whole address of a system that has lost it, so that it can be entered again. */
+/**
+ * The address of a system that has lost it: whole, so that it can be entered again. That of a Pact Trigger is for information only, and
+ * its secret is masked: it registers itself when its workflow is published.
+ */
 function displaced({ registered, report: { owner } }: Found): IDataObject {
 	const isOthers = owner === 'other' || owner === 'otherTrigger' || owner === 'formerHost';
-	return isOthers ? { displacedAddress: withoutSecret(registered) } : {};
+	if (!isOthers) return {};
+	const isOfTrigger = owner !== 'other' || looksLikeTrigger(registered);
+	return { displacedAddress: isOfTrigger ? withoutSecret(registered) : registered };
 }

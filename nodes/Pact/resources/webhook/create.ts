@@ -2,7 +2,7 @@ import { activateWebhook, createWebhook } from '../../../api/endpoints/webhooks'
 import { field } from '../../../form/field';
 import { toggleField } from '../../../form/kinds';
 import { company } from '../../../form/locators';
-import { parseWebAddress } from '../../../form/webAddress';
+import { parseWebhookAddress } from '../../../form/webAddress';
 import { requestOptions } from '../../fields/request';
 import { stepsOperation } from '../../operation';
 import { webhookOutput } from '../outputs';
@@ -18,7 +18,7 @@ export const url = field(
 		description:
 			'The https address that gets the events. Pact first sends it a test delivery, which it must answer with 200.',
 	},
-	parseWebAddress,
+	parseWebhookAddress,
 );
 
 const activate = toggleField({

@@ -45,7 +45,7 @@ export const wrongChannels: WrongInputs = {
 	'channelV1.confirmCode': [
 		{
 			parameters: code('telegram_personal', { telegramConfirmation: 'code', code: '12-34' }),
-			says: 'Code is not made of digits: "12-34"',
+			says: 'Code is not made of digits',
 		},
 		{
 			parameters: code('telegram_personal', { telegramConfirmation: 'password', password: '' }),

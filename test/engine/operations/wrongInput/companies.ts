@@ -6,6 +6,14 @@ export const wrongCompanies: WrongInputs = {
 	'company.create': [
 		{ parameters: { name: '' }, says: 'Name is not set' },
 		{ parameters: { name: 'x'.repeat(256) }, says: 'Name has 256 characters', proposes: '255' },
+		{
+			parameters: {
+				name: 'Coffee',
+				additionalFields: { webhookUrl: 'https://n8n.example.org/webhook/93/pact?secret=***' },
+			},
+			says: 'Additional Fields > Webhook URL contains ***, which stands in the place of a secret',
+			proposes: 'whole address',
+		},
 	],
 	'company.update': [
 		wrongId.company(),
@@ -13,6 +21,14 @@ export const wrongCompanies: WrongInputs = {
 		{
 			parameters: { ...right, updateFields: { hidden: 'maybe' } },
 			says: 'Update Fields > Hidden is neither true nor false: "maybe"',
+		},
+		{
+			parameters: {
+				...right,
+				updateFields: { webhookUrl: 'https://n8n.example.org/webhook/94/pact?secret=***' },
+			},
+			says: 'Update Fields > Webhook URL contains ***, which stands in the place of a secret',
+			proposes: 'whole address',
 		},
 	],
 	'webhook.check': [

@@ -157,6 +157,11 @@ export const wrongInV2: WrongInputs = {
 	'webhook.create': [
 		wrongId.company(),
 		given({ url: 'example.org/hook' }, 'URL is not a web address: "example.org/hook"', 'https://'),
+		given(
+			{ url: 'https://n8n.example.org/webhook/91/pact?secret=***' },
+			'URL contains ***, which stands in the place of a secret',
+			'whole address',
+		),
 	],
 	'webhook.update': [
 		wrongId.webhook(),
@@ -165,6 +170,11 @@ export const wrongInV2: WrongInputs = {
 			{ updateFields: { url: 'hook' } },
 			'Update Fields > URL is not a web address: "hook"',
 			'https://',
+		),
+		given(
+			{ updateFields: { url: 'https://n8n.example.org/webhook/92/pact?secret=***' } },
+			'Update Fields > URL contains ***, which stands in the place of a secret',
+			'whole address',
 		),
 	],
 	'webhook.delete': [wrongId.company('0'), wrongId.webhook('https://example.org/hook')],

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { Limits } from '../../../../nodes/api/retry/limits';
 import { EXECUTION_LIMITS, limitsFor, WAITED_FOR_LIMITS } from '../../../../nodes/api/retry/limits';
 import { RateLimit } from '../../../../nodes/api/retry/rateLimit';
@@ -17,6 +18,7 @@ const network = (more: Partial<Failure> = {}): Outcome => ({
 
 interface Setting {
 	method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	body?: IDataObject;
 	repeat?: Repeat;
 	limits?: Limits;
 	/** Milliseconds that an exchange takes. */
@@ -31,6 +33,7 @@ async function request(
 	outcomes: Outcome[],
 	{
 		method = 'POST',
+		body,
 		repeat = 'safe',
 		limits = EXECUTION_LIMITS,
 		takes = 10,
@@ -47,7 +50,7 @@ async function request(
 			await clock.sleep(takes, cancel.signal);
 			return outcomes[Math.min(starts.length, outcomes.length) - 1]!;
 		},
-		{ method },
+		{ method, ...(body && { body }) },
 		repeat,
 		{
 			clock,
@@ -261,6 +264,14 @@ describe('a deletion', () => {
 	])('is refused when %s', async (_name, outcomes) => {
 		const { end } = await request(outcomes, { method: 'DELETE' });
 		expect(end).toEqual(outcomes.at(-1));
+	});
+
+	test('of several things, which its body names, is not done where their place is gone', async () => {
+		const { end } = await request([status(502), status(404)], {
+			method: 'DELETE',
+			body: { message_ids: [8_801] },
+		});
+		expect(end).toEqual(status(404));
 	});
 
 	test.each(['GET', 'PUT', 'POST'] as const)('is not what a %s does', async (method) => {

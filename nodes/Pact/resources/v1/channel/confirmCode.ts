@@ -1,7 +1,7 @@
 import { field, shownWhen } from '../../../../form/field';
-import { choiceField, secretField, textField } from '../../../../form/kinds';
+import { choiceField, codeField, secretField } from '../../../../form/kinds';
 import { channelOfProviderV1, company } from '../../../../form/locators';
-import { parseWord, quoted } from '../../../../form/text';
+import { parseSecret, parseWord } from '../../../../form/text';
 import { requestOptions } from '../../../fields/request';
 import { operation } from '../../../operation';
 import { instagramCodeType, providerField, variantField } from './codes';
@@ -33,10 +33,8 @@ const telegramCode = field(
 	},
 	(raw, refuse): number | string => {
 		const remedy = 'Enter the digits that Telegram sent.';
-		const text = parseWord(raw, refuse, remedy);
-		if (!/^\d{1,15}$/.test(text)) {
-			return refuse(`is not made of digits: ${quoted(raw)}`, remedy);
-		}
+		const text = parseWord(raw, refuse, remedy, parseSecret);
+		if (!/^\d{1,15}$/.test(text)) return refuse('is not made of digits', remedy);
 		return text.startsWith('0') ? text : Number(text);
 	},
 );
@@ -70,7 +68,7 @@ export const confirmCode = operation({
 		),
 		shownWhen(
 			{ provider: ['instagram'] },
-			textField({
+			codeField({
 				displayName: 'Confirmation Code',
 				name: 'confirmationCode',
 				required: true,
