@@ -1,4 +1,5 @@
 // Triggers of API Version V2: each has a webhook of its own.
+import { readExample } from '../../../../local/example';
 import { eventually } from '../../../../local/throwaway';
 import type { Trigger } from '../../../../local/trigger';
 import { checkWebhook } from '../checkWebhook';
@@ -163,6 +164,42 @@ export function ownWebhookTests(current: () => TriggerWorld): void {
 			expect(webhooks()).toEqual([{ at: trigger.productionUrl, active: true }]);
 			await trigger.unpublish();
 			expect(webhooks()).toEqual([]);
+		});
+
+		it('between the creation of the webhook and its activation leaves an inactive one, which the example repairs', async () => {
+			const { sandbox, rest, n8n } = world.pair;
+			const trigger = await world.trigger(company, settings);
+			sandbox.faults.add({ kind: 'hang', method: 'PUT', path: '^.*/webhooks/', count: 0 });
+			const publishing = trigger.tryToPublish().catch(() => undefined);
+			await world.until(() => webhooks().length > 0, 60_000);
+			await n8n.kill();
+			await publishing;
+			sandbox.faults.clear();
+			await world.restartN8n('kill');
+			expect(webhooks()).toEqual([{ at: trigger.productionUrl, active: false }]);
+
+			const example = await readExample('check-webhook', world.credential);
+			const check = example.nodes.find(({ name }) => name === 'Check Webhook')!;
+			Object.assign(check.parameters, {
+				companyId: { __rl: true, mode: 'id', value: String(company) },
+				productionUrl: trigger.productionUrl,
+			});
+			const watch = await rest.createWorkflow(example);
+			const run = async () => {
+				const { executionId } = await rest.run(watch.id, 'Every Ten Minutes');
+				const { data } = await eventually('the example has ended', async () => {
+					const execution = await rest.execution(executionId!);
+					return ['new', 'running'].includes(execution.status) ? undefined : execution;
+				});
+				return Object.keys(data.resultData.runData);
+			};
+			expect(await run()).not.toContain('Raise the Alarm');
+			expect(webhooks()).toEqual([{ at: trigger.productionUrl, active: true }]);
+			await writes('After the repair');
+			expect(await heard(trigger, 1)).toEqual(['After the repair']);
+			await trigger.unpublish();
+			expect(webhooks()).toEqual([]);
+			expect(await run()).toContain('Raise the Alarm');
 		});
 	});
 }
