@@ -1,5 +1,5 @@
 import { clock } from '../api/retry/clock';
-import type { WebhookUrl } from './address';
+
 import { isSamePlace, isTestEndpoint, partsOf } from './address';
 import type { Poster } from './handshake';
 import { isDead, isGone, shakeHands } from './handshake';

@@ -94,9 +94,7 @@ async function process(
 	const event = recent.messages.named(recognise(companyId, payload ?? {}, rawBody));
 	const chat = chatOf(event, payload ?? {});
 	const { wanted, reason } =
-		payload === undefined || hasLeft
-			? NOTHING
-			: judge(event, payload, chat, settings, Date.now());
+		payload === undefined || hasLeft ? NOTHING : judge(event, payload, chat, settings, Date.now());
 	if (reason !== undefined) nameOnce(context, `${event.name} ${reason}`);
 	// What comes to a webhook of V2 was never the former owner's.
 	const isOfV2 = !hasLeft && settings.api === 'v2' && event.format === 'v2';
