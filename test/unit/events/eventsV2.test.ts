@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { chatOf } from '../../../nodes/events/chat';
 import { EVENTS, UNKNOWN } from '../../../nodes/events/catalogue';
+import { itemOfMessage } from '../../../nodes/events/item';
 import { recognise } from '../../../nodes/events/recognise';
 import { v2Payloads } from '../../fixtures/v2';
 
@@ -200,6 +201,24 @@ describe('what an update tells beyond the status', () => {
 		expect(update({ income: true, message: 'Hi' }).beyondStatus).toBeUndefined();
 		expect(update({ deleted: true }).beyondStatus).toBeUndefined();
 		expect(update({ id: null, status: 'read' }).beyondStatus).toBeUndefined();
+	});
+});
+
+describe('the item of a message that a list has', () => {
+	const itemOf = (message: IDataObject) => itemOfMessage(501, { id: 51, ...message }, { id: 7 });
+
+	it.each([
+		[{ income: true }, '501:message.received:51'],
+		[{ income: 'true', deleted: true }, '501:message.received:51'],
+		[{ income: 1, reactions: [{ emoji: '👍' }], message: 'Edited' }, '501:message.received:51'],
+		[{ income: false, status: 'read' }, '501:message.sent:51'],
+		[{ income: 0, status: 'error' }, '501:message.sent:51'],
+	])('%j has the key of when it was written', (message, key) => {
+		expect(itemOf(message)).toMatchObject({ eventKey: key, eventName: key.split(':')[1] });
+	});
+
+	it('is unknown where nobody knows whose it is', () => {
+		expect(itemOf({ status: 'delivered' })).toMatchObject({ eventName: UNKNOWN });
 	});
 });
 
