@@ -45,11 +45,13 @@ export async function register(context: IHookFunctions): Promise<void> {
 	const key = keyOf(context);
 	await mutex.runExclusive(key, async () => {
 		const saved = inProcess.get(key);
+		let registered = false;
 		try {
 			await registerAlone(context);
-		} catch (error) {
-			if (inProcess.get(key) === saved) madeNothing.set(key, Date.now());
-			throw error;
+			registered = true;
+		} finally {
+			// What is going to be made is saved first.
+			if (!registered && inProcess.get(key) === saved) madeNothing.set(key, Date.now());
 		}
 	});
 }
