@@ -1,4 +1,4 @@
-import { look } from '../actions.js';
+import { look, MEMBER } from '../actions.js';
 import { byId, element, fill } from '../dom.js';
 import { icon } from '../icons.js';
 import { providerOf, providerSign } from '../providers.js';
@@ -70,14 +70,15 @@ export function showPhone() {
 }
 
 /** @param {import('../state.js').Conversation} open */
-function ownerOf({ name, senderExternalId }) {
+function ownerOf({ name, senderExternalId, group }) {
+	const you = group ? MEMBER.name : name;
 	return [
-		avatar(name),
+		avatar(you),
 		element(
 			'span',
 			{ class: 'owner-lines' },
-			element('span', {}, 'You are ', element('strong', {}, name)),
-			element('span', { class: 'faint' }, readableId(senderExternalId)),
+			element('span', {}, 'You are ', element('strong', {}, you)),
+			element('span', { class: 'faint' }, group ? `of ${name}` : readableId(senderExternalId)),
 		),
 	];
 }
@@ -88,15 +89,16 @@ function teamKnows({ assigneeId, note }) {
 }
 
 /** @param {import('../state.js').Conversation} open */
-function partnerOf({ provider }) {
-	const name = company()?.name ?? '';
+function partnerOf({ provider, group, name: title }) {
+	const team = company()?.name ?? '';
+	const name = group ? title : team;
 	return [
 		element('span', { class: 'face' }, avatar(name), providerSign(provider)),
 		element(
 			'span',
 			{ class: 'partner-lines' },
 			element('strong', {}, name),
-			element('span', {}, providerOf(provider).name),
+			element('span', {}, providerOf(provider).name, group && ` · a group with ${team}`),
 		),
 	];
 }
