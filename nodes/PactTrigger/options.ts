@@ -96,7 +96,7 @@ const downloadAttachments = toggleField({
 	displayName: 'Download Attachments',
 	name: 'downloadAttachments',
 	noDataExpression,
-	default: false,
+	default: true,
 	description:
 		'Whether to put the files of a message into the binary fields attachment_0, attachment_1 … of the item',
 });
