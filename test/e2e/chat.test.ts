@@ -175,6 +175,15 @@ describe('the chat page', () => {
 		expect(await (await fetch(data.attachments[0]!.url)).text()).toBe('two cups');
 	});
 
+	it('says that several may answer', async () => {
+		await registerWebhookV2(sandbox, receiver.url);
+		await open();
+		const hint = page.locator('.team');
+		expect(await hint.isVisible()).toBe(false);
+		await registerWebhookV2(sandbox, receiver.url);
+		await hint.getByText('2 workflows or systems hear this company').waitFor();
+	});
+
 	it('shows what the team knows of the conversation', async () => {
 		await open();
 		const change = async (what: string, body: object) =>

@@ -52,6 +52,11 @@ export function showPhone() {
 		const open = conversation();
 		phone.hidden = owner.hidden = open === null;
 		const known = open ? teamKnows(open) : [];
+		const listening = listeners();
+		if (listening > 1)
+			known.push(
+				`${listening} workflows or systems hear this company, and each may answer. In n8n, unpublish what you do not need.`,
+			);
 		team.hidden = known.length === 0;
 		fill(team, known.join(' · '));
 		nobody.hidden = open !== null || state.connection === 'connecting';
@@ -81,6 +86,12 @@ function ownerOf({ name, senderExternalId, group }) {
 			element('span', { class: 'faint' }, group ? `of ${name}` : readableId(senderExternalId)),
 		),
 	];
+}
+
+/** How many addresses are told of each message. */
+function listeners() {
+	const { webhookUrl, webhooks = [] } = company() ?? {};
+	return webhooks.filter(({ active }) => active).length + (webhookUrl ? 1 : 0);
 }
 
 /** What the company's team sees beside the conversation, and the customer does not. @param {import('../state.js').Conversation} open */
