@@ -24,6 +24,7 @@ export function whereToLook({ pair: { sandbox, n8n }, examples }: Playground): s
 
 Write something on the chat page. The company you write to, and the workflow that answers:
 ${answering.join('\n')}
+Before you publish a workflow of your own for one of these companies, unpublish its example: else a customer gets two answers.
 
 Ctrl-C stops everything.`;
 }

@@ -8,7 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { testCredential } from '../api/credentialTest';
 import { listSearch } from '../form/lists/listSearch';
-import { nodeProperties } from './properties';
+import { nodeProperties, subtitle } from './properties';
 import { resourceMapping } from '../form/lists/resourceMapping';
 import { resources } from './resources';
 import { runItems } from './run/run';
@@ -20,9 +20,9 @@ export class Pact implements INodeType {
 		icon: { light: 'file:../../icons/pact.svg', dark: 'file:../../icons/pact.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitle(resources),
 		description:
-			'Write to customers in WhatsApp, Telegram, MAX, Viber, VK, Instagram and Avito through Pact.im',
+			'Send messages to customers in MAX, WhatsApp, Telegram, VK, Viber, Instagram and Avito through Pact.im',
 		defaults: { name: 'Pact' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

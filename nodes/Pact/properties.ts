@@ -13,6 +13,16 @@ export function nodeProperties(resources: Resource[]): INodeProperties[] {
 	];
 }
 
+/** What the canvas says below the node's name, e.g. "Message: Send". n8n knows the values only, so the names stand in the expression. */
+export function subtitle(resources: Resource[]): string {
+	const names = Object.fromEntries(
+		resources.flatMap(({ value, name, operations }) =>
+			operations.map((one) => [`${value}.${one.value}`, `${name}: ${one.name}`]),
+		),
+	);
+	return `={{ (${JSON.stringify(names)})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
+}
+
 function resourceProperty(resources: Resource[]): INodeProperties {
 	return {
 		displayName: 'Resource',

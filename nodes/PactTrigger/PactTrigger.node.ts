@@ -26,7 +26,7 @@ export class PactTrigger implements INodeType {
 		version: 1.1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description:
-			'Starts the workflow when a customer writes, a message is read, a phone goes offline …',
+			'Starts the workflow when a customer writes in MAX, WhatsApp, Telegram, VK …; the actions send messages to customers',
 		eventTriggerDescription:
 			'Write to the company as a customer, in one of its channels, or choose an Example Event in the options',
 		// n8n says that the workflow is published before it registers the trigger.

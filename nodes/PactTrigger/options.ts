@@ -90,7 +90,7 @@ const downloadAttachments = toggleField({
 	displayName: 'Download Attachments',
 	name: 'downloadAttachments',
 	noDataExpression,
-	default: false,
+	default: true,
 	description:
 		'Whether to put the files of a new message into the binary fields attachment_0, attachment_1 … of the item. A status or an edit of a message brings no new files, so nothing is downloaded for it.',
 });

@@ -26,7 +26,7 @@ export interface Field<Name extends string = string, Value = unknown> {
 	parse: (raw: Given, refuse: Refuse, at: Surroundings) => Value;
 	/** What it means that an expression gives nothing. Without this, that is refused. */
 	nothing?: { value: Value } | undefined;
-	/** The raw value in the event that the workflow began with, for a locator that has the mode From the Trigger. */
+	/** The raw value in the event that the workflow began with, for a locator that has the mode Trigger. */
 	fromTrigger?: (event: IDataObject, refuse: Refuse) => unknown;
 }
 

@@ -8,6 +8,9 @@ import { quoted } from './text';
 /** The value of the mode, stored in the workflows of users: never renamed once released. */
 export const FROM_TRIGGER = 'trigger';
 
+/** What may stand in a locator of this mode: nothing, or the ID that n8n keeps of another mode. */
+export const LEFTOVER = '\\s*\\d*\\s*';
+
 /**
  * The same locator, which also takes what the event that the workflow began with names.
  *
@@ -34,12 +37,16 @@ export function orFromTrigger<Name extends string, Value>(
 			modes: [
 				...others,
 				{
-					displayName: 'From the Trigger',
+					// n8n shows nine letters of it.
+					displayName: 'Trigger',
 					name: FROM_TRIGGER,
 					type: 'string',
 					placeholder: `The ${what} of the event`,
-					// n8n keeps what was entered in another mode, which would look as if it counted.
-					validation: matching('\\s*', `Delete what stands here: the ${what} is that of the event`),
+					// n8n keeps the ID of the mode before. An expression is somebody's intention, and would look as if it counted.
+					validation: matching(
+						LEFTOVER,
+						`Delete what stands here: the ${what} is that of the event`,
+					),
 				},
 			],
 		},

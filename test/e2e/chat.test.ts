@@ -2,7 +2,14 @@ import type { Browser, Page } from 'playwright-core';
 import { startSandbox } from '../../sandbox/pact';
 import type { Sandbox } from '../../sandbox/pact';
 import { COFFEE } from '../../sandbox/pact/store/seed';
-import { answer, callPact, registerWebhook, writeAsCustomer } from './chat/pactClient';
+import {
+	answer,
+	callPact,
+	callV2,
+	registerWebhook,
+	registerWebhookV2,
+	writeAsCustomer,
+} from './chat/pactClient';
 import { startReceiver } from './chat/receiver';
 import type { Receiver } from './chat/receiver';
 import { launchChromium } from '../../local/browser/chromium';
@@ -168,6 +175,15 @@ describe('the chat page', () => {
 		expect(await (await fetch(data.attachments[0]!.url)).text()).toBe('two cups');
 	});
 
+	it('says that several may answer', async () => {
+		await registerWebhookV2(sandbox, receiver.url);
+		await open();
+		const hint = page.locator('.team');
+		expect(await hint.isVisible()).toBe(false);
+		await registerWebhookV2(sandbox, receiver.url);
+		await hint.getByText('2 workflows or systems hear this company').waitFor();
+	});
+
 	it('shows what the team knows of the conversation', async () => {
 		await open();
 		const change = async (what: string, body: object) =>
@@ -208,17 +224,8 @@ describe('the chat page', () => {
 
 	it('connects a channel of V2 by its QR code, and shows which webhook got what', async () => {
 		await registerWebhook(sandbox, receiver.url);
-		const v2 = async (method: string, path: string, body: object) => {
-			const response = await fetch(`${sandbox.url}/api/p2${path}`, {
-				method,
-				headers: { 'x-private-api-token': sandbox.token, 'content-type': 'application/json' },
-				body: JSON.stringify(body),
-			});
-			return (await response.json()) as Record<string, { id: number }>;
-		};
-		const { webhook } = await v2('POST', '/companies/101/webhooks', { url: receiver.url });
-		await v2('PUT', `/companies/101/webhooks/${webhook!.id}`, { active: true });
-		const { auth } = await v2('POST', '/companies/101/auths', { provider: 'max' });
+		const webhook = await registerWebhookV2(sandbox, receiver.url);
+		const { auth } = await callV2(sandbox, 'POST', '/companies/101/auths', { provider: 'max' });
 		await open(`#company=101&channel=${auth!.id}`);
 		await page.locator('#webhook').getByText('2 webhooks registered').waitFor();
 		const picture = page.getByAltText('QR code of the channel');
@@ -231,14 +238,14 @@ describe('the chat page', () => {
 		await page.getByRole('button', { name: 'Scan it' }).click();
 		await page.getByText(`Channel ${auth!.id} works.`).waitFor();
 		const connected = delivery(`#${auth!.id} · enabled`);
-		await connected.getByText(`V2, webhook ${webhook!.id}`).waitFor();
+		await connected.getByText(`V2, webhook ${webhook}`).waitFor();
 		await delivery('authorized').getByText('V1', { exact: true }).waitFor();
 
 		await page.getByRole('button', { name: 'Disconnect' }).click();
 		await page.getByRole('button', { name: 'Enable' }).click();
 		await page.getByText(`Channel ${auth!.id} works.`).waitFor();
 		await page.locator('#channel-connection').getByRole('button', { name: 'Delete' }).click();
-		await delivery('auth.delete').getByText(`V2, webhook ${webhook!.id}`).waitFor();
+		await delivery('auth.delete').getByText(`V2, webhook ${webhook}`).waitFor();
 	});
 
 	it('connects a channel of VKontakte: the owner visits an address, then a group’s', async () => {
@@ -275,6 +282,104 @@ describe('the chat page', () => {
 		await bubble('This message was deleted').waitFor();
 		const [last] = sandbox.store.messagesOf(30_001).slice(-1);
 		expect(last).toMatchObject({ repliedToId: 700_003, reactions: ['👍'], deleted: true });
+	});
+
+	it('shows the picture and the name of a photo that is quoted without words', async () => {
+		await open();
+		await page.getByRole('button', { name: 'Attach a file' }).click();
+		await page.getByRole('button', { name: 'A photo' }).click();
+		await page.keyboard.press('Enter');
+		const photo = page.locator('.message.in').last();
+		await photo.locator('.picture').waitFor();
+		await photo.hover();
+		await photo.getByRole('button', { name: 'Reply' }).click();
+		await page.locator('.quoting').getByText('Reply to: Photo · latte.png').waitFor();
+		await write('Like this');
+		const quoted = bubble('Like this').locator('.quoted');
+		await quoted.getByText('Photo · latte.png').waitFor();
+		await page.waitForFunction(
+			(image) => (image as HTMLImageElement).naturalWidth === 640,
+			await quoted.locator('img').elementHandle(),
+		);
+	});
+
+	it('opens as a customer of WhatsApp, with name and phone', async () => {
+		await open('');
+		await page.getByText('You are Boris').waitFor();
+		await page.getByText('+7 926 000-00-02').waitFor();
+	});
+
+	it('is a member of a group, not the group', async () => {
+		await writeAsCustomer(sandbox, {
+			channelId: COFFEE.whatsapp,
+			text: 'Hello all',
+			sender: { id: '79250000031', name: 'Olga' },
+			group: { id: 'group-31', name: 'Coffee lovers' },
+		});
+		await open('');
+		await page.locator('.conversation', { hasText: 'Coffee lovers' }).click();
+		await page.getByText('You are A member').waitFor();
+		await page.locator('.owner').getByText('of Coffee lovers').waitFor();
+		await page.locator('.partner').getByText('WhatsApp · a group with Coffee & Co').waitFor();
+	});
+
+	it('tells two channels of one messenger apart, says where a code goes, and deletes what waits', async () => {
+		const rail = page.locator('#channels');
+		await open();
+		expect(await rail.getByText('2003').isVisible()).toBe(false);
+		await page.getByRole('button', { name: 'Add', exact: true }).click();
+		await page.getByLabel('Messenger').selectOption('telegram_personal');
+		await page.getByLabel('Phone (a code').fill('+7 925 000-00-32');
+		await page.getByRole('button', { name: 'Connect', exact: true }).click();
+		await rail.getByRole('button', { name: 'Telegram 2003' }).waitFor();
+		await rail.getByRole('button', { name: 'Telegram 2018' }).waitFor();
+		const box = page.locator('#channel-connection');
+		await box.getByText('Channel: Enable of the Pact node (Channel 2018, Code 25670)').waitFor();
+		await box.getByRole('button', { name: 'Delete' }).click();
+		await box.getByText('Channel 2018 is deleted.').waitFor();
+	});
+
+	it('reaches the customers after a few stops of the tab key, and moves between channels by arrows', async () => {
+		await open();
+		const focused = async () =>
+			await page.evaluate(() => (document.activeElement as HTMLElement).innerText.trim());
+		const seen: string[] = [];
+		do {
+			await page.keyboard.press('Tab');
+			seen.push(await focused());
+		} while (!seen.at(-1)!.includes('Boris') && seen.length < 30);
+		expect(seen.length).toBeLessThan(12);
+		const all = page.getByRole('button', { name: 'All', exact: true });
+		await all.click();
+		await page.keyboard.press('ArrowDown');
+		expect(await focused()).toBe('WhatsApp');
+		await page.keyboard.press('ArrowUp');
+		await page.keyboard.press('ArrowUp');
+		expect(await focused()).toBe('Custom');
+		await page.keyboard.press('Enter');
+		await page.locator('#channel-connection').getByText('Channel 2017 works.').waitFor();
+	});
+
+	it('shows all of the counts at 1024 pixels, and the fields of a dialog in line at 390', async () => {
+		await page.setViewportSize({ width: 1024, height: 768 });
+		await registerWebhook(sandbox, receiver.url);
+		await open();
+		await page.evaluate(() => {
+			for (const count of document.querySelectorAll('.tabs .count')) count.textContent = '200';
+		});
+		const right = await page
+			.locator('.tabs .count')
+			.evaluateAll((counts) => counts.map((count) => count.getBoundingClientRect().right));
+		expect(Math.max(...right)).toBeLessThanOrEqual(1024);
+		await page.setViewportSize({ width: 390, height: 844 });
+		await page.getByRole('button', { name: 'New', exact: true }).click();
+		const boxes = await Promise.all(
+			['Name', 'Phone or user name'].map(
+				async (label) => await page.getByLabel(label, { exact: true }).boundingBox(),
+			),
+		);
+		expect(boxes[0]!.y).toBe(boxes[1]!.y);
+		expect(boxes[0]!.height).toBe(boxes[1]!.height);
 	});
 
 	it('treats what customers send as text', async () => {
@@ -439,6 +544,49 @@ describe('the chat page', () => {
 					}),
 				}),
 			);
+		});
+
+		it('says what to do where nobody would hear of it', async () => {
+			await open();
+			await menu().click();
+			await page.locator('#happenings-list').getByText('Publish a workflow').waitFor();
+			expect(await page.getByRole('button', { name: 'A customer writes' }).count()).toBe(0);
+		});
+
+		it('sends events of V2 to webhooks of V2, and says who got what and answered what', async () => {
+			const ids = [
+				await registerWebhookV2(sandbox, receiver.url),
+				await registerWebhookV2(sandbox, receiver.url),
+			];
+			await open();
+			await menu().click();
+			// V2 has no event for it.
+			expect(await page.getByRole('button', { name: 'Phone goes offline' }).count()).toBe(0);
+			await page.getByRole('button', { name: 'Channel is disconnected' }).click();
+			await page
+				.getByText(
+					`Channel is disconnected: auth.update went to 2 webhooks (${ids[0]}: answered 200, ${ids[1]}: answered 200)`,
+				)
+				.waitFor();
+			expect(receiver.webhooks.slice(-2)).toEqual(
+				Array(2).fill({
+					type: 'auth',
+					event: 'update',
+					object: expect.objectContaining({ id: COFFEE.whatsapp, state: 'disabled' }),
+				}),
+			);
+		});
+
+		it('sends both formats where both are registered, and says that one was not taken', async () => {
+			await registerWebhook(sandbox, receiver.url);
+			const id = await registerWebhookV2(sandbox, receiver.url);
+			receiver.answerNext('message.ack', 503);
+			await open('#company=101&channel=2001&conversation=30002');
+			await menu().click();
+			await page.getByRole('button', { name: 'A message is read' }).click();
+			const outcome = page.locator('#outcome');
+			await outcome.getByText('message.ack went to 1 webhook (V1: answered 503)').waitFor();
+			await outcome.getByText(`message.update went to 1 webhook (${id}: answered 200)`).waitFor();
 		});
 
 		it('lets Pact deliver every event twice', async () => {

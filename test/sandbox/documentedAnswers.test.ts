@@ -94,6 +94,16 @@ const cases: Case[] = [
 		},
 	],
 	[
+		'Get All channels: the last page',
+		'GET',
+		'/companies/102/channels?per=1&sort_direction=desc&from=cGFnZToyMDEzOjIwMTM',
+		undefined,
+		{
+			status: 'ok',
+			data: { channels: [{ external_id: 2012, provider: 'whatsapp' }], next_page: null },
+		},
+	],
+	[
 		'Create new channel',
 		'POST',
 		'/companies/102/channels',
@@ -302,6 +312,8 @@ const cases: Case[] = [
 			data: {
 				conversation: {
 					...conversation,
+					// Whole in this sample alone.
+					avatar: expect.stringMatching(/^http:.*\/avatars\/original\/missing\.png$/),
 					last_message_at: anyNumber,
 					last_income_message_at: anyNumber,
 					bitrix_block_openlines: true,

@@ -32,8 +32,8 @@ const source = choiceField({
 	displayName: 'Source',
 	name: 'source',
 	options: [
-		{ name: 'Binary Files', value: 'binary', description: 'Binary fields of the input item' },
 		{ name: 'All Binary Files', value: 'allBinary', description: 'All files of the input item' },
+		{ name: 'Binary Files', value: 'binary', description: 'Binary fields of the input item' },
 		{ name: 'URLs', value: 'url', description: 'Files on the web, which Pact fetches' },
 		{ name: 'Attachment IDs', value: 'id', description: 'Attachments that are uploaded already' },
 	],

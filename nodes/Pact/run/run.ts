@@ -54,7 +54,9 @@ export async function runItems(
 		}
 		throw firstFailure;
 	}
-	return results.flatMap((result, itemIndex) => outputOf(context, result!, operation, itemIndex));
+	return results.flatMap((result, itemIndex) =>
+		outputOf(context, result!, operation, plans[itemIndex]!),
+	);
 }
 
 /** All items are read before the first one is sent. n8n gets its turn in between, as there may be thousands. */
@@ -235,11 +237,11 @@ function heldBack(context: IExecuteFunctions, itemIndex: number): Blocker {
 function outputOf(
 	context: IExecuteFunctions,
 	result: ItemResult,
-	{ repeat }: Operation,
-	itemIndex: number,
+	operation: Operation,
+	plan: Plan,
 ): INodeExecutionData[] {
 	if ('output' in result) return result.output;
-	return [errorItem(context, result, repeat, itemIndex)];
+	return [errorItem(context, result, operation, plan)];
 }
 
 function reportWords(operation: Operation): { done: string; remedy: string } {

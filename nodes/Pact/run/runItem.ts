@@ -2,8 +2,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Client } from '../../api/client';
 import { CallFailed, nodeError, SentBefore } from '../../api/errors';
-import type { Repeat } from '../../api/types';
 import type { Operation } from '../operation';
+import { askedFor } from './askedFor';
 import { Ended, itemFor, recipientOf } from './item';
 import type { FailedItem, ItemResult } from './itemResult';
 import { cancelled } from './itemResult';
@@ -70,25 +70,30 @@ function skippedItem(
 }
 
 /**
- * The output of a failed item: `error`, and `details` with the description and, for what must not be repeated, whether it may have
- * happened: `effect` is `none` or `unknown`.
+ * The output of a failed item: `error`, whom or what it was to reach, and `details` with the description and, for what must not be
+ * repeated, whether it may have happened: `effect` is `none` or `unknown`. On the error output n8n knows a failed item by these names
+ * alone, and adds the fields of the input itself.
  */
 export function errorItem(
 	context: IExecuteFunctions,
 	{ error, state, message = error.message }: FailedItem,
-	repeat: Repeat,
-	itemIndex: number,
+	operation: Operation,
+	plan: Plan,
 ): INodeExecutionData {
 	const { description } = error;
+	const { onError } = context.getNode();
 	const item: INodeExecutionData = {
 		json: {
 			error: message,
+			...(onError === 'continueErrorOutput' ? {} : askedFor(context, operation, plan)),
 			details: {
 				...(description ? { description } : {}),
-				...(repeat === 'never' ? { effect: state === 'inDoubt' ? 'unknown' : 'none' } : {}),
+				...(operation.repeat === 'never'
+					? { effect: state === 'inDoubt' ? 'unknown' : 'none' }
+					: {}),
 			},
 		},
-		pairedItem: { item: itemIndex },
+		pairedItem: { item: plan.itemIndex },
 	};
 	if (goesToErrorOutput(context)) markAsFailed(item, error);
 	return item;

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { asObject } from '../../api/json';
 import { isExampleId } from '../../events/examples';
 import type { Field, Refuse } from '../../form/field';
+import { LEFTOVER } from '../../form/fromTrigger';
 import { quoted } from '../../form/text';
 
 /** What `$` of n8n's expressions gives for a node, as far as it is needed here. */
@@ -29,7 +30,7 @@ export function valueOfEvent(
 	);
 }
 
-/** Refuses a locator From the Trigger that holds something else, too: n8n shows the result of an expression there as if it counted. */
+/** Refuses a locator of the mode Trigger that holds something else, too: n8n shows the result of an expression there as if it counted. */
 export function refuseEntered(
 	context: IExecuteFunctions,
 	name: string,
@@ -39,7 +40,7 @@ export function refuseEntered(
 	const raw = context.getNodeParameter(name, itemIndex, undefined, { rawExpressions: true });
 	const entered = String(asObject(raw).value ?? '');
 	// "=" is an expression that was emptied again.
-	if (/^=?\s*$/.test(entered)) return;
+	if (new RegExp(`^(${LEFTOVER}|=\\s*)$`).test(entered)) return;
 	refuse(
 		`comes from the trigger, but holds ${quoted(entered)}`,
 		'Delete it. If it is meant, choose By ID.',

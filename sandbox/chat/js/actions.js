@@ -15,7 +15,7 @@ export function keep(map, item) {
 }
 
 /** Who writes in groups on the page. */
-const MEMBER = { id: '79250000090', name: 'A member' };
+export const MEMBER = { id: '79250000090', name: 'A member' };
 
 /** How often loading began: what an older one brings is dropped. */
 let loads = 0;
@@ -61,7 +61,11 @@ function choose(wanted) {
 	state.channelId = channel?.id ?? null;
 	state.quoting = null;
 	const list = conversationsInView();
-	const open = list.find((one) => one.id === wanted.conversationId) ?? list[0];
+	const open =
+		list.find((one) => one.id === wanted.conversationId) ??
+		// Who has a name and a phone number shows the most.
+		list.find((one) => one.provider === 'whatsapp' && !one.group) ??
+		list[0];
 	state.conversationId = open?.id ?? null;
 	remember(state);
 }

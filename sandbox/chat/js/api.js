@@ -76,6 +76,6 @@ export const api = {
 	deliveryMode: () => call('/delivery'),
 	/** @param {{ duplicates?: number, outOfOrder?: boolean }} mode */
 	setDeliveryMode: (mode) => call('/delivery', { method: 'PUT', body: mode }),
-	/** @param {{ kind: string, companyId?: number, channelId?: number, conversationId?: number }} event */
-	sendEvent: (event) => call('/events/send', { method: 'POST', body: event }),
+	/** @param {{ kind: string, cause: string, companyId?: number, channelId?: number, conversationId?: number }[]} events */
+	sendEvents: (events) => call('/events/send', { method: 'POST', body: events }),
 };

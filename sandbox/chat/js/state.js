@@ -12,7 +12,7 @@
  * @typedef {{ id: number, companyId: number, channelId: number, provider: string, name: string, senderExternalId: string,
  *   avatar: string | null, unread: number, note: string | null, assigneeId: number | null, group: boolean, lastMessage: Message | null }} Conversation
  * @typedef {{ at: unknown, status: number | null, error: string | null, durationMs: number }} Attempt
- * @typedef {{ id: number, companyId: number, url: string, webhookId: number | null, event: string, payload: any, attempts: Attempt[],
+ * @typedef {{ id: number, companyId: number, url: string, webhookId: number | null, cause?: string, event: string, payload: any, attempts: Attempt[],
  *   state: 'pending' | 'delivered' | 'retrying' | 'dropped', nextAttemptAt: unknown }} Delivery
  * @typedef {{ id: number, at: unknown, method: string, path: string, query: any, headers: any, parameters: any, status: number | null,
  *   response: any, durationMs: number | null }} Request
@@ -68,6 +68,10 @@ function renderDirty() {
 }
 
 export const company = () => state.companies.find((one) => one.id === state.companyId) ?? null;
+
+/** Whether the company has another channel of that messenger, so that its name alone does not tell it. @param {string} provider */
+export const hasSeveral = (provider) =>
+	(company()?.channels ?? []).filter((one) => one.provider === provider).length > 1;
 
 export const conversation = () =>
 	state.conversationId === null ? null : (state.conversations.get(state.conversationId) ?? null);

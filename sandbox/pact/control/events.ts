@@ -27,6 +27,8 @@ const event = {
 	payload: z.record(z.unknown()).optional(),
 	/** How often the event is sent once more. */
 	duplicates: z.number().int().min(0).max(10).optional(),
+	/** Comes back with each delivery of the event. */
+	cause: z.string().optional(),
 };
 
 type Wanted = z.infer<z.ZodObject<typeof event>>;
@@ -63,9 +65,10 @@ export function eventRoutes(app: FastifyInstance, world: World): void {
 		number += 1;
 		const ofV2 = samplesV2[wanted.kind];
 		const addresses = ofV2 ? addressesOfV2(wanted.companyId) : [addressOfV1(wanted.companyId)];
-		const sample = ofV2 ? payloadOfV2(wanted, ofV2) : await payloadOfV1(wanted);
+		const sample = await (ofV2 ? payloadOfV2(wanted, ofV2) : payloadOfV1(wanted));
 		const payload = { ...sample, ...wanted.payload };
-		for (const address of addresses) world.outbox.send(address, payload, wanted.duplicates);
+		for (const address of addresses)
+			world.outbox.send({ ...address, cause: wanted.cause }, payload, wanted.duplicates);
 		return payload;
 	}
 
@@ -86,13 +89,21 @@ export function eventRoutes(app: FastifyInstance, world: World): void {
 			: sample;
 	}
 
-	function payloadOfV2(wanted: Wanted, sampleOf: SampleV2): object {
+	async function payloadOfV2(wanted: Wanted, sampleOf: SampleV2): Promise<object> {
 		const { channel, conversation } = subjectOf(wanted);
 		const message = conversation && world.store.messagesOf(conversation.id).at(-1);
-		if (!channel || !conversation || !message)
-			throw invalid('conversationId', 'there is no such channel with a message');
-		const subject = { channel, conversation, message, number: 8_000_000 + number };
-		const sample = sampleOf(world, subject);
+		if (!channel) throw invalid('channelId', 'the company has no channel');
+		const sample = await sampleOf(world, {
+			channel,
+			conversation,
+			message,
+			number: 8_000_000 + number,
+		});
+		if (!sample)
+			throw invalid(
+				'channelId',
+				'nobody has written in the channel yet: write there as a customer',
+			);
 		return { ...sample, object: { ...sample.object, ...wanted.data } };
 	}
 

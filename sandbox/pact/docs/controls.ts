@@ -97,7 +97,7 @@ export const controls: Control[] = [
 		note:
 			'GET /sandbox/events/kinds lists the kinds; those of V2 begin with v2. and go to the active webhooks. data replaces fields of ' +
 			'data (of object in V2), payload fields of the payload, duplicates ' +
-			'sends it so often again. A list of such objects is sent in its order. The company needs an address for it.',
+			'sends it so often again, cause comes back with each delivery. A list of such objects is sent in its order. The company needs an address for it.',
 	},
 	{
 		title: 'Duplicate and out-of-order events',

@@ -6,13 +6,20 @@ import type { ZodRawShape, ZodTypeAny } from 'zod';
  * and booleans are taken as text too; null counts as "not given".
  */
 
-/** "Must be a String". */
+/** "Must be a String". No database takes NUL, and half a character (a lone surrogate) is no UTF-8. */
 export const text = z
 	.string({ required_error: 'is required', invalid_type_error: 'must be a String' })
+	.regex(/^[^\0\p{Cs}]*$/u, 'holds NUL or half a character')
 	.describe('String');
 
-/** A String that must not be empty. */
-export const filledText = text.min(1, 'is required').describe('String');
+/** Something that can be seen: neither white space nor what has no shape, e.g. U+200B, U+00AD, U+2800, U+3164. */
+const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Whether there is nothing to see in the text, or no text. */
+export const isBlank = (given: unknown): boolean => !VISIBLE.test(String(given ?? ''));
+
+/** A String in which there is something to see. */
+export const filledText = text.regex(VISIBLE, 'is required').describe('String');
 
 /** "Must be a String not more than 255 symbols". */
 export const shortText = text

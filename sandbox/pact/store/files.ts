@@ -28,6 +28,7 @@ export async function keepFile(
 	await discardFiles(files.filter((one) => one !== uploaded));
 	if (!uploaded) return await fetched(url ?? '', join(world.folder, randomUUID()));
 	const { fileName, mimeType, size, path } = uploaded;
+	if (size === 0) throw invalid('file', 'is empty');
 	return { fileName, mimeType, size, path, sourceUrl: null };
 }
 
@@ -56,7 +57,9 @@ async function fetched(url: string, path: string): Promise<Content> {
 		}
 		await pipeline(answer.body, createWriteStream(path));
 		const mimeType = String(answer.headers['content-type'] ?? unknownType);
-		return { fileName, mimeType, size: (await stat(path)).size, path, sourceUrl: url };
+		const { size } = await stat(path);
+		if (size === 0) throw new Error('the file is empty');
+		return { fileName, mimeType, size, path, sourceUrl: url };
 	} catch (error) {
 		await rm(path, { force: true });
 		throw invalid('file_url', `could not be fetched: ${reasonOf(error)}`);

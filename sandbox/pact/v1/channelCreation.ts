@@ -25,6 +25,8 @@ const variants = {
 		provider: oneOf('whatsapp'),
 		phone: filledText,
 		sync_messages_from: optionalOrEmpty(syncMessagesFrom),
+		// Named by the PHP sample only.
+		do_not_mark_as_read: optionalOrEmpty(flag),
 	},
 	'whatsapp_business (dialog360 by token)': {
 		provider: oneOf('whatsapp_business'),

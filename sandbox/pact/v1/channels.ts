@@ -31,10 +31,7 @@ export const channels = [
 			const page = pageOf(records, call.parameters);
 			return {
 				status: 'ok',
-				data: {
-					channels: page.items.map(channelView),
-					...(page.nextPage && { next_page: page.nextPage }),
-				},
+				data: { channels: page.items.map(channelView), next_page: page.nextPage },
 			};
 		},
 	}),

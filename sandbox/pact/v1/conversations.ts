@@ -12,6 +12,7 @@ import {
 import type { Parameters } from '../http/parameters';
 import { pageOf } from '../http/paging';
 import { openConversation } from '../messaging/conversations';
+import { refuseNoUsername } from '../messaging/telegram';
 import { startJob } from '../messaging/jobs';
 import { conversationView } from '../views/api';
 import { channelFor, companyOf, conversationOf } from './lookups';
@@ -115,7 +116,11 @@ export const conversations = [
 function customerOf(parameters: Parameters): string {
 	const given = (['phone', 'username'] as const).filter((name) => parameters[name] !== undefined);
 	const [name] = given;
-	if (given.length === 1 && name) return String(parameters[name]);
+	if (given.length === 1 && name) {
+		const customer = String(parameters[name]);
+		if (name === 'username') refuseNoUsername(name, customer.replace(/^@/, ''));
+		return customer;
+	}
 	const message = 'exactly one of phone and username must be given';
 	throw new ApiError(
 		400,

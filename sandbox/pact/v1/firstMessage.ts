@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { invalid } from '../http/errors';
 import type { Call } from '../http/endpoint';
 import { endpoint, endpointWithVariants } from '../http/endpoint';
-import { filledText, list, object, optional, phone, text } from '../http/fields';
+import { filledText, isBlank, list, object, optional, phone, text } from '../http/fields';
 import { startJob, UNKNOWN_NUMBER } from '../messaging/jobs';
+import { refuseTemplateValues } from '../messaging/whatsapp';
 import { filledTemplate } from '../store/templates';
 import { jobView } from '../views/api';
 import { channelOf } from './lookups';
@@ -106,7 +107,7 @@ function providerFor(call: Call): 'whatsapp' | 'whatsapp_business' {
 
 function plainText({ parameters }: Call): string {
 	const words = parameters.message ?? parameters.text;
-	if (!words) throw invalid('message', 'is required');
+	if (isBlank(words)) throw invalid('message', 'is required');
 	return String(words);
 }
 
@@ -122,5 +123,6 @@ function templateText(call: Call): string {
 			'template[parameters]',
 			`the template takes ${template.substitutionsCount} parameters, not ${parameters.length}`,
 		);
+	refuseTemplateValues('template[parameters]', parameters);
 	return filledTemplate(template, parameters);
 }

@@ -3,6 +3,7 @@ import type { Call } from '../http/endpoint';
 import { endpoint } from '../http/endpoint';
 import {
 	flag,
+	isBlank,
 	list,
 	object,
 	integer,
@@ -14,6 +15,7 @@ import {
 } from '../http/fields';
 import { pageOf } from '../http/paging';
 import { startJob } from '../messaging/jobs';
+import { refuseButtons } from '../messaging/whatsapp';
 import { jobView, messageView, providerOf } from '../views/api';
 import { conversationOf } from './lookups';
 
@@ -79,12 +81,16 @@ export const messages = [
 			const channel = world.store.channels.get(conversation.channelId)!;
 			const attachmentIds = parameters.attachments_ids ?? [];
 			refuseUnknownAttachments(call, attachmentIds);
-			if (!parameters.message && attachmentIds.length === 0)
+			const blank = isBlank(parameters.message);
+			if (blank && attachmentIds.length === 0)
 				throw invalid('message', 'message or attachments_ids must be given');
-			if (parameters.interactive && providerOf(world, channel.id) !== 'whatsapp_business')
-				throw invalid('interactive', 'is for whatsapp_business channels only');
+			if (parameters.interactive) {
+				if (providerOf(world, channel.id) !== 'whatsapp_business')
+					throw invalid('interactive', 'is for whatsapp_business channels only');
+				refuseButtons(parameters.message, parameters.interactive.buttons);
+			}
 			const job = startJob(world, channel, conversation, {
-				text: parameters.message || null,
+				text: blank ? null : (parameters.message ?? null),
 				attachmentIds,
 				interactive: parameters.interactive ?? null,
 				sendToCrm: parameters.send_to_crm ?? true,

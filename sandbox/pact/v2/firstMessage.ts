@@ -12,12 +12,14 @@ import {
 	phone,
 	text,
 } from '../http/fields';
+import { refuseNoUsername } from '../messaging/telegram';
 import { openConversation, tellOfConversation } from '../messaging/conversations';
 import { sendMessage } from '../messaging/jobs';
 import type { Provider } from '../store/records';
+import { refuseTemplateValues } from '../messaging/whatsapp';
 import { filledTemplate } from '../store/templates';
 import { created } from './answers';
-import { attachmentsNamed, companyId, companyOf } from './lookups';
+import { attachmentsNamed, companyId, companyOf, visibleText } from './lookups';
 import { variantOf } from './providers';
 import { messageView } from '../views/v2';
 
@@ -106,7 +108,7 @@ export const firstMessage = endpointWithVariants({
 		const attachmentIds = attachmentsNamed(call, given.attachment_ids).map(({ id }) => id);
 		const words =
 			given.waba_id === undefined
-				? given.text || null
+				? visibleText(given.text)
 				: templateText(call, given.waba_id, given.substitutions ?? []);
 		if (words === null && attachmentIds.length === 0)
 			throw invalid('text', 'or attachment_ids must be given');
@@ -130,7 +132,11 @@ export const firstMessage = endpointWithVariants({
 function recipientOf({ parameters }: Call, names: string[]): string {
 	const given = names.filter((name) => parameters[name] !== undefined);
 	const [name] = given;
-	if (given.length === 1 && name) return String(parameters[name]).replace(/^@/, '');
+	if (given.length === 1 && name) {
+		const recipient = String(parameters[name]).replace(/^@/, '');
+		if (name === 'nickname') refuseNoUsername(name, recipient);
+		return recipient;
+	}
 	throw new ApiError(400, [{ message: `exactly one of ${names.join(' and ')} must be given` }]);
 }
 
@@ -145,5 +151,6 @@ function templateText(call: Call<object>, wabaId: string, substitutions: string[
 			'substitutions',
 			`must have ${template.substitutionsCount} entries, not ${substitutions.length}`,
 		);
+	refuseTemplateValues('substitutions', substitutions);
 	return filledTemplate(template, substitutions);
 }

@@ -1,6 +1,6 @@
 import type { Call } from '../http/endpoint';
 import { invalid, notFound } from '../http/errors';
-import { integer } from '../http/fields';
+import { integer, isBlank } from '../http/fields';
 import type {
 	Attachment,
 	Channel,
@@ -52,6 +52,10 @@ export const messageIn = (
 	id: number,
 ): Message | undefined =>
 	world.store.messagesOf(conversation.id).find((one) => one.id === meantId(world, id));
+
+/** A text in which there is something to see, else null. */
+export const visibleText = (text: string | undefined): string | null =>
+	text === undefined || isBlank(text) ? null : text;
 
 /** "attachment_ids": at most one, and one that belongs to the company. @throws ApiError 400 */
 export function attachmentsNamed(call: Call<object>, given: number[] = []): Attachment[] {

@@ -1,13 +1,15 @@
+import type { Call } from '../http/endpoint';
 import { invalid, notFound } from '../http/errors';
 import { endpoint } from '../http/endpoint';
 import { flag, integer, list, optional, optionalOrEmpty, text } from '../http/fields';
 import { deleteMessage } from '../messaging/customer';
 import { sendMessage } from '../messaging/jobs';
+import type { Conversation, Message } from '../store/records';
 import { providerOf } from '../views/api';
 import { created, deleted } from './answers';
 import { shownId } from '../views/ids';
 import { byTime, pageFields, pageOf } from './lists';
-import { attachmentsNamed, companyId, conversationOf, messageIn } from './lookups';
+import { attachmentsNamed, companyId, conversationOf, messageIn, visibleText } from './lookups';
 import { externalIdOf, messageView } from '../views/v2';
 
 const MESSAGES_PER_PAGE = 150;
@@ -78,16 +80,13 @@ export const messages = [
 			const attachmentIds = attachmentsNamed(call, parameters.attachment_ids as number[]).map(
 				({ id }) => id,
 			);
-			if (!parameters.text && attachmentIds.length === 0)
+			const words = visibleText(parameters.text);
+			if (words === null && attachmentIds.length === 0)
 				throw invalid('text', 'or attachment_ids must be given');
-			const quoted = world.store
-				.messagesOf(conversation.id)
-				.find((one) => externalIdOf(one) === parameters.replied_to_id);
-			if (parameters.replied_to_id !== undefined && !quoted)
-				throw invalid('replied_to_id', 'is no message of the conversation');
+			const quoted = quotedMessage(call, conversation, parameters.replied_to_id);
 			const channel = world.store.channels.get(conversation.channelId)!;
 			const message = sendMessage(world, channel, conversation, {
-				text: parameters.text || null,
+				text: words,
 				attachmentIds,
 				sendToCrm: parameters.send_to_crm as boolean | undefined,
 				repliedToId: quoted?.id ?? null,
@@ -131,3 +130,22 @@ export const messages = [
 		},
 	}),
 ];
+
+/** "replied_to_id": the external_id of a message of the conversation. @throws ApiError 400 */
+function quotedMessage(
+	call: Call<object>,
+	conversation: Conversation,
+	given: string | undefined,
+): Message | undefined {
+	if (given === undefined) return undefined;
+	const messages = call.world.store.messagesOf(conversation.id);
+	const quoted = messages.find((one) => externalIdOf(one) === given);
+	if (quoted) return quoted;
+	const byId = /^\d{1,15}$/.test(given) && messageIn(call, conversation, Number(given));
+	throw invalid(
+		'replied_to_id',
+		byId
+			? `must be the external_id of a message (${externalIdOf(byId)}), not its id ${given}`
+			: `must be the external_id of a message of the conversation; none has ${given}`,
+	);
+}

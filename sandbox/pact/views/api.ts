@@ -43,6 +43,7 @@ export const conversationView = (world: World, conversation: Conversation) => ({
 /** "Toggle bitrix block openlines": the conversation in full. */
 export const fullConversationView = (world: World, conversation: Conversation) => ({
 	...conversationView(world, conversation),
+	avatar: world.url + conversation.avatar,
 	last_message_at: seconds(conversation.lastMessageAt ?? 0),
 	last_income_message_at: seconds(conversation.lastIncomeMessageAt ?? 0),
 	bitrix_block_openlines: conversation.bitrixBlockOpenlines,

@@ -23,6 +23,8 @@ export interface Address {
 	url: string;
 	/** V2's webhook; null for the `webhook_url` of V1. */
 	webhookId: number | null;
+	/** What whoever asked for the event calls it, to find its deliveries. */
+	cause?: string;
 }
 
 export interface Delivery extends Address {

@@ -28,7 +28,7 @@ export function conversationPayload(
 	};
 }
 
-/** "New message"; `job_id` only where the message was sent through a delivery job. */
+/** "New message"; `job_id` in asynchronous mode only, and null where no job delivers the message. */
 export function messagePayload(world: World, message: Message) {
 	const type = providerOf(world, message.channelId);
 	return {
@@ -48,7 +48,7 @@ export function messagePayload(world: World, message: Message) {
 			created_at_timestamp: seconds(message.createdAt),
 			ack: message.ack,
 			attachments: attachmentViews(world, message),
-			...(message.jobId !== null && { job_id: message.jobId }),
+			...(!world.synchronous && { job_id: message.jobId }),
 		},
 	};
 }

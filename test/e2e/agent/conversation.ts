@@ -19,7 +19,7 @@ export async function conversationWorkflow(
 	model: Credential,
 ): Promise<WorkflowDefinition> {
 	const { event, resource } = API[apiVersion];
-	const example = await readExample('ai-agent', pact, model);
+	const example = await readExample('ai-agent', pact);
 	const changes: Record<string, object> = {
 		'Pact Trigger': {
 			apiVersion,
@@ -33,6 +33,10 @@ export async function conversationWorkflow(
 		parameters: { ...node.parameters, ...changes[node.name] },
 		// n8n gives each copy of a workflow its own.
 		...(node.webhookId && { webhookId: randomUUID() }),
+		// In the example everybody chooses a model of their own.
+		...(node.name === 'OpenAI Chat Model' && {
+			credentials: { [model.type]: { id: model.id, name: model.name } },
+		}),
 	}));
 	return { ...example, name: `${example.name} (${apiVersion})`, nodes };
 }

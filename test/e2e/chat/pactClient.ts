@@ -37,3 +37,27 @@ export async function writeAsCustomer({ url }: Sandbox, message: object): Promis
 	});
 	if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
 }
+
+/** Registers the address at V2 and activates it. @returns the webhook's id */
+export async function registerWebhookV2(sandbox: Sandbox, url: string): Promise<number> {
+	const { webhook } = await callV2(sandbox, 'POST', '/companies/101/webhooks', { url });
+	await callV2(sandbox, 'PUT', `/companies/101/webhooks/${webhook!.id}`, { active: true });
+	return webhook!.id;
+}
+
+/** Calls API V2 of the sandbox. @returns the answer's objects by their names */
+export async function callV2(
+	{ url, token }: Sandbox,
+	method: string,
+	path: string,
+	body: object,
+): Promise<Record<string, { id: number }>> {
+	const response = await fetch(`${url}/api/p2${path}`, {
+		method,
+		headers: { 'x-private-api-token': token, 'content-type': 'application/json' },
+		body: JSON.stringify(body),
+	});
+	if (!response.ok)
+		throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+	return (await response.json()) as Record<string, { id: number }>;
+}

@@ -110,7 +110,7 @@ export function triggerTests(current: () => EditorWorld): void {
 		await page.keyboard.press('Escape');
 		await byTestId(page, 'canvas-node').filter({ hasText: 'Answer' }).dblclick();
 		for (const name of ['companyId', 'conversationId']) {
-			await chooseMode(page, name, 'From the Trigger');
+			await chooseMode(page, name, 'Trigger');
 		}
 		await executeButton().click();
 		await eventually('Kira has the answer', () => {

@@ -99,6 +99,23 @@ test('an expression that was emptied again counts for nothing', async () => {
 	expect(textsIn(30_002).slice(before)).toEqual(['Hello']);
 });
 
+test.each([30_001, '30001', ' 30001 '])(
+	'an ID that n8n keeps of the list or of By ID counts for nothing: %j',
+	async (value) => {
+		const before = [30_001, 30_002].map((id) => textsIn(id).length);
+		const { error } = await send(
+			{ 'Pact Trigger': [eventV2()] },
+			{ companyId: { ...FROM_TRIGGER, value: 102 }, conversationId: { ...FROM_TRIGGER, value } },
+		);
+		expect(error).toBeUndefined();
+		expect(textsIn(30_001)).toHaveLength(before[0]!);
+		expect(textsIn(30_002).slice(before[1])).toEqual(['Hello']);
+		expect(
+			issuesWith({ conversationId: { ...FROM_TRIGGER, value: String(value) } }),
+		).toBeUndefined();
+	},
+);
+
 test('of two triggers the one counts that ran', async () => {
 	const before = textsIn(30_002).length;
 	await send({ Silent: undefined, Running: [eventV2()] });
@@ -191,7 +208,7 @@ test.each([
 	['conversationId', { __rl: true, mode: 'list', value: '' }, 'The conversation is not chosen'],
 	[
 		'conversationId',
-		{ ...FROM_TRIGGER, value: '30001' },
+		{ ...FROM_TRIGGER, value: 'Kira' },
 		'Delete what stands here: the conversation is that of the event',
 	],
 ])('n8n runs nothing, and shows at %s %j: %s', async (name, locator, issue) => {

@@ -105,6 +105,45 @@ describe('On Error: Continue', () => {
 	});
 });
 
+test('a failed row of a broadcast says first what is wrong, then to whom it was to go', async () => {
+	const { items } = await execute({
+		parameters: {
+			resource: 'message',
+			operation: 'sendFirst',
+			companyId: byId(101),
+			provider: 'whatsapp',
+			phone: '={{ $json.phone }}',
+			text: 'Sale!',
+		},
+		credentials: credentialsFor(sandbox),
+		items: [{ phone: '79250000061' }, { phone: 'no phone' }, { phone: '79250000063' }],
+		onError: 'continueRegularOutput',
+	});
+
+	expect(items.map(({ json }) => 'error' in json)).toEqual([false, true, false]);
+	const failed = items[1]!.json;
+	expect(Object.keys(failed)).toEqual(['error', 'companyId', 'provider', 'phone', 'details']);
+	expect(failed).toMatchObject({ companyId: 101, provider: 'whatsapp', phone: 'no phone' });
+});
+
+test('one that Pact refuses says what was asked for as it was understood', async () => {
+	const { items } = await execute({
+		parameters: {
+			resource: 'message',
+			operation: 'get',
+			companyId: byId('101'),
+			conversationId: byId(30_002),
+			messageId: '4711',
+		},
+		credentials: credentialsFor(sandbox),
+		items: [{}],
+		onError: 'continueRegularOutput',
+	});
+	const [{ json }] = items as [(typeof items)[number]];
+	expect(Object.keys(json)[0]).toBe('error');
+	expect(json).toMatchObject({ companyId: 101, conversationId: 30_002 });
+});
+
 test('On Error: Continue (using error output) sends the failed ones there, and what is known of them', async () => {
 	const { items, errorItems, error } = await execute({
 		parameters: {

@@ -91,7 +91,10 @@ describe('the mode From the Trigger', () => {
 		['id', '', 'No ID'],
 		['trigger', '', undefined],
 		['trigger', ' ', undefined],
-		['trigger', '7', 'Delete what stands here: the shop is that of the event'],
+		// What n8n keeps of the list.
+		['trigger', '7', undefined],
+		['trigger', '={{ 7 }}', 'Delete what stands here: the shop is that of the event'],
+		['trigger', 'Kira', 'Delete what stands here: the shop is that of the event'],
 	])('n8n shows in mode %s for "%s": %s', (mode, value, shown) => {
 		const { validation } = property.modes!.find(({ name }) => name === mode)!;
 		const [{ properties }] = validation as [INodePropertyModeValidation];

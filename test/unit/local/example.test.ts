@@ -19,6 +19,14 @@ it.each(readdirSync(path.join(projectRoot, 'examples')))(
 	},
 );
 
+it('the example of an agent leaves open what everybody has to choose, so that n8n marks it', async () => {
+	const { nodes } = await read('ai-agent');
+	const [trigger] = nodes.filter(({ type }) => type.endsWith('.pactTrigger'));
+	expect(trigger!.parameters.companyId).toEqual({ __rl: true, mode: 'list', value: '' });
+	const model = nodes.find(({ name }) => name === 'OpenAI Chat Model');
+	expect(model).not.toHaveProperty('credentials');
+});
+
 describe('the examples that npm start publishes', () => {
 	it('listen to a company each, the first one of V2 to the first that the chat page shows', async () => {
 		const listening = (await Promise.all(EXAMPLES.map(read))).map(listensTo);

@@ -47,5 +47,6 @@ describe('what npm start prints', () => {
   company 999    "Example w3" (API V1, published)
                  http://127.0.0.1:5680/workflow/w3
 `);
+		expect(whereToLook(playground)).toContain('unpublish its example');
 	});
 });

@@ -7,8 +7,9 @@ import { callSession, tokensOutput } from './tokens';
 export const refresh = stepsOperation({
 	value: 'refresh',
 	name: 'Refresh',
-	action: 'Refresh the tokens of the V2 API',
-	description: 'Exchange a refresh token for a new pair of tokens; the old one stops working',
+	action: 'Refresh the tokens of the old sign-in',
+	description:
+		'Old sign-in: exchange a refresh token for a new pair of tokens; the token that was used stops working',
 	fields: [
 		secretsNotice,
 		secretField({

@@ -8,8 +8,9 @@ import { callSession } from './tokens';
 export const requestCode = stepsOperation({
 	value: 'requestCode',
 	name: 'Request Security Code',
-	action: 'Request a security code',
-	description: 'Have Pact send a security code to the webhook address of your user settings',
+	action: 'Request a security code of the old sign-in',
+	description:
+		'Old sign-in: have Pact send a security code to the webhook address of your user settings',
 	fields: [
 		withTexts(
 			{ description: 'The phone number of your Pact account, with its country code' },

@@ -9,9 +9,9 @@ import { callSession, tokensOutput } from './tokens';
 export const signIn = stepsOperation({
 	value: 'signIn',
 	name: 'Sign In',
-	action: 'Sign in to the V2 API',
+	action: 'Sign in the old way',
 	description:
-		'Exchange the security code for an authentication token and a refresh token of the V2 API',
+		'Old sign-in: exchange the security code for an authentication token and a refresh token',
 	fields: [
 		secretsNotice,
 		withTexts(

@@ -6,6 +6,7 @@ import { conversation, state } from '../state.js';
 import { clockTime } from '../time.js';
 import { attachment } from './attachment.js';
 import { attempt } from './notices.js';
+import { inShort } from './quote.js';
 import { ticks } from './ticks.js';
 
 /** @typedef {import('../state.js').Message} Message */
@@ -63,7 +64,7 @@ function body(message) {
 /** The message that this one answers. @param {Message} message */
 function quoted({ repliedToId }) {
 	const other = repliedToId === null ? undefined : state.messages.get(repliedToId);
-	return other && element('p', { class: 'quoted' }, other.text ?? 'An attachment');
+	return other && element('p', { class: 'quoted' }, ...inShort(other));
 }
 
 /** What the customer can do with a message. @param {Message} message */

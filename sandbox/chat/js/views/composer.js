@@ -4,6 +4,7 @@ import { icon } from '../icons.js';
 import { show, state } from '../state.js';
 import { attachMenu } from './attachMenu.js';
 import { attempt } from './notices.js';
+import { inShort } from './quote.js';
 
 /** @typedef {import('./attachMenu.js').Choice} Choice */
 
@@ -86,7 +87,7 @@ export function composer() {
 			{ type: 'button', 'aria-label': 'No reply', on: { click: () => quote(null) } },
 			icon('close'),
 		);
-		fill(quoted, element('span', {}, `Reply to: ${message.text ?? 'an attachment'}`), cancel);
+		fill(quoted, element('span', {}, 'Reply to: ', ...inShort(message)), cancel);
 		text.focus();
 	});
 	allow();

@@ -21,11 +21,13 @@ export function showConnection() {
 
 /** @param {Channel} channel @returns {Node[]} */
 function parts({ id, state: now, task, pages }) {
+	const remove = button('Delete', () => api.removeChannel(id));
 	if (task?.kind === 'qr')
 		return [
 			element('img', { src: task.image, alt: 'QR code of the channel', class: 'qr' }),
 			element('p', {}, 'The owner scans this code. It is renewed every 20 seconds.'),
 			button('Scan it', () => api.scan(id)),
+			remove,
 		];
 	if (task?.kind === 'code')
 		return [
@@ -36,6 +38,7 @@ function parts({ id, state: now, task, pages }) {
 				element('strong', {}, task.code),
 			),
 			button('Type it', () => api.scan(id)),
+			remove,
 		];
 	if (task?.kind === 'enterCode')
 		return [
@@ -45,29 +48,36 @@ function parts({ id, state: now, task, pages }) {
 				'A message on the owner’s phone: your code is ',
 				element('strong', {}, task.code),
 			),
-			element('p', { class: 'faint' }, 'Whoever connects the channel gives it to Pact (Enable).'),
+			element(
+				'p',
+				{ class: 'faint' },
+				`Give it to Pact: in n8n, with Channel: Enable of the Pact node (Channel ${id}, Code ${task.code}).`,
+			),
+			remove,
 		];
 	if (task?.kind === 'visit')
 		return [
 			element('p', {}, 'The owner agrees on the messenger’s page.'),
 			link(`/oauth/${id}`, 'Open it'),
+			remove,
 		];
 	if (task?.kind === 'choosePage')
 		return [
 			element('p', {}, 'The owner chooses one of the groups.'),
 			...pages.map((page) => link(`/oauth/${id}/pages/${page.id}`, page.name)),
+			remove,
 		];
 	if (now === 'enabled')
 		return [
 			element('p', { class: 'faint' }, `Channel ${id} works.`),
 			button('Disconnect', () => api.disconnect(id)),
-			button('Delete', () => api.removeChannel(id)),
+			remove,
 		];
 	if (now === 'deleted') return [element('p', {}, `Channel ${id} is deleted.`)];
 	return [
 		element('p', {}, `Channel ${id} is ${now}.`),
 		button('Enable', () => api.enable(id)),
-		button('Delete', () => api.removeChannel(id)),
+		remove,
 	];
 }
 

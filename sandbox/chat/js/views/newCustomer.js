@@ -3,7 +3,7 @@ import { byId, element, fill, showStage } from '../dom.js';
 import { icon } from '../icons.js';
 import { providerOf, providerSign } from '../providers.js';
 import { senderId } from '../senderId.js';
-import { company, state } from '../state.js';
+import { company, hasSeveral, state } from '../state.js';
 import { attempt } from './notices.js';
 
 const names = [
@@ -103,7 +103,7 @@ function channelChoice() {
 					checked: id === chosen?.id,
 				}),
 				providerSign(provider),
-				element('span', {}, providerOf(provider).short),
+				element('span', {}, providerOf(provider).short, hasSeveral(provider) && ` ${id}`),
 			),
 		),
 		channels.length === 0 &&

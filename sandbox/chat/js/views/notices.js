@@ -1,19 +1,25 @@
 import { byId, element } from '../dom.js';
 import { icon } from '../icons.js';
 
-const SHOWN = 6000;
+export const SHOWN = 6000;
 
 /** Tells what went wrong, for a few seconds. @param {string} text */
 export function notice(text) {
+	const box = dismissible('notice', icon('warning'), element('p', {}, text));
+	byId('notices').append(box);
+	setTimeout(() => box.remove(), SHOWN);
+}
+
+/** A box that a click takes away. @param {string} name the class @param {...Node} content */
+export function dismissible(name, ...content) {
 	const close = element(
 		'button',
 		{ class: 'button quiet icon-only', type: 'button', 'aria-label': 'Dismiss' },
 		icon('close'),
 	);
-	const box = element('div', { class: 'notice' }, icon('warning'), element('p', {}, text), close);
+	const box = element('div', { class: name }, ...content, close);
 	close.addEventListener('click', () => box.remove());
-	byId('notices').append(box);
-	setTimeout(() => box.remove(), SHOWN);
+	return box;
 }
 
 /**

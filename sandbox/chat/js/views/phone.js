@@ -1,4 +1,4 @@
-import { look } from '../actions.js';
+import { look, MEMBER } from '../actions.js';
 import { byId, element, fill } from '../dom.js';
 import { icon } from '../icons.js';
 import { providerOf, providerSign } from '../providers.js';
@@ -52,6 +52,11 @@ export function showPhone() {
 		const open = conversation();
 		phone.hidden = owner.hidden = open === null;
 		const known = open ? teamKnows(open) : [];
+		const listening = listeners();
+		if (listening > 1)
+			known.push(
+				`${listening} workflows or systems hear this company, and each may answer. In n8n, unpublish what you do not need.`,
+			);
 		team.hidden = known.length === 0;
 		fill(team, known.join(' · '));
 		nobody.hidden = open !== null || state.connection === 'connecting';
@@ -70,16 +75,23 @@ export function showPhone() {
 }
 
 /** @param {import('../state.js').Conversation} open */
-function ownerOf({ name, senderExternalId }) {
+function ownerOf({ name, senderExternalId, group }) {
+	const you = group ? MEMBER.name : name;
 	return [
-		avatar(name),
+		avatar(you),
 		element(
 			'span',
 			{ class: 'owner-lines' },
-			element('span', {}, 'You are ', element('strong', {}, name)),
-			element('span', { class: 'faint' }, readableId(senderExternalId)),
+			element('span', {}, 'You are ', element('strong', {}, you)),
+			element('span', { class: 'faint' }, group ? `of ${name}` : readableId(senderExternalId)),
 		),
 	];
+}
+
+/** How many addresses are told of each message. */
+function listeners() {
+	const { webhookUrl, webhooks = [] } = company() ?? {};
+	return webhooks.filter(({ active }) => active).length + (webhookUrl ? 1 : 0);
 }
 
 /** What the company's team sees beside the conversation, and the customer does not. @param {import('../state.js').Conversation} open */
@@ -88,15 +100,16 @@ function teamKnows({ assigneeId, note }) {
 }
 
 /** @param {import('../state.js').Conversation} open */
-function partnerOf({ provider }) {
-	const name = company()?.name ?? '';
+function partnerOf({ provider, group, name: title }) {
+	const team = company()?.name ?? '';
+	const name = group ? title : team;
 	return [
 		element('span', { class: 'face' }, avatar(name), providerSign(provider)),
 		element(
 			'span',
 			{ class: 'partner-lines' },
 			element('strong', {}, name),
-			element('span', {}, providerOf(provider).name),
+			element('span', {}, providerOf(provider).name, group && ` · a group with ${team}`),
 		),
 	];
 }

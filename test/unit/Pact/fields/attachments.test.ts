@@ -46,14 +46,15 @@ describe('attachments', () => {
 		);
 	});
 
-	it('are the field "data" of the item where n8n stored nothing else', () => {
-		expect(read({})).toEqual([{ source: 'binary', property: 'data' }]);
+	it('are all files of the item where n8n stored nothing else', () => {
+		expect(read({})).toEqual([{ source: 'allBinary' }]);
+		expect(read({ source: 'binary' })).toEqual([{ source: 'binary', property: 'data' }]);
 	});
 
 	it('are shown as the options say, each of several', () => {
 		const options = { pushToTalk: 'true', width: '640', height: 0 };
 		const shown = { pushToTalk: true, width: 640, height: undefined };
-		expect(read({ binaryPropertyName: 'a, b', options })).toEqual([
+		expect(read({ source: 'binary', binaryPropertyName: 'a, b', options })).toEqual([
 			{ source: 'binary', property: 'a', ...shown },
 			{ source: 'binary', property: 'b', ...shown },
 		]);
@@ -64,7 +65,7 @@ describe('attachments', () => {
 	});
 
 	it('have a name of their own where there is one file', () => {
-		expect(read({ options: { fileName: 'menu.pdf' } })).toEqual([
+		expect(read({ source: 'binary', options: { fileName: 'menu.pdf' } })).toEqual([
 			{ source: 'binary', property: 'data', fileName: 'menu.pdf' },
 		]);
 	});
@@ -72,17 +73,23 @@ describe('attachments', () => {
 	it.each([
 		[{ source: 'web' }, 'Source is "web"'],
 		[{ source: null }, 'Source is not set: its expression gives nothing'],
-		[{ binaryPropertyName: '' }, 'Input Data Field Names is not set'],
-		[{ binaryPropertyName: 'a,,b' }, 'Input Data Field Names > 2 is not set'],
-		[{ binaryPropertyName: ['a', null] }, 'Input Data Field Names > 2 is not text: "null"'],
+		[{ source: 'binary', binaryPropertyName: '' }, 'Input Data Field Names is not set'],
+		[{ source: 'binary', binaryPropertyName: 'a,,b' }, 'Input Data Field Names > 2 is not set'],
+		[
+			{ source: 'binary', binaryPropertyName: ['a', null] },
+			'Input Data Field Names > 2 is not text: "null"',
+		],
 		[{ source: 'id', attachmentId: '42, x' }, 'Attachment IDs > 2 is not an ID: "x"'],
 		[{ source: 'id', attachmentId: ['x'] }, 'Attachment IDs is not an ID: "x"'],
 		[{ source: 'url', url: undefined }, 'URLs is not set: its expression gives nothing'],
 		[{ source: 'url', url: [{}] }, 'URLs is not'],
 		[{ options: { width: -1 } }, 'Options > Width is not a whole number from 1 to 100000: "-1"'],
-		[{ options: { fileName: { a: 1 } } }, 'Options > File Name is not text: "{"a":1}"'],
 		[
-			{ binaryPropertyName: 'a, b', options: { fileName: 'menu.pdf' } },
+			{ source: 'binary', options: { fileName: { a: 1 } } },
+			'Options > File Name is not text: "{"a":1}"',
+		],
+		[
+			{ source: 'binary', binaryPropertyName: 'a, b', options: { fileName: 'menu.pdf' } },
 			'Options > File Name fits one file only, but several are named',
 		],
 	])('%p are refused, with their place in the list', (row, problem) => {
