@@ -1,19 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { accountKey } from '../../api/account';
 import { Client } from '../../api/client';
 import { binaryFile } from '../../api/http/binaryFile';
 import { uploadName } from '../../api/http/fileName';
-import { clock } from '../../api/retry/clock';
 import type { Item, Operation } from '../operation';
 import { refusalFor } from './parameters';
 import type { Slots } from './lanes';
 import type { ReadyPlan } from './plan';
 import { fileFieldsOf } from './plan';
 import { requestTimeout } from './runOptions';
-
-/** What was loaded in each execution that still runs. */
-const caches = new WeakMap<IExecuteFunctions, Map<string, Promise<unknown>>>();
 
 /**
  * What an operation has for one item.
@@ -35,15 +30,12 @@ export function itemFor(
 		timeout: requestTimeout(values),
 		inV1: operation.inV1 && `If Pact does not offer API V2 to this account, use ${operation.inV1}.`,
 	};
-	const idle: Item['idle'] = async (work) => await slots.without(work);
 	return {
 		client: new Client(context, purpose, access, beforeWriting),
 		context,
 		refuse: refusalFor(context, itemIndex),
 		fileFields: fileFieldsOf(context, itemIndex),
-		idle,
-		pause: async (milliseconds) =>
-			await idle(async () => await clock.sleep(milliseconds, context.getExecutionCancelSignal())),
+		idle: async (work) => await slots.without(work),
 		file: async (property, name) => {
 			const binary = helpers.assertBinaryData(itemIndex, property);
 			return await binaryFile(
@@ -52,16 +44,6 @@ export function itemFor(
 				uploadName(name, binary, property),
 				async () => await helpers.getBinaryDataBuffer(itemIndex, property),
 			);
-		},
-		cached: async <T>(key: string, load: () => Promise<T>) => {
-			const cache = caches.get(context) ?? new Map<string, Promise<unknown>>();
-			caches.set(context, cache);
-			const whole = JSON.stringify([access && accountKey(access), key]);
-			const loaded = cache.get(whole) ?? load();
-			cache.set(whole, loaded);
-			// A failure may pass, and its error names the item that it was met for.
-			loaded.catch(() => cache.delete(whole));
-			return (await loaded) as T;
 		},
 	};
 }
