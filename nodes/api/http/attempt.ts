@@ -47,7 +47,9 @@ export async function attempt(
 			}),
 		)) as IN8nHttpFullResponse;
 		const body = maskerOf([token])(textOf(response.body));
-		const outcome = dialect.read(response.statusCode, body, maskerOf(secretsOf(request)));
+		const outcome = dialect.read(response.statusCode, body, (text) =>
+			maskerOf(secretsOf(request))(text),
+		);
 		if (outcome.ok && lacksId(request, outcome.answer)) {
 			return { ok: false, failure: { kind: 'incomplete', status: response.statusCode, said: '' } };
 		}
