@@ -17,14 +17,10 @@ export interface Item {
 	 * another item ends the execution.
 	 */
 	idle<T>(work: () => Promise<T>): Promise<T>;
-	/** Waits that many milliseconds, in the same way. */
-	pause(milliseconds: number): Promise<void>;
 	/** The names of the binary fields of the input item. */
 	fileFields: string[];
 	/** A binary field of the input item, as a file that is read while it is sent. */
 	file(property: string, name?: string): Promise<File>;
-	/** What `load` gives. It is loaded once in an execution for each account and key, and kept for all items. */
-	cached<T>(key: string, load: () => Promise<T>): Promise<T>;
 	/** Ends the item with an error before anything was sent: what is wrong, and what to do. */
 	refuse: Refuse;
 }

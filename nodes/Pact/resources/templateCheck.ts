@@ -1,4 +1,4 @@
-import { findTemplate } from '../../api/endpoints/templates';
+import { lookUpTemplate } from '../../api/endpoints/templates';
 import type { List } from '../../api/types';
 import type { Item } from '../operation';
 
@@ -13,8 +13,7 @@ export async function checkedTemplate(
 	parameters: number,
 	item: Item,
 ): Promise<string> {
-	const rows = await item.cached(JSON.stringify(list), async () => await item.client.rows(list));
-	const found = findTemplate(rows, templateId);
+	const found = await lookUpTemplate(item.client, list, templateId);
 	if (found === undefined) {
 		return item.refuse(
 			`Template is "${templateId}", but the company has no such template`,

@@ -1,10 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { accountKey } from '../../api/account';
 import { Client } from '../../api/client';
 import { binaryFile } from '../../api/http/binaryFile';
 import { uploadName } from '../../api/http/fileName';
-import { clock, unlessAborted } from '../../api/retry/clock';
+import { unlessAborted } from '../../api/retry/clock';
 import type { Guard } from '../../api/types';
 import type { Item, Operation } from '../operation';
 import { fileAt, fileFieldsOf } from './inputFiles';
@@ -12,9 +11,6 @@ import { refusalFor } from './parameters';
 import type { Slots } from './lanes';
 import type { ReadyPlan } from './plan';
 import { requestTimeout } from './runOptions';
-
-/** What was loaded in each execution that still runs. */
-const caches = new WeakMap<IExecuteFunctions, Map<string, Promise<unknown>>>();
 
 /** Thrown where an item only waits, when the execution ends before it. */
 export class Ended extends Error {}
@@ -53,21 +49,10 @@ export function itemFor(
 		refuse: refusalFor(context, itemIndex),
 		fileFields: fileFieldsOf(context, itemIndex),
 		idle,
-		pause: async (milliseconds) => await idle(async () => await clock.sleep(milliseconds, ended)),
 		file: async (property, name) => {
 			const binary =
 				fileAt(context, itemIndex, property) ?? helpers.assertBinaryData(itemIndex, property);
 			return await binaryFile(helpers, binary, uploadName(name, binary, property));
-		},
-		cached: async <T>(key: string, load: () => Promise<T>) => {
-			const cache = caches.get(context) ?? new Map<string, Promise<unknown>>();
-			caches.set(context, cache);
-			const whole = JSON.stringify([access && accountKey(access), key]);
-			const loaded = cache.get(whole) ?? load();
-			cache.set(whole, loaded);
-			// A failure may pass, and its error names the item that it was met for.
-			loaded.catch(() => cache.delete(whole));
-			return (await loaded) as T;
 		},
 	};
 }

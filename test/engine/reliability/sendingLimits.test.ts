@@ -101,3 +101,22 @@ test('files are uploaded at their own pace, which holds back no text', async () 
 	const { store } = pact.sandbox;
 	expect(attached.flat().map((id) => store.attachments.get(id)!.sourceUrl)).toEqual(files);
 });
+
+// Documentation, "Rate limits": 20 lists of templates a minute, and 30 first messages.
+test('25 executions that send a template look it up once, and wait for the messages alone', async () => {
+	const results = await Promise.all(
+		Array.from({ length: 25 }, async (_, index) =>
+			pact.run('message', 'sendFirst', {
+				provider: 'whatsapp_business',
+				phone: `791100001${String(index).padStart(2, '0')}`,
+				templateId: byId('order_shipped'),
+				templateParametersFrom: 'list',
+				templateParameterList: '["Anna", "12:30"]',
+			}),
+		),
+	);
+	expect(results.map(({ error }) => error)).toEqual(results.map(() => undefined));
+	expect(requestsMade().filter(({ method }) => method === 'GET')).toHaveLength(1);
+	// Five a second.
+	expect(elapsed()).toBeLessThan(7_000);
+});
