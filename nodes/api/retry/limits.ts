@@ -25,9 +25,12 @@ export const EXECUTION_LIMITS: Limits = {
 	queues: true,
 };
 
-/** While somebody waits: a list in the editor should open soon. */
+/**
+ * While somebody waits: a list in the editor should open soon. n8n repeats its hooks itself and aborts a publication at 84 s: five attempts whose
+ * first call gets no answer fit in, and one whose three calls are answered after ten seconds each.
+ */
 export const WAITED_FOR_LIMITS: Limits = {
-	timeouts: { safe: 10_000, never: 10_000, upload: 10_000 },
+	timeouts: { safe: 12_000, never: 12_000, upload: 12_000 },
 	attempts: 2,
 	firstBackOff: 500,
 	longestBackOff: 500,
@@ -35,19 +38,9 @@ export const WAITED_FOR_LIMITS: Limits = {
 	queues: false,
 };
 
-/**
- * While a trigger is registered. n8n aborts a publication at 84 s and repeats its hooks itself, with pauses of 15 s: five attempts whose first
- * call gets no answer fit in, and one of three calls that are answered after ten seconds each.
- */
-const HOOK_LIMITS: Limits = {
-	...WAITED_FOR_LIMITS,
-	timeouts: { safe: 12_000, never: 12_000, upload: 12_000 },
-};
-
 /** The limits for a call, by what it is made for. */
 export function limitsFor(caller: Caller): Limits {
-	if ('getInputData' in caller) return EXECUTION_LIMITS;
-	return 'getActivationMode' in caller ? HOOK_LIMITS : WAITED_FOR_LIMITS;
+	return 'getInputData' in caller ? EXECUTION_LIMITS : WAITED_FOR_LIMITS;
 }
 
 /** When a request is given up, in milliseconds. */
