@@ -4,10 +4,9 @@
 // what one has of the other, which does not depend on what else the machine does. Build first (`npm run build`); n8n has to be installed.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { startN8nWithPact } from '../local/throwaway';
 import type { WorkflowNode } from '../local/n8n/types';
 import { COFFEE } from '../sandbox/pact/store/seed';
-import { runByHand } from '../test/e2e/byHand';
+import { runByHand, startN8nWithPact } from '../local/throwaway';
 import { cpuSeconds } from './cpu';
 
 const CONVERSATION = 30_001;

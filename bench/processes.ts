@@ -1,13 +1,12 @@
 // Usage: node --import tsx bench/processes.ts [--processes 2] [--minutes 5]
 //
 // How much of Pact's limit (30 messages a minute and 5 a second) several processes use that know nothing of each other, in real time, against
-// the local Pact. Each sends as fast as it may, five messages at a time.
+// the local Pact. Each sends as fast as it may, five messages at a time. Build first (`npm run build`).
 import { spawn } from 'node:child_process';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { Client } from '../nodes/api/client';
-import type { Caller } from '../nodes/api/types';
 import { startSandbox } from '../sandbox/pact';
 import { COFFEE } from '../sandbox/pact/store/seed';
 
@@ -15,8 +14,21 @@ const MINUTE = 60_000;
 const AT_A_TIME = 5;
 const CONVERSATION = 30_001;
 
+interface Client {
+	call(request: object): Promise<unknown>;
+}
+
+/** The client that is shipped. */
+async function clientOf(caller: object): Promise<Client> {
+	const built = path.resolve(__dirname, '../dist/nodes/api/client.js');
+	const { Client: Built } = (await import(built)) as {
+		Client: new (caller: object, purpose: object) => Client;
+	};
+	return new Built(caller, { repeat: 'never', sends: true });
+}
+
 /** What the client takes from n8n while a workflow runs. */
-function caller(baseUrl: string, apiToken: string): Caller {
+function caller(baseUrl: string, apiToken: string): object {
 	return {
 		getInputData: () => [],
 		getExecutionCancelSignal: () => undefined,
@@ -35,13 +47,13 @@ function caller(baseUrl: string, apiToken: string): Caller {
 				};
 			},
 		},
-	} as unknown as Caller;
+	};
 }
 
 /** Sends until the time is over. @returns how many were sent, and how many failed */
 async function send(url: string, token: string, until: number) {
 	const counts = { sent: 0, failed: 0 };
-	const client = new Client(caller(url, token), { repeat: 'never', sends: true });
+	const client = await clientOf(caller(url, token));
 	const sender = async () => {
 		while (Date.now() < until) {
 			try {
