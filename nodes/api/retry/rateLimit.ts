@@ -52,6 +52,8 @@ export class RateLimit {
 	/** What this process gets of a limit that it shares. */
 	private share: Window = { requests: 0, milliseconds: SECOND + 50 };
 	private sharedUntil = -Infinity;
+	/** The second that the share was measured in, and the share before it. */
+	private second = { endsAt: -Infinity, before: 0 };
 
 	/** @param documented what Pact documents; a limit of which nothing is known is taken for a shared one when it is met */
 	constructor(
@@ -123,24 +125,28 @@ export class RateLimit {
 		if (!knownAlready) this.refusals++;
 		const asked = seconds ? seconds * SECOND : knownAlready ? 0 : this.backOff();
 		this.resumeAt = Math.max(this.resumeAt, now + Math.min(asked, EXECUTION_LIMITS.maxRetryAfter));
-		if (knownAlready) return this.correctShare();
+		// One that was under way then had been taken for let through.
+		if (knownAlready) return this.setShare();
 		this.pausedAt = now;
-		this.keepShare(now, asked);
-	}
-
-	/** One that was under way when another one was refused was taken for let through. */
-	private correctShare(): void {
-		this.share = { ...this.share, requests: Math.max(1, this.share.requests - 1) };
-	}
-
-	private keepShare(now: number, asked: number): void {
-		const passed = this.starts.filter((at) => at > now - SECOND).length;
 		const before = now < this.sharedUntil ? this.share.requests : 0;
+		this.second = { endsAt: startedAt, before };
 		// Where no limit is documented, neither a long wait nor the refusal of a request that came alone shows one by the second.
-		if (this.windows.length === 0 && (asked > SECOND || passed + before < 2)) return;
-		// Others may have been faster in this very second: a share is at most halved.
-		this.share = { ...this.share, requests: Math.max(1, passed, Math.ceil(before / 2)) };
+		const shows = asked <= SECOND && this.startsInSecond() + before > 1;
+		if (this.windows.length === 0 && !shows) return;
+		this.setShare();
 		this.sharedUntil = now + SHARED_FOR;
+	}
+
+	/** Others may have been faster in this very second: a share is at most halved. */
+	private setShare(): void {
+		const requests = Math.max(1, this.startsInSecond(), Math.ceil(this.second.before / 2));
+		this.share = { ...this.share, requests };
+	}
+
+	/** How many requests Pact let through in the second before the one that it refused. */
+	private startsInSecond(): number {
+		const { endsAt } = this.second;
+		return this.starts.filter((at) => at > endsAt - SECOND && at <= endsAt).length;
 	}
 
 	private started(): number {

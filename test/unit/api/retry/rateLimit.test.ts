@@ -312,3 +312,21 @@ test('after a 429 that asks for a second no more start in a second than Pact let
 	expect(pause).toBeLessThan(1.2);
 	expect(second).toBeGreaterThan(0.9);
 });
+
+test('a request that started long before the second that Pact let through is not taken off it', async () => {
+	const clock = new VirtualClock();
+	const rateLimit = new RateLimit(clock, [{ requests: 5, milliseconds: 1_000 }]);
+	const run = async () => {
+		const slow = (await rateLimit.turn())!;
+		await clock.sleep(3_000);
+		const starts = [];
+		for (let request = 0; request < 5; request++) starts.push((await rateLimit.turn())!);
+		rateLimit.refused(starts.pop()!, 1);
+		rateLimit.refused(slow, 1);
+		await clock.sleep(1_000);
+		return await burst(clock, rateLimit, 4);
+	};
+	const took = run();
+	await clock.run([took]);
+	expect(await took).toBeLessThan(0.5);
+});
