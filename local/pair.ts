@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import getPort from 'get-port';
+import { steadyPort } from './ports';
 import { packProject } from '../scripts/pack';
 import { type LaunchOptions, launchN8n, type RunningN8n, WITHOUT_EDITOR } from './n8n/launch';
 import { placePackage } from './n8n/package';
@@ -68,7 +68,7 @@ export async function startPair(options: PairOptions): Promise<Pair> {
 		return await launchN8n({ version, command, userFolder, env: all, signal, ports });
 	};
 	try {
-		const ports = { n8n: n8nPort ?? (await getPort()), broker: await getPort() };
+		const ports = { n8n: n8nPort ?? (await steadyPort()), broker: await steadyPort() };
 		let n8n = await launch(ports);
 		const rest = new N8nRest(n8n.url);
 		await rest.signIn(OWNER).catch(async (error: Error) => {

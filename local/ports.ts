@@ -1,6 +1,17 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
+import getPort, { portNumbers } from 'get-port';
 
 const LAST_PORT = 65_535;
+
+/**
+ * A port for a server that is stopped and started again on it. It lies below those that systems give to outgoing connections (from 32,768 on
+ * Linux): one of these could take it in between. It begins at random, so that two test files ask for different ones.
+ */
+export async function steadyPort(): Promise<number> {
+	const first = randomInt(15_000, 32_000);
+	return await getPort({ port: portNumbers(first, first + 500) });
+}
 
 /**
  * Says in time, and with the remedy, that a port cannot be had.

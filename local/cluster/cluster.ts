@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import getPort from 'get-port';
+import { steadyPort } from '../ports';
 import { launchN8n, type N8nCommand, type RunningN8n } from '../n8n/launch';
 import { placePackage } from '../n8n/package';
 import { N8nRest } from '../n8n/rest';
@@ -75,7 +75,7 @@ async function assemble(
 	ends.push(() => redis.stop());
 	const { folder: packed } = await packProject(folder);
 
-	const webhookPort = await getPort();
+	const webhookPort = await steadyPort();
 	const shared = {
 		...postgres.env,
 		...redis.env,
@@ -90,7 +90,7 @@ async function assemble(
 	const launch = async (name: string, command?: N8nCommand, port?: number) => {
 		const userFolder = path.join(folder, name);
 		await placePackage(userFolder, packed);
-		const ports = { n8n: port ?? (await getPort()), broker: await getPort() };
+		const ports = { n8n: port ?? (await steadyPort()), broker: await steadyPort() };
 		const health = {
 			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 			QUEUE_HEALTH_CHECK_PORT: String(ports.n8n),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import getPort from 'get-port';
+import { steadyPort } from '../ports';
 import { giveToDaemons, runAsDaemon, says, startDaemon } from './daemon';
 import type { Servers } from './servers';
 
@@ -39,7 +39,7 @@ export async function startPostgres(servers: Servers, parent: string): Promise<P
 		],
 		folder,
 	);
-	const port = String(await getPort());
+	const port = String(await steadyPort());
 	const settings = {
 		listen_addresses: '127.0.0.1',
 		port,

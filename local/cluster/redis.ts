@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import getPort from 'get-port';
+import { steadyPort } from '../ports';
 import { giveToDaemons, says, startDaemon } from './daemon';
 import type { Servers } from './servers';
 
@@ -21,7 +21,7 @@ export async function startRedis(servers: Servers, parent: string): Promise<Redi
 	const folder = path.join(parent, 'redis');
 	await mkdir(folder);
 	giveToDaemons(folder);
-	const port = String(await getPort());
+	const port = String(await steadyPort());
 	const start = async () =>
 		await startDaemon(
 			servers.redis,
