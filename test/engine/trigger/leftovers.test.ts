@@ -74,6 +74,8 @@ interface Played {
 	companyId: number;
 	apiVersion: 'v1' | 'v2';
 	published: boolean;
+	/** The company in which the last test run began. */
+	listenedIn: number;
 	/** A test run was killed. Only Pact knows of its webhook, and nobody looks in other companies for it. */
 	staysInCompany: boolean;
 }
@@ -98,6 +100,7 @@ class Play {
 			companyId: 101,
 			apiVersion: 'v2',
 			published: false,
+			listenedIn: 101,
 			staysInCompany: false,
 		}));
 	}
@@ -234,6 +237,7 @@ class Play {
 	private async listen(one: Played): Promise<string | undefined> {
 		const { parameters } = one.trigger;
 		this.save(one);
+		one.listenedIn = one.companyId;
 		const outcome = await refusalOf(one.trigger.listen());
 		if (one.published) one.trigger.parameters = parameters;
 		return outcome;
@@ -245,7 +249,10 @@ class Play {
 
 	private kill(listens: (one: Played) => boolean): void {
 		for (const one of this.all) {
-			if (listens(one)) one.staysInCompany = true;
+			if (listens(one)) {
+				one.staysInCompany = true;
+				one.companyId = one.listenedIn;
+			}
 			one.trigger.die();
 		}
 		restart();
