@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Field, Refuse, Surroundings, Values } from './field';
 import { field, isNothing, neverNothing, orElse, readField } from './field';
 import { isObject } from '../api/json';
+import { isBlank } from '../text/characters';
 import type { Bounds } from './integers';
 import { parseWholeNumber } from './integers';
 import { listOf } from './list';
@@ -21,7 +22,7 @@ export function textField<const Name extends string>(
 	if (words.required !== true) return orElse('', field(property, parseText));
 	return field(property, (raw, refuse) => {
 		const text = parseText(raw, refuse);
-		return text.trim() === '' ? refuse('is not set', 'Enter a value.') : text;
+		return isBlank(text) ? refuse('is not set', 'Enter a value.') : text;
 	});
 }
 

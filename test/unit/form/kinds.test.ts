@@ -206,8 +206,15 @@ describe('JSON', () => {
 		['7', /^is not a JSON object$/],
 		[[1], /^is not a JSON object$/],
 		[7, /^is not a JSON object$/],
+		['{ "a": ["x\\u0000"] }', /^has a NUL character/],
+		['{ "a": { "b": 115873218756123457 } }', /^is a number whose last digits are lost/],
 	])('%p is refused', (raw, problem) => {
 		expect(refusedBy(data, raw).problem).toMatch(problem);
+	});
+
+	it('has text and dates inside as they are, but no half characters', () => {
+		const value = { list: ['a\ud83d', { at: new Date(0) }], none: null, yes: true, n: 1.5 };
+		expect(read(data, value)).toEqual({ ...value, list: ['a', { at: new Date(0) }] });
 	});
 });
 
@@ -229,6 +236,7 @@ describe('options', () => {
 
 	it.each([
 		[{ city: '' }, '> City is not set'],
+		[{ city: '\u200b\u3164' }, '> City is not set'],
 		[{ seats: 10 }, '> Seats is not a whole number from 1 to 9: "10"'],
 		[{ city: undefined }, '> City is not set: its expression gives nothing'],
 		[{ seats: null }, '> Seats is not set: its expression gives nothing'],

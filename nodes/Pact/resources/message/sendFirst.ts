@@ -6,6 +6,7 @@ import { shownWhen, withTexts } from '../../../form/field';
 import { choiceField } from '../../../form/kinds';
 import { company } from '../../../form/locators';
 import { phone } from '../../../form/phone';
+import { isBlank } from '../../../text/characters';
 import { attachments } from '../../fields/attachments';
 import { sendToCrm, text } from '../../fields/message';
 import { username, vkDomain, vkId } from '../../fields/recipient';
@@ -138,7 +139,7 @@ export const sendFirst = stepsOperation({
 				nickname: recipient.username,
 				vkontakte_id: recipient.vkId,
 				vkontakte_domain: recipient.vkDomain,
-				text: values.text?.trim() ? values.text : undefined,
+				text: isBlank(values.text ?? '') ? undefined : values.text,
 				attachment_ids: ids.length === 0 ? undefined : ids,
 				waba_id: isChecked
 					? await checkedTemplate(templatesOf(companyId), templateId, parameters.length, item)
