@@ -44,3 +44,18 @@ export function parseWord(raw: unknown, refuse: Refuse, remedy: string): string 
 	const word = parseText(raw, refuse).trim();
 	return isBlank(word) ? refuse('is not set', remedy) : word;
 }
+
+/** What programs write where they have no value. */
+const NO_VALUE = /^(undefined|null|none|nil|nan|true|false|\[object \w+\])$/i;
+
+/** A word that tells one from others: `undefined` and its like would stand for whatever has no value. */
+export function parseName(raw: unknown, refuse: Refuse, remedy: string): string {
+	const name = parseWord(raw, refuse, remedy);
+	return NO_VALUE.test(name) ? refuseNoValue(name, refuse) : name;
+}
+
+export const refuseNoValue = (text: string, refuse: Refuse): never =>
+	refuse(
+		`is ${quoted(text)}, which programs write where there is no value`,
+		'Check the expression, and the node that the value comes from.',
+	);

@@ -78,6 +78,15 @@ export const wrongMessages: WrongInputs = {
 			})),
 		),
 		{
+			parameters: {
+				...right,
+				text: 'hello',
+				buttonsType: 'list',
+				buttons: { button: [{ label: '\u3164' }] },
+			},
+			says: 'Button Labels > 1 > Label is not set',
+		},
+		{
 			parameters: { ...right, text: 'hello', buttonsType: 'list', buttons: {} },
 			says: 'Button Labels has no label',
 		},
@@ -93,6 +102,10 @@ export const wrongMessages: WrongInputs = {
 		},
 		{
 			parameters: { ...right, phone: '79250000001', messageType: 'text', text: '' },
+			says: 'Text is not set',
+		},
+		{
+			parameters: { ...right, phone: '79250000001', messageType: 'text', text: '\u2060' },
 			says: 'Text is not set',
 		},
 		template({ templateId: { __rl: true, mode: 'list', value: '' } }, 'Template is not set'),

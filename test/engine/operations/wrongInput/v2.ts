@@ -85,6 +85,30 @@ export const wrongInV2: WrongInputs = {
 			'Attachments > 1 > Attachment IDs is not an ID: "menu"',
 		),
 		given({ text: 'hello', options: { repliedToId: '' } }, 'Options > Reply To is not set'),
+		...['\u200b', '\u2800', '\u00ad', '\u2060', '\u3164', '\ud83d'].flatMap((blank) => [
+			given(
+				{ text: blank },
+				'There is nothing to send: Text is empty, and there are no Attachments',
+			),
+			given(
+				{ text: 'hello', options: { skipIfSent: blank } },
+				'Options > Skip If Already Sent is not set',
+			),
+		]),
+		given(
+			{ text: 'hello', options: { skipIfSent: 'undefined' } },
+			'Options > Skip If Already Sent is "undefined", which programs write where there is no value',
+		),
+		given({ text: 'Hello\0' }, 'Text has a NUL character (U+0000): "Hello␀"'),
+		given(
+			{ text: 115873218756123457 },
+			'Text is a number whose last digits are lost: "115873218756123460"',
+		),
+		given(
+			{ text: 'hello', options: { repliedToId: 115873218756123457 } },
+			'Options > Reply To is a number whose last digits are lost: "115873218756123460"',
+			'as text',
+		),
 	],
 	'message.sendFirst': [
 		...wrongPhones.map(({ phone, ...expected }) => ({
@@ -95,6 +119,23 @@ export const wrongInV2: WrongInputs = {
 		given(
 			{ provider: 'telegram_personal', identifiedBy: 'username', username: '@' },
 			'Username is not set',
+		),
+		...[
+			{ username: '+79250000001', proposes: 'Customer Identified By: Phone' },
+			{ username: 'test user', proposes: 'testuser' },
+			{ username: 'https://example.org/testuser', proposes: 'testuser' },
+		].map(({ username, proposes }) =>
+			given(
+				{ provider: 'telegram_personal', identifiedBy: 'username', username },
+				`Username is not a Telegram username: "${username}"`,
+				proposes,
+			),
+		),
+		...['undefined', 'None'].map((username) =>
+			given(
+				{ provider: 'telegram_personal', identifiedBy: 'username', username },
+				`Username is "${username}", which programs write where there is no value`,
+			),
 		),
 		given({ ...ofVk, vkId: 'durov' }, 'VK ID is not a number of VK: "durov"', '700800'),
 		given(
@@ -120,6 +161,14 @@ export const wrongInV2: WrongInputs = {
 		),
 		given({ ...template, templateId: '' }, 'Template is not set'),
 		given({ ...template, templateParameterList: '{}' }, 'Parameter List is not a list'),
+		given(
+			{ ...template, templateParameterList: '["Anna", "\u2800"]' },
+			'Parameter List > {{2}} is not set',
+		),
+		given(
+			{ ...template, templateParameterList: '[115873218756123457]' },
+			'Parameter List > {{1}} is a number whose last digits are lost: "115873218756123460"',
+		),
 	],
 	'message.getAll': [
 		wrongId.conversation(),
