@@ -91,6 +91,13 @@ export const wrongMessages: WrongInputs = {
 			says: 'Button Labels has no label',
 		},
 		{
+			parameters: {
+				...attachment({ source: 'id', attachmentId: '1' }),
+				text: '={{ $json.none }}',
+			},
+			says: 'Text is not set: its expression gives nothing',
+		},
+		{
 			parameters: { ...right, text: 'hello', buttonsType: 'json', interactive: '[]' },
 			says: 'Interactive is not a JSON object',
 		},

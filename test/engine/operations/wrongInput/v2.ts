@@ -67,6 +67,12 @@ export const wrongInV2: WrongInputs = {
 	'conversation.update': [
 		wrongId.conversation(''),
 		given({ updateFields: {} }, 'Update Fields is empty'),
+		...['={{ $json.none }}', '={{ null }}'].map((assigneeId) =>
+			given(
+				{ updateFields: { assigneeId, operationalState: 'open' } },
+				'Update Fields > Assignee ID is not set: its expression gives nothing',
+			),
+		),
 		given(
 			{ updateFields: { assigneeId: 'Anna' } },
 			'Update Fields > Assignee ID is not an ID: "Anna"',
@@ -98,6 +104,10 @@ export const wrongInV2: WrongInputs = {
 		given(
 			{ text: 'hello', options: { skipIfSent: 'undefined' } },
 			'Options > Skip If Already Sent is "undefined", which programs write where there is no value',
+		),
+		given(
+			{ ...attachment({ source: 'id', attachmentId: '1' }), text: '={{ $json.none }}' },
+			'Text is not set: its expression gives nothing',
 		),
 		given({ text: 'Hello\0' }, 'Text has a NUL character (U+0000): "Hello␀"'),
 		given(
