@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { coveragePage } from './coveragePage';
 import { between } from './markdown';
+import { callingCodes } from './phoneNumbers';
 import { extendedRecords } from './released';
 import { outputSchemas } from './schemas';
 import { extendedWorkflow } from './stored';
@@ -38,6 +39,7 @@ export function derived(): Record<string, string | object> {
 		...page('docs/README.ru.md', 'operations', operationsTable('Ресурс узла **Pact**', 'Операции')),
 		...page('docs/reliability.md', 'never repeated', neverRepeated()),
 		...page('docs/trigger.md', 'events', eventsTable()),
+		'nodes/api/phone/callingCodes.ts': callingCodes(),
 		'test/unit/upgrade/released.json': extendedRecords(),
 		'test/unit/upgrade/stored.json': workflow.stored,
 		'test/unit/upgrade/meaning.json': workflow.meaning,
