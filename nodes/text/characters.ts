@@ -30,3 +30,6 @@ export function cutBefore(text: string, limit: number): number {
 /** The text, or its beginning and "…" where it is longer than the limit. */
 export const shortened = (text: string, limit: number): string =>
 	text.length > limit ? `${text.slice(0, cutBefore(text, limit))}…` : text;
+
+/** How many characters a text has where a pair of surrogates is one. */
+export const lengthOf = (text: string): number => [...text].length;

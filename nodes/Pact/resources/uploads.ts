@@ -51,7 +51,14 @@ export function checkContent(
 			'Enter a Text or add an attachment. If the Text is an expression, check its result for this item.',
 		);
 	}
-	for (const file of files) if (file.source === 'binary') item.mustHaveFile(file.property);
+	checkFiles(attachments, item);
+}
+
+/** Refuses files that are not there. */
+export function checkFiles(attachments: ChosenAttachment[], item: ItemCheck): void {
+	for (const file of oneByOne(attachments, item.fileFields)) {
+		if (file.source === 'binary') item.mustHaveFile(file.property);
+	}
 }
 
 /** Takes each file of the item where all of them are meant. */

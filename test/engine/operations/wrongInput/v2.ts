@@ -171,6 +171,30 @@ export const wrongInV2: WrongInputs = {
 		),
 		given({ ...template, templateId: '' }, 'Template is not set'),
 		given({ ...template, templateParameterList: '{}' }, 'Parameter List is not a list'),
+		...['line\nbreak', 'a\ttab', 'five     blanks'].map((value) =>
+			given(
+				{ ...template, templateParameterList: ['Anna', value] },
+				'Template Parameters > {{2}} has a line break, a tab or more than four blanks in a row',
+				'Flatten Parameters',
+			),
+		),
+		given(
+			{
+				...template,
+				templateParametersFrom: 'fields',
+				templateParameters: {
+					mappingMode: 'defineBelow',
+					value: { '1': 'two\r\nlines' },
+					schema: [{ id: '1' }],
+				},
+			},
+			'Template Parameters > {{1}} has a line break, a tab or more than four blanks in a row',
+		),
+		given(
+			{ ...template, templateParameterList: ['x'.repeat(1_025)] },
+			'Template Parameters > {{1}} has 1025 characters',
+			'1024',
+		),
 		given(
 			{ ...template, templateParameterList: '["Anna", "\u2800"]' },
 			'Parameter List > {{2}} is not set',

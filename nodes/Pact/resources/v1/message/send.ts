@@ -2,14 +2,20 @@ import { dataOf } from '../../../../api/v1';
 import { deliveryOf, jobOutput, sentId } from '../../../../api/endpoints/jobs';
 import { uploadRequestV1 } from '../../../../api/endpoints/uploads';
 import { attachments } from '../../../fields/attachments';
-import { buttons, buttonsType, interactiveBody, interactiveJson } from './buttons';
+import {
+	buttons,
+	buttonsType,
+	checkTextOfButtons,
+	interactiveBody,
+	interactiveJson,
+} from './buttons';
 import { withTexts } from '../../../../form/field';
 import { company, conversationV1 } from '../../../../form/locators';
 import { retryNotice, sendingOptions, waitForDelivery } from '../../../fields/sending';
 import { sendToCrm, text } from '../../../fields/message';
 import { stepsOperation } from '../../../operation';
 import { isBlank } from '../../../../text/characters';
-import { oneByOne, uploadAll } from '../../uploads';
+import { checkFiles, oneByOne, uploadAll } from '../../uploads';
 
 /** Documentation: "Send message". The answer is a delivery job; an empty `message_id` means that it is delivered later. */
 export const send = stepsOperation({
@@ -47,7 +53,8 @@ export const send = stepsOperation({
 				'Enter a Text or add an attachment. If the Text is an expression, check its result for this item.',
 			);
 		}
-		for (const file of files) if (file.source === 'binary') item.mustHaveFile(file.property);
+		if (interactive !== undefined) checkTextOfButtons(words, item.refuse);
+		checkFiles(chosen, item);
 	},
 	async execute({ companyId, conversationId, options, ...values }, item) {
 		const ids = await uploadAll(
