@@ -5,6 +5,7 @@ import { Client } from '../../api/client';
 import { binaryFile } from '../../api/http/binaryFile';
 import { uploadName } from '../../api/http/fileName';
 import { clock } from '../../api/retry/clock';
+import { quoted } from '../../form/text';
 import type { Item, Operation } from '../operation';
 import { refusalFor } from './parameters';
 import type { Slots } from './lanes';
@@ -29,6 +30,7 @@ export function itemFor(
 	beforeWriting?: () => Promise<void>,
 ): Item {
 	const { helpers } = context;
+	const refuse = refusalFor(context, itemIndex);
 	const purpose = {
 		repeat: operation.repeat,
 		sends: sends(operation, values),
@@ -39,18 +41,23 @@ export function itemFor(
 	return {
 		client: new Client(context, purpose, access, beforeWriting),
 		context,
-		refuse: refusalFor(context, itemIndex),
+		refuse,
 		fileFields: fileFieldsOf(context, itemIndex),
 		idle,
 		pause: async (milliseconds) =>
 			await idle(async () => await clock.sleep(milliseconds, context.getExecutionCancelSignal())),
 		file: async (property, name) => {
 			const binary = helpers.assertBinaryData(itemIndex, property);
-			return await binaryFile(
+			const file = await binaryFile(
 				helpers,
 				binary,
 				uploadName(name, binary, property),
 				async () => await helpers.getBinaryDataBuffer(itemIndex, property),
+			);
+			if (file.size > 0) return file;
+			return refuse(
+				`The file in the binary field ${quoted(property)} is empty`,
+				'Nothing was uploaded or sent. Check the node that makes the file.',
 			);
 		},
 		cached: async <T>(key: string, load: () => Promise<T>) => {
