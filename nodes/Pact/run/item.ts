@@ -5,6 +5,7 @@ import { binaryFile } from '../../api/http/binaryFile';
 import { uploadName } from '../../api/http/fileName';
 import { unlessAborted } from '../../api/retry/clock';
 import type { Guard } from '../../api/types';
+import { quoted } from '../../form/text';
 import type { Item, Operation } from '../operation';
 import { fileAt, fileFieldsOf } from './inputFiles';
 import { refusalFor } from './parameters';
@@ -31,6 +32,7 @@ export function itemFor(
 	guard?: Guard,
 ): Item {
 	const { helpers } = context;
+	const refuse = refusalFor(context, itemIndex);
 	const purpose = {
 		repeat: operation.repeat,
 		sends: sends(operation, values),
@@ -46,13 +48,18 @@ export function itemFor(
 		client: new Client(context, purpose, access, guard),
 		context,
 		signal: ended,
-		refuse: refusalFor(context, itemIndex),
+		refuse,
 		fileFields: fileFieldsOf(context, itemIndex),
 		idle,
 		file: async (property, name) => {
 			const binary =
 				fileAt(context, itemIndex, property) ?? helpers.assertBinaryData(itemIndex, property);
-			return await binaryFile(helpers, binary, uploadName(name, binary, property));
+			const file = await binaryFile(helpers, binary, uploadName(name, binary, property));
+			if (file.size > 0) return file;
+			return refuse(
+				`The file in the binary field ${quoted(property)} is empty`,
+				'Nothing was uploaded or sent. Check the node that makes the file.',
+			);
 		},
 	};
 }

@@ -109,6 +109,18 @@ export const v2FirstMessageCases: Case[] = [
 	},
 	{
 		...sendFirst(
+			'whatsapp_business',
+			{
+				...template,
+				templateParameterList: '["Anna", "\\n12:30"]',
+				options: { flattenParameters: true, skipTemplateCheck: true },
+			},
+			{ phone: '79110000013' },
+		),
+		title: 'with a parameter of two lines, flattened',
+	},
+	{
+		...sendFirst(
 			'attachment',
 			{
 				provider: 'whatsapp',

@@ -6,6 +6,7 @@ import { uploadRequest } from '../../../api/endpoints/uploads';
 import { idIn, objectIn } from '../../../api/v2';
 import { textField } from '../../../form/kinds';
 import { company, conversation } from '../../../form/locators';
+import { isBlank } from '../../../text/characters';
 import { attachments } from '../../fields/attachments';
 import { sendToCrm, text } from '../../fields/message';
 import { retryNotice, sendingOptions, waitForDelivery } from '../../fields/sending';
@@ -59,7 +60,7 @@ export const send = stepsOperation({
 					path: messagesPath(conversationId),
 					body: {
 						company_id: companyId,
-						text: isFirst && values.text.trim() !== '' ? values.text : undefined,
+						text: isFirst && !isBlank(values.text) ? values.text : undefined,
 						attachment_ids: id === undefined ? undefined : [id],
 						replied_to_id: isFirst ? options.repliedToId?.trim() : undefined,
 						send_to_crm: options.sendToCrm,

@@ -7,6 +7,7 @@ import { shownWhen, withTexts } from '../../../form/field';
 import { choiceField } from '../../../form/kinds';
 import { company } from '../../../form/locators';
 import { phone } from '../../../form/phone';
+import { isBlank } from '../../../text/characters';
 import { attachments } from '../../fields/attachments';
 import { sendToCrm, text } from '../../fields/message';
 import { username, vkDomain, vkId } from '../../fields/recipient';
@@ -18,9 +19,10 @@ import {
 	skipTemplateCheck,
 	template,
 } from '../../fields/template';
+import { flattenParameters } from '../../fields/templateValues';
 import { stepsOperation } from '../../operation';
-import { checkedTemplate } from '../templateCheck';
-import { checkContent, oneByOne, uploadAll } from '../uploads';
+import { checkedTemplate, parametersOf } from '../templateCheck';
+import { checkContent, checkFiles, oneByOne, uploadAll } from '../uploads';
 import { sentItems } from './status';
 
 const provider = choiceField({
@@ -85,24 +87,29 @@ export const sendFirst = stepsOperation({
 		shownWhen(withTemplate, parametersFrom),
 		shownWhen(withTemplate, parameterFields),
 		shownWhen(withTemplate, parameterList),
-		shownWhen(
-			withText,
-			withTexts(
-				{ description: 'A file to send, one at the most. It is uploaded first.' },
-				attachments,
-			),
+		withTexts(
+			{
+				description:
+					'A file to send, one at the most; it is uploaded first. With a template: the image, video or document that it begins with.',
+			},
+			attachments,
 		),
 		shownWhen(withText, sendingOptions(sendToCrm, waitForDelivery)),
-		shownWhen(withTemplate, sendingOptions(sendToCrm, skipTemplateCheck, waitForDelivery)),
+		shownWhen(
+			withTemplate,
+			sendingOptions(flattenParameters, sendToCrm, skipTemplateCheck, waitForDelivery),
+		),
 		retryNotice,
 	],
 	repeat: 'never',
 	sends: true,
 	lane: ['companyId', 'provider', 'phone', 'username', 'vkId', 'vkDomain'],
 	inV1: 'Message (V1) > Send First Message',
-	check({ text: words, attachments: files = [] }, item) {
-		if (words === undefined) return;
-		checkContent({ text: words, attachments: files }, item);
+	check({ text: words, attachments: files, ...values }, item) {
+		if (words === undefined) {
+			parametersOf(values, item.refuse);
+			checkFiles(files, item);
+		} else checkContent({ text: words, attachments: files }, item);
 		const count = oneByOne(files, item.fileFields).length;
 		if (count > 1) {
 			item.refuse(
@@ -114,11 +121,6 @@ export const sendFirst = stepsOperation({
 	async execute({ companyId, options = {}, ...values }, item) {
 		const given: { sendToCrm?: boolean; skipTemplateCheck?: boolean; waitForDelivery?: number } =
 			options;
-		const ids = await uploadAll(
-			values.attachments ?? [],
-			(upload) => uploadRequest(companyId, upload),
-			item,
-		);
 		const { provider: messenger, templateId } = values;
 		const recipient = {
 			phone: values.phone,
@@ -126,8 +128,17 @@ export const sendFirst = stepsOperation({
 			vkId: values.vkId,
 			vkDomain: values.vkDomain,
 		};
-		const parameters = values.templateParameters ?? values.templateParameterList ?? [];
-		const isChecked = templateId !== undefined && !given.skipTemplateCheck;
+		const parameters = parametersOf({ ...values, options }, item.refuse);
+		const hasFile = oneByOne(values.attachments, item.fileFields).length > 0;
+		const wabaId =
+			templateId === undefined || given.skipTemplateCheck
+				? templateId
+				: await checkedTemplate(templatesOf(companyId), templateId, parameters, item, hasFile);
+		const ids = await uploadAll(
+			values.attachments,
+			(upload) => uploadRequest(companyId, upload),
+			item,
+		);
 		const answer = await item.client.call({
 			api: 'v2',
 			method: 'POST',
@@ -139,11 +150,9 @@ export const sendFirst = stepsOperation({
 				nickname: recipient.username,
 				vkontakte_id: recipient.vkId,
 				vkontakte_domain: recipient.vkDomain,
-				text: values.text?.trim() ? values.text : undefined,
+				text: isBlank(values.text ?? '') ? undefined : values.text,
 				attachment_ids: ids.length === 0 ? undefined : ids,
-				waba_id: isChecked
-					? await checkedTemplate(templatesOf(companyId), templateId, parameters.length, item)
-					: templateId,
+				waba_id: wabaId,
 				substitutions: templateId === undefined ? undefined : parameters,
 				send_to_crm: given.sendToCrm,
 			},

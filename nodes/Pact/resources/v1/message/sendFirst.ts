@@ -16,8 +16,9 @@ import {
 	skipTemplateCheck,
 	templateV1,
 } from '../../../fields/template';
+import { flattenParameters } from '../../../fields/templateValues';
 import { stepsOperation } from '../../../operation';
-import { checkedTemplate } from '../../templateCheck';
+import { checkedTemplate, parametersOf } from '../../templateCheck';
 
 const messageType = choiceField({
 	displayName: 'Message Type',
@@ -53,14 +54,21 @@ export const sendFirst = stepsOperation({
 		shownWhen(ofTemplate, parametersFrom),
 		shownWhen(ofTemplate, parameterFieldsV1),
 		shownWhen(ofTemplate, parameterList),
-		sendingOptions(shownWhen({ '/messageType': ['template'] }, skipTemplateCheck), waitForDelivery),
+		sendingOptions(
+			shownWhen({ '/messageType': ['template'] }, flattenParameters),
+			shownWhen({ '/messageType': ['template'] }, skipTemplateCheck),
+			waitForDelivery,
+		),
 		retryNotice,
 	],
 	repeat: 'never',
 	sends: true,
 	lane: ['companyId', 'channelId', 'phone'],
+	check(values, { refuse }) {
+		parametersOf(values, refuse);
+	},
 	async execute({ companyId, channelId, options, ...values }, item) {
-		const parameters = values.templateParameters ?? values.templateParameterList ?? [];
+		const parameters = parametersOf({ ...values, options }, item.refuse);
 		const answer = await item.client.tryCall({
 			api: 'v1',
 			method: 'POST',
@@ -77,7 +85,7 @@ export const sendFirst = stepsOperation({
 									: await checkedTemplate(
 											templatesV1(companyId),
 											values.templateId,
-											parameters.length,
+											parameters,
 											item,
 										),
 								language_code: values.languageCode,
