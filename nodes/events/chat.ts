@@ -122,12 +122,13 @@ export const withoutNothing = <Part extends Said>(said: Part): Partial<Chat> =>
 export const givenId = (id: unknown): number | string | undefined =>
 	idOf(id) === undefined ? undefined : (id as number | string);
 
-/** The files of a message, each in its place, whatever it is. */
+/** The files of a message, each in its place, whatever it is. A number is neither an address nor the name of a file. */
 export function filesOf(attachments: unknown, urlKey: string): ChatAttachment[] {
+	const given = (value: unknown) => (typeof value === 'string' && textOf(value)) || null;
 	return (Array.isArray(attachments) ? attachments : []).map(asObject).map((file) => ({
-		url: textOf(file[urlKey]) ?? null,
-		fileName: textOf(file.file_name) ?? null,
-		mimeType: textOf(file.mime_type) ?? null,
+		url: given(file[urlKey]),
+		fileName: given(file.file_name),
+		mimeType: given(file.mime_type),
 		size: numberOf(file.size) ?? null,
 		voice: booleanOf(file.push_to_talk) === true,
 	}));

@@ -1,5 +1,5 @@
 import type { Credential, WorkflowNode } from '../../local/n8n/types';
-import { runByHand } from '../e2e/byHand';
+import { runByHand } from '../../local/throwaway';
 import type { TriggerWorld } from '../e2e/trigger/world';
 
 const SEND = 'Send';

@@ -8,7 +8,7 @@ import { Ended, itemFor, recipientOf } from './item';
 import type { FailedItem, ItemResult } from './itemResult';
 import { cancelled } from './itemResult';
 import type { Slots } from './lanes';
-import { OnceOnly } from './onceOnly';
+import { OnceOnly } from './once/onceOnly';
 import type { Plan, ReadyPlan } from './plan';
 import { onceKey } from './runOptions';
 

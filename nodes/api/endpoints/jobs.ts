@@ -70,7 +70,7 @@ export async function waitForJob(
  * @param timeoutSeconds undefined: not waited for, the job is the output
  */
 export async function deliveryOf(
-	waiting: Waiting,
+	waiting: Waiting & { idle<T>(work: () => Promise<T>): Promise<T> },
 	companyId: number,
 	sent: IDataObject,
 	timeoutSeconds: number | undefined,
@@ -81,13 +81,15 @@ export async function deliveryOf(
 	if (!Number.isSafeInteger(jobId) || !Number.isSafeInteger(channelId)) {
 		return { result: 'unknown', reason: 'Pact named no delivery job', ...sent };
 	}
-	try {
-		const address = { companyId, channelId, jobId };
-		const { state, reason, job } = await waitForJob(waiting, address, { timeoutSeconds }, sent);
-		return { result: state, reason: reason ?? null, ...sent, ...job };
-	} catch (error) {
-		return { result: 'unknown', reason: (error as Error).message, ...sent };
-	}
+	return await waiting.idle(async () => {
+		try {
+			const address = { companyId, channelId, jobId };
+			const { state, reason, job } = await waitForJob(waiting, address, { timeoutSeconds }, sent);
+			return { result: state, reason: reason ?? null, ...sent, ...job };
+		} catch (error) {
+			return { result: 'unknown', reason: (error as Error).message, ...sent };
+		}
+	});
 }
 
 /** The documented states of a job that is not finished; Pact may also leave the state out. */

@@ -1,4 +1,4 @@
-import { runByHand } from '../byHand';
+import { runByHand } from '../../../local/throwaway';
 import type { TriggerWorld } from './world';
 
 const CHECK = 'Check Webhook';

@@ -96,7 +96,7 @@ describe('a conversation that cannot be read', () => {
 	});
 	const unread = {
 		error:
-			'The messages of conversation 40002 could not be read: Pact could not find what was asked for (404): It was removed',
+			'The messages of conversation 40002 could not be read: Pact could not find conversation 40002 in company 161 (404): It was removed',
 		companyId: 161,
 		conversationId: 40_002,
 		name: 'Customer 40002',

@@ -1,4 +1,4 @@
-import { clock } from '../../../nodes/api/retry/clock';
+import { clock, unlessAborted } from '../../../nodes/api/retry/clock';
 import { COFFEE } from '../../../sandbox/pact/store/seed';
 import { byId } from '../harness/execute';
 import { deduplicator, keepKeysInMemory } from './support/deduplicator';
@@ -190,8 +190,13 @@ test('a second execution with the key does not wait for the delivery of the firs
 	const items = orders('delivery', ['delivery']);
 	let goOn = () => {};
 	const decided = new Promise<void>((resolve) => (goOn = resolve));
-	// The pause before the first look at the delivery.
-	jest.mocked(clock.sleep).mockImplementation(async () => await decided);
+	// The pause before the first look at the delivery. The time limit is not reached.
+	jest
+		.mocked(clock.sleep)
+		.mockImplementation(
+			async (milliseconds, signal) =>
+				await (milliseconds < 60_000 ? decided : unlessAborted(new Promise(() => {}), signal)),
+		);
 	const first = pact.send(items, { ...options, waitForDelivery: 60 });
 	while (deduplicator.keys().length !== 1 || !pact.copies().has('delivery 0')) {
 		await new Promise((resolve) => setImmediate(resolve));

@@ -74,7 +74,9 @@ describe.each(OPERATIONS)('%s: %s', (resource, operation, parameters) => {
 	test.each([1, 3])('runs %d items at a time with that Concurrency', async (concurrency) => {
 		answer = (response) => {
 			void sleep(50).then(() =>
-				response.writeHead(200).end('{"status":"ok","data":{"id":1,"external_id":1}}'),
+				response
+					.writeHead(200)
+					.end('{"status":"ok","data":{"id":1,"external_id":1,"channels":[],"messages":[]}}'),
 			);
 		};
 		const { error, items } = await run(6, { concurrency });

@@ -42,7 +42,7 @@ it('lists one company with the token, and follows no redirect', async () => {
 				method: 'GET',
 				uri: 'http://127.0.0.1:8080/p1/companies',
 				qs: { per: 1 },
-				timeout: 12_000,
+				timeout: 10_000,
 				headers: { Accept: 'application/json', 'X-Private-Api-Token': TOKEN },
 				followRedirect: false,
 				followAllRedirects: false,

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Effect } from '../../../../nodes/api/types';
-import { OnceOnly } from '../../../../nodes/Pact/run/onceOnly';
+import { OnceOnly } from '../../../../nodes/Pact/run/once/onceOnly';
 
 const OPTIONS = ['node', { mode: 'entries', maxEntries: 10_000 }];
 

@@ -76,9 +76,7 @@ export const send = stepsOperation({
 			failed: failureIn,
 		});
 		const sent = dataOf(answer);
-		const job = await item.idle(
-			async () => await deliveryOf(item, companyId, sent, options.waitForDelivery),
-		);
+		const job = await deliveryOf(item, companyId, sent, options.waitForDelivery);
 		return [{ json: jobOutput({ conversationId }, job) }];
 	},
 });

@@ -99,9 +99,7 @@ export const sendFirst = stepsOperation({
 			throw values.messageType === 'text' ? withTemplateAdvice(answer) : answer;
 		}
 		const sent = dataOf(answer);
-		const job = await item.idle(
-			async () => await deliveryOf(item, companyId, sent, options.waitForDelivery),
-		);
+		const job = await deliveryOf(item, companyId, sent, options.waitForDelivery);
 		return [{ json: jobOutput({ channelId, phone: values.phone }, job) }];
 	},
 });

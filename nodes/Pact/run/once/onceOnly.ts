@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { unlessAborted } from '../../api/retry/clock';
-import type { Effect, Guard } from '../../api/types';
-import { cancelled } from './itemResult';
+import { unlessAborted } from '../../../api/retry/clock';
+import type { Effect, Guard } from '../../../api/types';
+import { cancelled } from '../itemResult';
 import { recordKeys, releaseKeys } from './keyRecord';
 
 /** The messages whose request is under way in this process. */
