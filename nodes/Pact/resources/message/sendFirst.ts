@@ -17,8 +17,8 @@ import {
 	parametersFrom,
 	skipTemplateCheck,
 	template,
-} from '../../fields/template';
-import { flattenParameters } from '../../fields/templateValues';
+} from '../../fields/template/template';
+import { flattenParameters } from '../../fields/template/values';
 import { stepsOperation } from '../../operation';
 import { checkedTemplate, parametersOf } from '../templateCheck';
 import { checkContent, checkFiles, oneByOne, uploadAll } from '../uploads';
