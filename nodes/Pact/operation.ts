@@ -10,7 +10,12 @@ export interface Item {
 	client: Client;
 	/** n8n's own functions, for everything but calls of Pact. */
 	context: IExecuteFunctions;
-	/** Does work that is nothing but waiting, without holding up other items meanwhile. */
+	/** Aborts when the execution is cancelled, or ends because of another item: for work that is nothing but waiting. */
+	signal: AbortSignal;
+	/**
+	 * Does work that is nothing but waiting, without holding up other items meanwhile. What was to be sent is sent by then. Throws when
+	 * another item ends the execution.
+	 */
 	idle<T>(work: () => Promise<T>): Promise<T>;
 	/** Waits that many milliseconds, in the same way. */
 	pause(milliseconds: number): Promise<void>;

@@ -1,15 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { accountKey } from './account';
-import { CallFailed, callFailed } from './errors';
+import { CallFailed, callFailed, SentBefore } from './errors';
 import { attempt } from './http/attempt';
 import type { Access } from './http/credential';
 import { readAccess } from './http/credential';
 import { clock } from './retry/clock';
+import { effectOf } from './retry/effect';
 import { limitsFor, timeoutFor } from './retry/limits';
 import { rateLimitOf } from './retry/rateLimits';
 import { repeatedly } from './retry/repetition';
-import type { Api, Caller, Dialect, List, PactRequest, Page, Purpose } from './types';
+import type {
+	Api,
+	Caller,
+	Dialect,
+	Guard,
+	List,
+	Outcome,
+	PactRequest,
+	Page,
+	Purpose,
+} from './types';
+import { LEFT_BEFORE, SENT_BEFORE } from './types';
 import { v1 } from './v1';
 import { v2 } from './v2';
 
@@ -18,25 +30,30 @@ const DIALECTS: Record<Api, Dialect> = { v1, v2 };
 
 const READING: Purpose = { repeat: 'safe', sends: false };
 
+const notMade = (code: string): Outcome => ({ ok: false, failure: { kind: 'network', code } });
+
 /** Calls Pact with the node's credential: the one thing that operations, hooks and lists call. */
 export class Client {
-	/** A request that must not be repeated has succeeded. */
-	hasWritten = false;
-
+	private written = false;
 	private access: Promise<Access> | undefined;
 
 	/**
 	 * @param purpose of the calls that name no other
 	 * @param access the account; unless given it is read once, when it is needed
-	 * @param beforeWriting is awaited immediately before each request that must not be repeated; its error ends the call
+	 * @param guard stands before each request that must not be repeated
 	 */
 	constructor(
 		private readonly caller: Caller,
 		private readonly purpose = READING,
 		access?: Access,
-		private readonly beforeWriting?: () => Promise<void>,
+		private readonly guard?: Guard,
 	) {
 		if (access !== undefined) this.access = Promise.resolve(access);
+	}
+
+	/** Whether a request that must not be repeated has succeeded, here or in an earlier run. */
+	get hasWritten(): boolean {
+		return this.written;
 	}
 
 	/**
@@ -44,10 +61,22 @@ export class Client {
 	 * waited for, and cancelling the execution ends the call at once.
 	 *
 	 * @throws CallFailed when Pact cannot be reached, refuses, or answers with something else than JSON
+	 * @throws SentBefore for a message that was sent under its key before
 	 * @throws NodeOperationError when the credential cannot be used
 	 */
 	async call(request: PactRequest, purpose?: Partial<Purpose>): Promise<IDataObject> {
 		const answer = await this.tryCall(request, purpose);
+		if (answer instanceof CallFailed) throw answer;
+		return answer;
+	}
+
+	/** As `call`, for one of several messages: gives undefined for one that was sent before. */
+	async callUnlessSent(
+		request: PactRequest,
+		purpose: Partial<Purpose>,
+	): Promise<IDataObject | undefined> {
+		const answer = await this.tryCall(request, purpose);
+		if (answer instanceof SentBefore) return undefined;
 		if (answer instanceof CallFailed) throw answer;
 		return answer;
 	}
@@ -66,9 +95,9 @@ export class Client {
 		const rateClass = dialect.rateClass(request);
 		const outcome = await repeatedly(
 			async () => {
-				if (repeat === 'never') await this.beforeWriting?.();
 				const timeout = whole.timeout ?? timeoutFor(limits, request, repeat);
-				return await attempt(this.caller, access, dialect, request, timeout);
+				const exchange = async () => await attempt(this.caller, access, dialect, request, timeout);
+				return await (repeat === 'never' ? this.guarded(whole, exchange) : exchange());
 			},
 			request,
 			repeat,
@@ -79,9 +108,20 @@ export class Client {
 				signal: this.signal,
 			},
 		);
-		if (!outcome.ok) return callFailed(outcome.failure, whole);
-		this.hasWritten ||= repeat === 'never';
-		return outcome.answer;
+		if (outcome.ok) return outcome.answer;
+		return callFailed(outcome.failure, whole, { request, hasWritten: this.written });
+	}
+
+	/** One exchange that must not be repeated. */
+	private async guarded({ part = 0 }: Purpose, exchange: () => Promise<Outcome>): Promise<Outcome> {
+		const state = (await this.guard?.before(part)) ?? 'new';
+		this.written ||= state === 'sent';
+		if (state === 'sent') return notMade(SENT_BEFORE);
+		if (state === 'inDoubt') return notMade(LEFT_BEFORE);
+		const outcome = await exchange();
+		this.written ||= outcome.ok;
+		await this.guard?.after(part, outcome.ok ? 'done' : effectOf(outcome.failure));
+		return outcome;
 	}
 
 	/** One page of a list. @param from the cursor of the page before, if there is one */

@@ -3,7 +3,8 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { shortened } from '../text/characters';
 import { effectOf } from './retry/effect';
-import type { Effect, Failure, Purpose } from './types';
+import type { Effect, Failure, PactRequest, Purpose } from './types';
+import { LEFT_BEFORE, SENT_BEFORE } from './types';
 
 interface Words {
 	message: string;
@@ -43,7 +44,7 @@ const STATUS_WORDS: Record<number, Words> = {
 		description: 'Check the Base URL of the Pact API credential.',
 	},
 	410: {
-		message: 'What was asked for is gone from Pact',
+		message: 'Pact says that what was asked for is gone',
 		description: 'It has been removed: pick another company, channel or conversation.',
 	},
 	422: {
@@ -52,8 +53,7 @@ const STATUS_WORDS: Record<number, Words> = {
 	},
 	429: {
 		message: 'Pact is receiving too many requests',
-		description:
-			'It was waited for and asked again until nothing moved any more. Run this again later; other programs may be using up the limit of this token.',
+		description: 'Run this again later. Other programs may be using up the limit of this token.',
 	},
 };
 
@@ -94,7 +94,11 @@ const NETWORK_WORDS: Record<string, Words> = {
 	},
 	CANCELLED: {
 		message: 'The execution was cancelled while Pact was being called',
-		description: 'The call was cut off, or not begun any more.',
+		description: 'The call was cut off, or it was not begun.',
+	},
+	[LEFT_BEFORE]: {
+		message: 'An earlier run asked Pact to send it and got no clear answer',
+		description: 'This run did not send it.',
 	},
 };
 
@@ -117,32 +121,58 @@ export class CallFailed extends Error {
 	}
 }
 
-/** The error of a call with the private token. */
-export function callFailed(failure: Failure, { repeat, sends, step, inV1 }: Purpose): CallFailed {
+/** The call was not made, because its message was sent before under the same key. */
+export class SentBefore extends CallFailed {}
+
+/**
+ * The error of a call with the private token.
+ *
+ * @param request what was asked for
+ * @param hasWritten an earlier request for the same item has done something that must not be repeated
+ */
+export function callFailed(
+	failure: Failure,
+	purpose: Purpose,
+	{ request, hasWritten = false }: { request?: PactRequest; hasWritten?: boolean } = {},
+): CallFailed {
+	const { repeat, step, inV1 } = purpose;
 	// What may be repeated may also be run again, whatever it did: nothing is in doubt.
 	const effect = repeat === 'never' ? effectOf(failure) : 'none';
-	const words = wordsFor(failure);
-	const { message, description } = effect === 'unknown' ? inDoubt(words, sends) : words;
-	return new CallFailed(failure, effect, {
+	const words = wordsFor(failure, request);
+	const { message, description } =
+		effect === 'unknown' ? inDoubt(words, purpose, codeOf(failure)) : words;
+	const Kind = codeOf(failure) === SENT_BEFORE ? SentBefore : CallFailed;
+	return new Kind(failure, hasWritten ? 'unknown' : effect, {
 		message: step === undefined ? message : `${step}: ${message}`,
 		description: mayLackV2(failure) && inV1 ? `${description} ${inV1}` : description,
 	});
 }
+
+const codeOf = (failure: Failure) => (failure.kind === 'network' ? failure.code : undefined);
 
 /** How Pact answers an account that has no API V2. */
 const mayLackV2 = (failure: Failure) =>
 	failure.kind === 'refused' && [403, 404, 405].includes(failure.status);
 
 /** A message reaches a customer twice if somebody repeats it without looking. */
-function inDoubt({ message, description }: Words, sends: boolean): Words {
+function inDoubt(
+	{ message, description }: Words,
+	{ sends, recipient }: Purpose,
+	code: string | undefined,
+): Words {
+	const leftBefore = code === LEFT_BEFORE;
+	const to = recipient === undefined ? '' : ` The message is for ${recipient}.`;
+	const remedy = leftBefore
+		? ' If it is not there, use another key in Options > Skip If Already Sent.'
+		: '';
 	return sends
 		? {
-				message: `The message may have been sent: ${message}`,
-				description: `${description} Before sending it again, look into the conversation in Pact, or at its messages with Get Many.`,
+				message: `The message may have been sent: ${message}${leftBefore && recipient ? ` (${recipient})` : ''}`,
+				description: `${description}${to} Before sending it again, look into the conversation in Pact, or at its messages with Get Many.${remedy}`,
 			}
 		: {
 				message: `This may have been carried out: ${message}`,
-				description: `${description} Before running it again, check in Pact whether it was.`,
+				description: `${description} Before running it again, check in Pact whether it was.${remedy}`,
 			};
 }
 
@@ -199,7 +229,7 @@ function bareError(thrown: unknown): Error {
 	return bare;
 }
 
-function wordsFor(failure: Failure): Words {
+function wordsFor(failure: Failure, request?: PactRequest): Words {
 	if (failure.kind === 'network') {
 		const known = NETWORK_WORDS[networkWord(failure.code)];
 		return known ?? { ...UNREACHABLE, description: `${UNREACHABLE.description} (${failure.code})` };
@@ -220,14 +250,45 @@ function wordsFor(failure: Failure): Words {
 				'A proxy or gateway may have answered in its place. Check the Base URL of the Pact API credential.',
 		};
 	}
-	const words =
-		(failure.status >= 300 && failure.status < 400 ? MOVED : undefined) ??
-		STATUS_WORDS[failure.status] ??
-		(failure.status >= 500 ? PACT_DOWN : STATUS_WORDS[400]!);
+	const words = statusWords(failure.status);
 	return {
-		message: `${words.message} (${failure.status})${reasonOf(failure)}`,
+		message: `${missing(failure.status, request) ?? words.message} (${failure.status})${reasonOf(failure)}`,
 		description: withQuote(words.description, failure.said) + waitAdvice(failure.retryAfter),
 	};
+}
+
+function statusWords(status: number): Words {
+	if (status >= 300 && status < 400) return MOVED;
+	return STATUS_WORDS[status] ?? (status >= 500 ? PACT_DOWN : STATUS_WORDS[400]!);
+}
+
+/** What Pact's paths are made of, for one of each. */
+const THINGS: Record<string, string> = {
+	companies: 'company',
+	channels: 'channel',
+	auths: 'channel',
+	conversations: 'conversation',
+	messages: 'message',
+	jobs: 'delivery job',
+	webhooks: 'webhook',
+};
+
+/** What a 404 or 410 is about, by its IDs; undefined where the request has none. */
+function missing(status: number, request: PactRequest | undefined): string | undefined {
+	const thing = request && thingOf(request);
+	if (thing === undefined || ![404, 410].includes(status)) return undefined;
+	return status === 404 ? `Pact could not find ${thing}` : `Pact says that ${thing} is gone`;
+}
+
+/** "conversation 55 in company 7": the last two things with an ID that a request names. */
+function thingOf({ path, query, body }: PactRequest): string | undefined {
+	const company = query?.company_id ?? (body instanceof FormData ? undefined : body?.company_id);
+	const whole = company === undefined ? path : `/companies/${String(company)}${path}`;
+	const things = [...whole.matchAll(/\/([a-z]+)\/(\d+)/g)].flatMap(([, kind, id]) =>
+		kind !== undefined && kind in THINGS ? [`${THINGS[kind]} ${id}`] : [],
+	);
+	// A company alone: what Pact did not find may as well be what it was asked for there.
+	return things.length < 2 ? undefined : things.slice(-2).reverse().join(' in ');
 }
 
 const LONGEST_REASON = 120;

@@ -25,6 +25,8 @@ export interface PactRequest {
 	address?: unknown;
 	/** The ID of what an answer has to hold. Without it nobody knows whether the request was carried out. */
 	id?: (answer: IDataObject) => unknown;
+	/** Pact's words for a failure that an answer with an ID tells of, as of a message that was not sent; undefined where it tells of none. */
+	failed?: (answer: IDataObject) => string | undefined;
 }
 
 /** A list of Pact, which comes in pages. */
@@ -63,14 +65,24 @@ export interface Purpose {
 	timeout?: number | undefined;
 	/** Begins the error of a request that is one of several steps: which of them failed. */
 	step?: string | undefined;
+	/** Which of the messages of an item it sends, counted from 0. */
+	part?: number | undefined;
+	/** To whom, in words. */
+	recipient?: string | undefined;
 	/** What an account can do that Pact refuses V2, in a sentence. */
 	inV1?: string | undefined;
 }
 
+/** It was not made: the message was sent before. */
+export const SENT_BEFORE = 'SENT_BEFORE';
+
+/** It was not made: an earlier request for the same message left, and nobody knows what it came to. */
+export const LEFT_BEFORE = 'LEFT_BEFORE';
+
 /** Why a call has no usable answer. Holds nothing of the request, so that the token cannot travel with it. */
 export type Failure =
 	| {
-			/** The request did not end in an answer. `code` is Node's (ECONNREFUSED, ETIMEDOUT …). */
+			/** The request did not end in an answer. `code` is Node's (ECONNREFUSED, ETIMEDOUT …), or one of those below. */
 			kind: 'network';
 			code: string;
 			/** Nothing of the request can have reached Pact: no connection came about. */
@@ -84,6 +96,8 @@ export type Failure =
 			said: string;
 			/** That was a page, of a gateway perhaps, and no JSON of Pact's. */
 			page?: true;
+			/** The answer has the ID of what it refuses: it may have been done. */
+			hasId?: true;
 			/** Seconds that Pact asked us to wait. */
 			retryAfter?: number;
 	  }
@@ -105,6 +119,19 @@ export type Outcome = { ok: true; answer: IDataObject } | { ok: false; failure: 
 
 /** What a call that failed has done: nothing for certain, or perhaps everything. */
 export type Effect = 'none' | 'unknown';
+
+/** What stands between an operation and the requests that must not be repeated: it keeps a message from being sent twice. */
+export interface Guard {
+	/**
+	 * Is asked immediately before each request leaves. An error ends the call.
+	 *
+	 * @param part which of the messages of an item it is
+	 * @returns `new`: it may leave. `sent`: it was sent before. `inDoubt`: it left before, and nobody knows what came of it
+	 */
+	before(part: number): Promise<'new' | 'sent' | 'inDoubt'>;
+	/** Is told what a request that was `new` came to. Throws nothing. */
+	after(part: number, effect: Effect | 'done'): Promise<void>;
+}
 
 /** The endpoints that Pact counts together where it limits how many requests it takes. */
 export type RateClass =

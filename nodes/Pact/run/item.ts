@@ -4,7 +4,8 @@ import { accountKey } from '../../api/account';
 import { Client } from '../../api/client';
 import { binaryFile } from '../../api/http/binaryFile';
 import { uploadName } from '../../api/http/fileName';
-import { clock } from '../../api/retry/clock';
+import { clock, unlessAborted } from '../../api/retry/clock';
+import type { Guard } from '../../api/types';
 import { quoted } from '../../form/text';
 import type { Item, Operation } from '../operation';
 import { refusalFor } from './parameters';
@@ -16,36 +17,45 @@ import { requestTimeout } from './runOptions';
 /** What was loaded in each execution that still runs. */
 const caches = new WeakMap<IExecuteFunctions, Map<string, Promise<unknown>>>();
 
+/** Thrown where an item only waits, when the execution ends before it. */
+export class Ended extends Error {}
+
 /**
  * What an operation has for one item.
  *
  * @param slots where the item has one, which it leaves to others while it pauses
- * @param beforeWriting is awaited immediately before a request that must not be repeated
+ * @param ended aborts when the execution is cancelled, or ends because of another item
+ * @param guard stands before each request that must not be repeated
  */
 export function itemFor(
 	context: IExecuteFunctions,
 	operation: Operation,
 	{ itemIndex, values, access }: ReadyPlan & { itemIndex: number },
 	slots: Slots,
-	beforeWriting?: () => Promise<void>,
+	ended: AbortSignal,
+	guard?: Guard,
 ): Item {
 	const { helpers } = context;
 	const refuse = refusalFor(context, itemIndex);
 	const purpose = {
 		repeat: operation.repeat,
 		sends: sends(operation, values),
+		recipient: Object.entries(recipientOf(operation, values))
+			.map(([name, value]) => `${name} ${String(value)}`)
+			.join(', '),
 		timeout: requestTimeout(values),
 		inV1: operation.inV1 && `If Pact does not offer API V2 to this account, use ${operation.inV1}.`,
 	};
-	const idle: Item['idle'] = async (work) => await slots.without(work);
+	const idle: Item['idle'] = async (work) =>
+		await slots.without(async () => await unlessEnded(work(), ended));
 	return {
-		client: new Client(context, purpose, access, beforeWriting),
+		client: new Client(context, purpose, access, guard),
 		context,
+		signal: ended,
 		refuse,
 		fileFields: fileFieldsOf(context, itemIndex),
 		idle,
-		pause: async (milliseconds) =>
-			await idle(async () => await clock.sleep(milliseconds, context.getExecutionCancelSignal())),
+		pause: async (milliseconds) => await idle(async () => await clock.sleep(milliseconds, ended)),
 		file: async (property, name) => {
 			const binary = helpers.assertBinaryData(itemIndex, property);
 			const file = await binaryFile(
@@ -71,6 +81,24 @@ export function itemFor(
 			return (await loaded) as T;
 		},
 	};
+}
+
+/** What the work gives. @throws Ended when the signal aborts before */
+async function unlessEnded<T>(work: Promise<T>, ended: AbortSignal): Promise<T> {
+	let done: { result: T } | undefined;
+	const working = work.then((result) => (done = { result }));
+	await unlessAborted(working, ended);
+	if (done === undefined) {
+		working.catch(() => undefined);
+		throw new Ended();
+	}
+	return done.result;
+}
+
+/** The values that say to whom an item goes, or what it changes: those of its lane. */
+export function recipientOf({ lane = [] }: Operation, values: IDataObject): IDataObject {
+	const named = lane.map((name) => [name, values[name]] as const);
+	return Object.fromEntries(named.filter(([, value]) => value !== undefined));
 }
 
 /** Whether the operation reaches a person with these values. */

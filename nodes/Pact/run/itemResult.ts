@@ -1,4 +1,5 @@
-import type { INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, NodeApiError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 /** `skipped`: it had been done before. */
 export interface FinishedItem {
@@ -10,10 +11,19 @@ export interface FinishedItem {
 export interface FailedItem {
 	state: 'failed' | 'inDoubt';
 	error: NodeApiError | NodeOperationError;
+	/** The words for this item, where many items share one error. */
+	message?: string;
 }
 
 /** What became of one item. */
 export type ItemResult = FinishedItem | FailedItem;
+
+/** The error of an execution that was cancelled before this item's turn. */
+export function cancelled(context: IExecuteFunctions): NodeOperationError {
+	return new NodeOperationError(context.getNode(), 'The execution was cancelled', {
+		description: 'Nothing was sent for this item.',
+	});
+}
 
 /** "0–3, 7": where item numbers follow one another, only the ends are named. */
 export function itemNumbers(indexes: number[]): string {

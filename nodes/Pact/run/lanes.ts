@@ -1,48 +1,61 @@
 /**
- * Runs the work for every task: the tasks of one lane one after another in their order, those of different lanes side by side, as many as
- * there are slots.
- *
- * @param laneOf tasks with the same lane keep their order; undefined: a lane of its own
- * @param work throws nothing
+ * Runs tasks: those of one lane one after another in their order, those of different lanes side by side, as many as there are slots.
  */
-export async function inLanes<Task>(
-	tasks: Task[],
-	laneOf: (task: Task) => string | undefined,
-	slots: Slots,
-	work: (task: Task) => Promise<void>,
-): Promise<void> {
-	const lanes = new Map<unknown, Task[]>();
-	for (const task of tasks) {
-		const lane = laneOf(task) ?? task;
-		const before = lanes.get(lane);
-		if (before === undefined) lanes.set(lane, [task]);
-		else before.push(task);
-	}
-	await Promise.all([...lanes.values()].map(async (lane) => await oneByOne(lane, slots, work)));
-}
+export class Lanes {
+	/** The tasks of each lane that are not done; the first of them is under way, or waits for its slot. */
+	private readonly tasks = new Map<unknown, Array<() => Promise<void>>>();
+	private readonly running: Array<Promise<void>> = [];
 
-async function oneByOne<Task>(
-	lane: Task[],
-	slots: Slots,
-	work: (task: Task) => Promise<void>,
-): Promise<void> {
-	for (const task of lane) {
-		await slots.take();
-		await work(task);
-		slots.give();
+	constructor(private readonly slots: Slots) {}
+
+	/**
+	 * @param lane undefined: a lane of its own
+	 * @param task throws nothing
+	 */
+	add(lane: string | undefined, task: () => Promise<void>): void {
+		const key = lane ?? task;
+		const before = this.tasks.get(key);
+		if (before !== undefined) {
+			before.push(task);
+			return;
+		}
+		const tasks = [task];
+		this.tasks.set(key, tasks);
+		this.running.push(this.run(key, tasks));
+	}
+
+	/** Resolves when all tasks are done. Add none afterwards. */
+	async finished(): Promise<void> {
+		await Promise.all(this.running);
+	}
+
+	private async run(key: unknown, tasks: Array<() => Promise<void>>): Promise<void> {
+		let slot = this.slots.take();
+		for (;;) {
+			await slot;
+			await tasks[0]!();
+			tasks.shift();
+			// Before the slot is given back, so that nobody sees the slots quiet in between.
+			if (tasks.length > 0) slot = this.slots.take();
+			else this.tasks.delete(key);
+			this.slots.give();
+			if (tasks.length === 0) return;
+		}
 	}
 }
 
 /** So many may work at a time; the others wait for their turn in the order in which they came. */
 export class Slots {
 	private readonly waiting: Array<() => void> = [];
+	private readonly awaitingQuiet: Array<() => void> = [];
+	private taken = 0;
 
-	constructor(private free: number) {}
+	constructor(private readonly count: number) {}
 
 	/** Resolves when a slot is taken; give it back afterwards. */
 	async take(): Promise<void> {
-		if (this.free > 0) {
-			this.free--;
+		if (this.taken < this.count) {
+			this.taken++;
 			return;
 		}
 		await new Promise<void>((resolve) => this.waiting.push(resolve));
@@ -50,8 +63,9 @@ export class Slots {
 
 	give(): void {
 		const next = this.waiting.shift();
-		if (next === undefined) this.free++;
-		else next();
+		if (next !== undefined) return next();
+		this.taken--;
+		if (this.taken === 0) for (const resolve of this.awaitingQuiet.splice(0)) resolve();
 	}
 
 	/** Gives the slot to others for as long as the work takes: for work that is nothing but waiting. */
@@ -62,5 +76,10 @@ export class Slots {
 		} finally {
 			await this.take();
 		}
+	}
+
+	/** Resolves as soon as nobody has a slot. */
+	async quiet(): Promise<void> {
+		if (this.taken > 0) await new Promise<void>((resolve) => this.awaitingQuiet.push(resolve));
 	}
 }

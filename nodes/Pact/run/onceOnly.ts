@@ -1,110 +1,116 @@
-import type { ICheckProcessedOptions, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-/** n8n keeps all keys of a node in one row of its database, which is read and written whole each time: the oldest are forgotten. */
-const RECORD: ICheckProcessedOptions = { mode: 'entries', maxEntries: 10_000 };
+import { unlessAborted } from '../../api/retry/clock';
+import type { Effect, Guard } from '../../api/types';
+import { cancelled } from './itemResult';
+import { recordKeys, releaseKeys } from './keyRecord';
 
-/** The last access to the record of each node in this process. n8n reads, changes and writes it without a lock. */
-const accesses = new Map<string, Promise<unknown>>();
+/** The messages whose request is under way in this process. */
+const underWay = new Map<string, Promise<void>>();
 
-/** The messages that are being sent under a key in this process. */
-const sending = new Map<string, Promise<void>>();
-
-/** What `send` says about its message: whether the key is used up by it. */
-export interface Sent<T> {
-	result: T;
-	/** False only when the message was certainly not sent. */
-	used: boolean;
-}
+/** What is recorded for one message. Both: it is leaving. The first alone: it was sent. */
+const entriesOf = (message: string) => [message, `leaving ${message}`] as const;
 
 /**
- * Sends under a key, unless this node has sent under it before. A crash can lose the message that was just leaving but never double one.
- * The key is released when the message was certainly not sent. A second message with the key waits for the outcome of the first.
+ * Keeps the messages of one item from being sent twice by this node. Both states of a message are in n8n's database: `leaving` is recorded
+ * immediately before its request, and becomes `sent` with the answer. What was certainly not sent is released at once, so that nothing is recorded
+ * while Pact lets a message wait. A crash leaves the messages in doubt whose request was under way.
  *
- * @param key says which message to whom
- * @param waiting wraps the wait for another message
- * @param send throws nothing. It has to call `recordKey` immediately before the request that sends, and to end when that fails: a message
- * whose key is recorded minutes before would be lost if n8n ended meanwhile. Further calls do nothing
- * @returns undefined when the message was sent before
- * @throws NodeOperationError when n8n cannot keep the key
+ * A second message under the key waits until the request of the first is decided.
  */
-export async function sendOnce<T>(
-	context: IExecuteFunctions,
-	key: string,
-	waiting: (wait: Promise<void>) => Promise<void>,
-	send: (recordKey: () => Promise<void>) => Promise<Sent<T>>,
-): Promise<T | undefined> {
-	const node = nodeId(context);
-	const id = `${node} ${key}`;
-	for (let other = sending.get(id); other !== undefined; other = sending.get(id)) {
-		await waiting(other);
+export class OnceOnly implements Guard {
+	/** Whether one of them was sent before. */
+	hasSkipped = false;
+
+	private readonly node: string;
+	private finish = () => {};
+
+	/**
+	 * @param key says which message to whom; each part of it has one of its own
+	 * @throws NodeOperationError in a workflow that is not saved
+	 */
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly key: readonly [lane: string | undefined, key: string],
+	) {
+		this.node = nodeId(context);
 	}
 
-	let finish = () => {};
-	sending.set(id, new Promise<void>((resolve) => (finish = resolve)));
-	let recorded = false;
-	let sentBefore = false;
-	const recordKey = async () => {
-		if (recorded) return;
-		recorded = await record(context, node, key);
-		sentBefore = !recorded;
-		if (sentBefore) throw new Error('A message was sent under this key before');
-	};
-	try {
-		const { result, used } = await send(recordKey);
-		if (sentBefore) return undefined;
-		if (recorded && !used) await release(context, node, key);
-		return result;
-	} finally {
-		sending.delete(id);
-		finish();
+	/** @throws NodeOperationError when n8n cannot keep the key, or the execution was cancelled */
+	async before(part: number): Promise<'new' | 'sent' | 'inDoubt'> {
+		const message = this.message(part);
+		const id = `${this.node} ${message}`;
+		const signal = this.context.getExecutionCancelSignal();
+		for (let other = underWay.get(id); other !== undefined; other = underWay.get(id)) {
+			await unlessAborted(other, signal);
+			if (signal?.aborted) throw cancelled(this.context);
+		}
+		underWay.set(id, new Promise<void>((resolve) => (this.finish = resolve)));
+		let state: 'new' | 'sent' | 'inDoubt' | undefined;
+		try {
+			state = await this.record(message);
+			this.hasSkipped ||= state === 'sent';
+			return state;
+		} finally {
+			if (state !== 'new') this.end(id);
+		}
+	}
+
+	async after(part: number, effect: Effect | 'done'): Promise<void> {
+		const message = this.message(part);
+		const [sent, leaving] = entriesOf(message);
+		if (effect === 'none') await this.release([sent, leaving]);
+		if (effect === 'done') await this.release([leaving]);
+		this.end(`${this.node} ${message}`);
+	}
+
+	private message(part: number): string {
+		return JSON.stringify(part === 0 ? this.key : [...this.key, part]);
+	}
+
+	private end(id: string): void {
+		underWay.delete(id);
+		this.finish();
+	}
+
+	private async record(message: string): Promise<'new' | 'sent' | 'inDoubt'> {
+		const [sent, leaving] = entriesOf(message);
+		const record = async () => await recordKeys(this.context, this.node, [sent, leaving]);
+		let added: Set<string>;
+		try {
+			added = await record();
+		} catch (error) {
+			// Two workers that make the node's row at the same moment: one of them fails, with nothing kept.
+			added = await record().catch(() => new Set<string>());
+			// Entries that are there now may be those of the access that failed.
+			if (!added.has(sent)) throw notKept(this.context, error as Error);
+		}
+		if (added.has(sent)) return 'new';
+		if (!added.has(leaving)) return 'inDoubt';
+		// It was added only by asking.
+		await this.release([leaving]);
+		return 'sent';
+	}
+
+	/** A failure is not that of the message: its own outcome is what the user has to see. */
+	private async release(entries: string[]): Promise<void> {
+		try {
+			await releaseKeys(this.context, this.node, entries);
+		} catch (error) {
+			this.context.logger.warn(
+				`Pact: n8n could not write down what became of the message with the key ${this.key[1]} of Skip If Already Sent, so the next run will say that it may have been sent: ${(error as Error).message}`,
+			);
+		}
 	}
 }
 
-/** @returns whether the key is new */
-async function record(context: IExecuteFunctions, node: string, key: string): Promise<boolean> {
-	const { helpers } = context;
-	const access = async () => {
-		const found = await oneAtATime(
-			node,
-			async () => await helpers.checkProcessedAndRecord([key], 'node', RECORD),
-		);
-		return found.new.length > 0;
-	};
-	try {
-		return await access();
-	} catch (error) {
-		// Two workers that make the node's row at the same moment: one of them fails, with nothing kept.
-		const isNew = await access().catch(() => false);
-		// A key that is there now may be the one of the access that failed, not of a message that was sent.
-		if (isNew) return true;
-		throw new NodeOperationError(
-			context.getNode(),
-			'The message was not sent: n8n could not keep its key of Skip If Already Sent',
-			{
-				description: `Check the database of n8n. It said: ${(error as Error).message}`,
-			},
-		);
-	}
-}
-
-/** The message failed anyway, and its error is what the user has to see. */
-async function release(context: IExecuteFunctions, node: string, key: string): Promise<void> {
-	const { helpers } = context;
-	try {
-		await oneAtATime(node, async () => await helpers.removeProcessed([key], 'node', RECORD));
-	} catch (error) {
-		context.logger.warn(
-			`Pact: the key ${key} of Skip If Already Sent could not be released, so its message will be skipped although it was not sent: ${(error as Error).message}`,
-		);
-	}
-}
-
-async function oneAtATime<T>(node: string, access: () => Promise<T>): Promise<T> {
-	const before = accesses.get(node) ?? Promise.resolve();
-	const mine = before.then(access, access);
-	accesses.set(node, mine);
-	return await mine;
+function notKept(context: IExecuteFunctions, { message }: Error): NodeOperationError {
+	return new NodeOperationError(
+		context.getNode(),
+		'The message was not sent: n8n could not keep its key of Skip If Already Sent',
+		{ description: `Check the database of n8n. It said: ${message}` },
+	);
 }
 
 function nodeId(context: IExecuteFunctions): string {

@@ -3,17 +3,27 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { clock } from '../../api/retry/clock';
 import type { FailedItem, ItemResult } from './itemResult';
-import { reportItems } from './itemResult';
+import { cancelled, reportItems } from './itemResult';
 import { sends } from './item';
-import { inLanes, Slots } from './lanes';
+import { Lanes, Slots } from './lanes';
 import type { Operation, Resource } from '../operation';
 import type { Plan } from './plan';
 import { planItem } from './plan';
 import { onceKey, runOptions } from './runOptions';
-import { cancelled, errorItem, runItem } from './runItem';
+import { errorItem, runItem } from './runItem';
 
-/** Milliseconds of planning after which n8n gets its turn: it answers webhooks and the editor in the same thread. */
+/** Milliseconds of work without a request after which n8n gets its turn: it answers webhooks and the editor in the same thread. */
 const LONGEST_TURN = 20;
+
+/** Gives a function that is called for each item, and lets n8n do its own work when it is time. */
+function turns(signal: AbortSignal | undefined): () => Promise<void> {
+	let begun = clock.now();
+	return async () => {
+		if (clock.now() - begun < LONGEST_TURN) return;
+		await clock.sleep(1, signal);
+		begun = clock.now();
+	};
+}
 
 /**
  * Runs the chosen operation for every input item: several at a time, but what concerns one customer in the order of the items. The output
@@ -54,32 +64,33 @@ async function planItems(
 	count: number,
 ): Promise<Plan[]> {
 	const plans: Plan[] = [];
-	let turn = clock.now();
+	const turn = turns(context.getExecutionCancelSignal());
 	for (let itemIndex = 0; itemIndex < count; itemIndex++) {
 		plans.push(await planItem(context, operation, itemIndex));
-		if (clock.now() - turn < LONGEST_TURN) continue;
-		await clock.sleep(1, context.getExecutionCancelSignal());
-		turn = clock.now();
+		await turn();
 	}
 	return plans;
 }
 
-/** n8n's own repetition runs the node for all items again, those that were sent included. Only a key keeps them from being sent twice. */
+/** n8n's own repetition runs the node for all items again, those that were done included. Only a key keeps them from being done twice. */
 function refuseRetryOnFail(context: IExecuteFunctions, operation: Operation, plans: Plan[]): void {
-	if (!context.getNode().retryOnFail) return;
+	if (!context.getNode().retryOnFail || operation.repeat !== 'never') return;
 	for (const plan of plans) {
-		if ('problem' in plan || !sends(operation, plan.values) || onceKey(plan.values) !== undefined) {
-			continue;
-		}
-		throw new NodeOperationError(
-			context.getNode(),
-			`Retry On Fail could send this message twice: set Options > Skip If Already Sent [item ${plan.itemIndex}]`,
-			{
-				itemIndex: plan.itemIndex,
-				description:
+		if ('problem' in plan || onceKey(plan.values) !== undefined) continue;
+		const { itemIndex, values } = plan;
+		const [message, description] = sends(operation, values)
+			? [
+					'Retry On Fail could send this message twice: set Options > Skip If Already Sent',
 					'Nothing was sent. Retry On Fail, in the settings of this node, runs it again for all items. Set the option to a key for each message, or turn Retry On Fail off.',
-			},
-		);
+				]
+			: [
+					'Retry On Fail could do this twice: turn it off in the settings of this node',
+					'Nothing was done. Retry On Fail runs the node again for all items, and what Pact has carried out already would be done again. To go on after an error, set On Error to Continue.',
+				];
+		throw new NodeOperationError(context.getNode(), `${message} [item ${itemIndex}]`, {
+			itemIndex,
+			description,
+		});
 	}
 }
 
@@ -105,9 +116,12 @@ async function runPlans(
 	continues: boolean,
 ) {
 	const signal = context.getExecutionCancelSignal();
+	const stop = new AbortController();
+	const ended = AbortSignal.any(signal === undefined ? [stop.signal] : [stop.signal, signal]);
+	const turn = turns(signal);
 	const results: Array<ItemResult | undefined> = plans.map(() => undefined);
-	const failedIn = new Map<string, number>();
-	const refusals = new Map<string, Refusal>();
+	const failedIn = new Map<string, Blocker>();
+	const refusals = new Map<string, Blocker>();
 	let firstFailure: FailedItem['error'] | undefined;
 
 	const options = runOptions(firstValues(plans));
@@ -116,33 +130,39 @@ async function runPlans(
 
 	const work = async (plan: Plan) => {
 		if (signal?.aborted) firstFailure ??= cancelled(context);
-		if (signal?.aborted || (firstFailure !== undefined && !continues)) return;
+		if (signal?.aborted || stop.signal.aborted) return;
 		const { itemIndex, lane } = plan;
-		const earlier = lane === undefined || !holdsBack ? undefined : failedIn.get(lane);
 		const account = accountOf(plan);
-		const refusal = account === undefined ? undefined : refusals.get(account);
-		const result: ItemResult =
-			refusal !== undefined
-				? notTried(context, itemIndex, refusal)
-				: earlier === undefined
-					? await runItem(context, operation, plan, slots)
-					: heldBack(context, itemIndex, earlier);
-		results[itemIndex] = result;
-		if (account !== undefined && refusal === undefined && isLasting(result)) {
-			refusals.set(account, { itemIndex, ...result });
+		const blocker =
+			(account === undefined ? undefined : refusals.get(account)) ??
+			(lane === undefined ? undefined : failedIn.get(lane));
+		if (blocker !== undefined || 'problem' in plan) await turn();
+		if (blocker !== undefined) {
+			results[itemIndex] = blocked(blocker, itemIndex);
+			return;
 		}
+		const result = await runItem(context, operation, plan, slots, ended);
+		results[itemIndex] = result;
 		if (!('error' in result)) return;
 		firstFailure ??= result.error;
-		if (lane !== undefined && earlier === undefined) failedIn.set(lane, itemIndex);
+		if (!continues) return stop.abort();
+		if (account !== undefined && isLasting(result)) {
+			refusals.set(account, notTried(context, itemIndex, result));
+		}
+		if (lane !== undefined && holdsBack) failedIn.set(lane, heldBack(context, itemIndex));
 	};
 
+	const lanes = new Lanes(slots);
 	for (let from = 0; from < plans.length; from += options.batchSize) {
-		if (from > 0 && (firstFailure === undefined || continues)) {
-			await clock.sleep(options.batchInterval, signal);
+		if (from > 0) {
+			await slots.quiet();
+			await clock.sleep(options.batchInterval, ended);
 		}
-		const batch = plans.slice(from, from + options.batchSize);
-		await inLanes(batch, ({ lane }) => lane, slots, work);
+		for (const plan of plans.slice(from, from + options.batchSize)) {
+			lanes.add(plan.lane, async () => await work(plan));
+		}
 	}
+	await lanes.finished();
 	return { results, firstFailure };
 }
 
@@ -151,11 +171,14 @@ function firstValues(plans: Plan[]): IDataObject {
 	return {};
 }
 
-/** A refusal that holds for everything of an account, and the item that met it. */
-interface Refusal {
-	itemIndex: number;
-	error: FailedItem['error'];
-}
+/** Why an item is not tried: an earlier one failed. Thousands of items may share the error, so it is built once. */
+type Blocker = NodeOperationError;
+
+const blocked = (error: Blocker, itemIndex: number): FailedItem => ({
+	state: 'failed',
+	error,
+	message: `${error.message} [item ${itemIndex}]`,
+});
 
 /** Pact knows the token or not, and has been paid or not, for all items of an account and a company alike. */
 function accountOf(plan: Plan): string | undefined {
@@ -171,26 +194,22 @@ function isLasting(result: ItemResult): result is FailedItem {
 function notTried(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ itemIndex: earlier, error: { message, description } }: Refusal,
-): ItemResult {
-	const error = new NodeOperationError(context.getNode(), `${message} [item ${itemIndex}]`, {
-		itemIndex,
-		description: `Pact was not asked again after it had said so for item ${earlier}. ${description ?? ''}`,
+	{ error: { message, description } }: FailedItem,
+): Blocker {
+	return new NodeOperationError(context.getNode(), message, {
+		description: `Pact was not asked again after it had said so for item ${itemIndex}. ${description ?? ''}`,
 	});
-	return { state: 'failed', error };
 }
 
-function heldBack(context: IExecuteFunctions, itemIndex: number, earlier: number): ItemResult {
-	const error = new NodeOperationError(
+function heldBack(context: IExecuteFunctions, itemIndex: number): Blocker {
+	return new NodeOperationError(
 		context.getNode(),
-		`Held back, because an earlier message to this customer failed (item ${earlier}) [item ${itemIndex}]`,
+		`Held back, because an earlier message to this customer failed (item ${itemIndex})`,
 		{
-			itemIndex,
 			description:
 				'It was not sent. To send later messages all the same, set Options > After a Failed Message.',
 		},
 	);
-	return { state: 'failed', error };
 }
 
 function outputOf(

@@ -1,88 +1,68 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { unlessAborted } from '../../api/retry/clock';
-import { CallFailed, nodeError } from '../../api/errors';
+import type { Client } from '../../api/client';
+import { CallFailed, nodeError, SentBefore } from '../../api/errors';
 import type { Repeat } from '../../api/types';
-import { sendOnce } from './onceOnly';
-import { itemFor } from './item';
-import type { FailedItem, ItemResult } from './itemResult';
 import type { Operation } from '../operation';
+import { Ended, itemFor, recipientOf } from './item';
+import type { FailedItem, ItemResult } from './itemResult';
+import { cancelled } from './itemResult';
+import type { Slots } from './lanes';
+import { OnceOnly } from './onceOnly';
 import type { Plan, ReadyPlan } from './plan';
 import { onceKey } from './runOptions';
-import type { Slots } from './lanes';
 
-/** Runs the operation for one item; throws nothing. */
+/**
+ * Runs the operation for one item; throws nothing.
+ *
+ * @param ended aborts when the execution is cancelled, or ends because of another item: what only waits is cut off then
+ */
 export async function runItem(
 	context: IExecuteFunctions,
 	operation: Operation,
 	plan: Plan,
 	slots: Slots,
+	ended: AbortSignal,
 ): Promise<ItemResult> {
 	if ('problem' in plan) return { state: 'failed', error: plan.problem };
 	const { itemIndex, values, lane } = plan;
 	const key = onceKey(values);
-	if (key === undefined) return await execute(context, operation, plan, slots);
-
-	const signal = context.getExecutionCancelSignal();
+	let client: Client | undefined;
 	try {
-		const result = await sendOnce(
-			context,
-			// One key may stand for a message to each of many people.
-			JSON.stringify([lane, key]),
-			async (other) => {
-				// The other message may need the slot to get on.
-				await slots.without(async () => await unlessAborted(other, signal));
-				if (signal?.aborted) throw cancelled(context);
-			},
-			async (recordKey) => {
-				const sent = await execute(context, operation, plan, slots, recordKey);
-				return { result: sent, used: sent.state !== 'failed' };
-			},
-		);
-		return result ?? { state: 'skipped', output: [skippedItem(operation, plan, key)] };
-	} catch (error) {
-		return { state: 'failed', error: nodeError(context.getNode(), error, itemIndex) };
-	}
-}
-
-async function execute(
-	context: IExecuteFunctions,
-	operation: Operation,
-	plan: ReadyPlan & { itemIndex: number },
-	slots: Slots,
-	beforeWriting?: () => Promise<void>,
-): Promise<ItemResult> {
-	const { itemIndex, values } = plan;
-	const item = itemFor(context, operation, plan, slots, beforeWriting);
-	try {
+		// One key may stand for a message to each of many people.
+		const guard = key === undefined ? undefined : new OnceOnly(context, [lane, key]);
+		const item = itemFor(context, operation, plan, slots, ended, guard);
+		({ client } = item);
 		const found = await operation.execute(values as never, item);
 		const output = found.map((one) => ({ ...one, pairedItem: { item: itemIndex } }));
-		return { state: 'done', output };
+		if (!guard?.hasSkipped) return { state: 'done', output };
+		const state = output.length === 0 ? 'skipped' : 'done';
+		return { state, output: [skippedItem(operation, plan, key!), ...output] };
 	} catch (thrown) {
+		if (thrown instanceof SentBefore) {
+			return { state: 'skipped', output: [skippedItem(operation, plan, key!)] };
+		}
+		if (thrown instanceof Ended) {
+			// It was sent, and only waited for its delivery.
+			if (client?.hasWritten) return { state: 'done', output: [] };
+			return { state: 'failed', error: cancelled(context) };
+		}
 		// A later step failed, but the customer has the message.
-		const unknown =
-			item.client.hasWritten || (thrown instanceof CallFailed && thrown.effect === 'unknown');
+		const mayBeDone =
+			thrown instanceof CallFailed ? thrown.effect === 'unknown' : client?.hasWritten;
 		const error = nodeError(context.getNode(), thrown, itemIndex);
-		return { state: unknown ? 'inDoubt' : 'failed', error };
+		return { state: mayBeDone ? 'inDoubt' : 'failed', error };
 	}
-}
-
-/** The error of an execution that was cancelled before this item's turn. */
-export function cancelled(context: IExecuteFunctions): NodeOperationError {
-	return new NodeOperationError(context.getNode(), 'The execution was cancelled', {
-		description: 'Nothing was sent for this item.',
-	});
 }
 
 /** What was asked for: the key, and to whom the message would have gone. */
 function skippedItem(
-	{ lane = [] }: Operation,
+	operation: Operation,
 	{ itemIndex, values }: ReadyPlan & { itemIndex: number },
 	key: string,
 ): INodeExecutionData {
-	const recipient = Object.fromEntries(lane.map((name) => [name, values[name]])) as IDataObject;
-	return { json: { skipped: true, key, ...recipient }, pairedItem: { item: itemIndex } };
+	const json = { skipped: true, key, ...recipientOf(operation, values) };
+	return { json, pairedItem: { item: itemIndex } };
 }
 
 /**
@@ -91,11 +71,11 @@ function skippedItem(
  */
 export function errorItem(
 	context: IExecuteFunctions,
-	{ error, state }: FailedItem,
+	{ error, state, message = error.message }: FailedItem,
 	repeat: Repeat,
 	itemIndex: number,
 ): INodeExecutionData {
-	const { message, description } = error;
+	const { description } = error;
 	const item: INodeExecutionData = {
 		json: {
 			error: message,

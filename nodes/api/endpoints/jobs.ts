@@ -11,6 +11,12 @@ export function sentId(answer: IDataObject): unknown {
 	return id ?? messageId;
 }
 
+/** Why a message was not sent, of an answer whose job says so at once. */
+export function failureIn(answer: IDataObject): string | undefined {
+	const { state, reason } = finalResult(dataOf(answer)) ?? {};
+	return state === 'notDelivered' ? (reason ?? 'it was not delivered') : undefined;
+}
+
 /** A delivery job with its ids under names that say what they are of, beside what was asked for. */
 export function jobOutput(asked: IDataObject, job: IDataObject): IDataObject {
 	return { ...asked, jobId: job.id ?? null, messageId: job.message_id ?? null, ...job };

@@ -134,6 +134,12 @@ function resultOf(
 	return status === 'delivered' && until === 'delivered' ? 'delivered' : undefined;
 }
 
+/** Why a message was not sent, of an answer that says so at once (documentation: "Message", status `error`). */
+export function failureIn(answer: IDataObject): string | undefined {
+	const message = objectIn('message')(answer);
+	return message.status === 'error' ? (failureOf(message) ?? 'its status is error') : undefined;
+}
+
 const REASONS = ['reason', 'title', 'message', 'detail'];
 
 /** The words in the `details` of a message; their shape is not documented, and another for each messenger. */

@@ -65,8 +65,6 @@ export async function activateWebhook(
 	if (!(answer instanceof CallFailed)) return objectIn('webhook')(answer);
 	const removal = await client.tryCall(webhookDeletion(companyId, webhookId), { repeat: 'safe' });
 	const isLeft = removal instanceof CallFailed;
-	// What was written is undone.
-	if (!isLeft) client.hasWritten = false;
 	const { failure, message, description } = answer;
 	throw new CallFailed(failure, isLeft ? 'unknown' : 'none', {
 		message: `The webhook could not be activated: ${message}`,

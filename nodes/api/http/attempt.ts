@@ -1,8 +1,10 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { parseObject } from '../json';
 import { clock } from '../retry/clock';
 import type { Access } from './credential';
 import { CREDENTIAL } from './credential';
+import type { Mask } from './mask';
 import { maskerOf } from './mask';
 import { networkFailure } from './networkFailure';
 import { withRetryAfter } from '../retry/retryAfter';
@@ -47,19 +49,47 @@ export async function attempt(
 			}),
 		)) as IN8nHttpFullResponse;
 		const body = maskerOf([token])(textOf(response.body));
-		const outcome = dialect.read(response.statusCode, body, maskerOf(secretsOf(request)));
-		if (outcome.ok && lacksId(request, outcome.answer)) {
-			return { ok: false, failure: { kind: 'incomplete', status: response.statusCode, said: '' } };
-		}
-		return withRetryAfter(outcome, response.headers, body, clock.date());
+		const mask = maskerOf(secretsOf(request));
+		const outcome = dialect.read(response.statusCode, body, mask);
+		const checked = outcome.ok
+			? checkedAnswer(request, response.statusCode, outcome, mask)
+			: checkedRefusal(request, outcome, body);
+		return withRetryAfter(checked, response.headers, body, clock.date());
 	} catch (error) {
 		return { ok: false, failure: networkFailure(error) };
 	}
 }
 
-function lacksId({ id }: PactRequest, answer: IDataObject): boolean {
+/** A success has the ID that was promised, and tells of no failure. */
+function checkedAnswer(
+	request: PactRequest,
+	status: number,
+	outcome: Extract<Outcome, { ok: true }>,
+	mask: Mask,
+): Outcome {
+	const { answer } = outcome;
+	if (request.id !== undefined && !hasId(request, answer)) {
+		return { ok: false, failure: { kind: 'incomplete', status, said: '' } };
+	}
+	const reason = request.failed?.(answer);
+	if (reason === undefined) return outcome;
+	return { ok: false, failure: { kind: 'refused', status, said: mask(reason) } };
+}
+
+/** A refusal that has the ID of what it refuses contradicts itself. */
+function checkedRefusal(
+	request: PactRequest,
+	outcome: Extract<Outcome, { ok: false }>,
+	body: string,
+): Outcome {
+	const { failure } = outcome;
+	if (failure.kind !== 'refused' || !hasId(request, parseObject(body) ?? {})) return outcome;
+	return { ok: false, failure: { ...failure, hasId: true } };
+}
+
+function hasId({ id }: PactRequest, answer: IDataObject): boolean {
 	const found = id?.(answer);
-	return id !== undefined && (found === undefined || found === null || found === '');
+	return found !== undefined && found !== null && found !== '';
 }
 
 /** What a request tells Pact and an error must not repeat: credentials of channels, and the secrets of a webhook address. */

@@ -22,7 +22,7 @@ export function effectOf(failure: Failure): Effect {
 			return 'unknown';
 		case 'refused':
 			// A gateway's 504 may come after Pact did what was asked, and so may a crash.
-			return failure.status >= 500 || failure.status === 408 ? 'unknown' : 'none';
+			return failure.status >= 500 || failure.status === 408 || failure.hasId ? 'unknown' : 'none';
 	}
 }
 

@@ -41,7 +41,7 @@ export function oneNodeWorkflow(setup: NodeSetup): { workflow: Workflow; node: I
 			Object.keys(setup.credentials).map((type) => [type, { id: '1', name: type }]),
 		),
 		...(setup.onError && { onError: setup.onError }),
-		...(setup.retryOnFail && { retryOnFail: true, waitBetweenTries: 0 }),
+		...(setup.retryOnFail && { retryOnFail: true, waitBetweenTries: 1 }),
 		...(setup.webhookId && { webhookId: setup.webhookId }),
 	};
 	const { triggers = [] } = setup;

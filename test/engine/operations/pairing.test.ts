@@ -75,7 +75,9 @@ describe('On Error: Continue', () => {
 			undefined,
 			30_004,
 		]);
-		expect(items[2]!.json.error).toMatch(/^Pact could not find what was asked for \(404\)/);
+		expect(items[2]!.json.error).toMatch(
+			new RegExp(`^Pact could not find conversation ${UNKNOWN} in company 101 \\(404\\)`),
+		);
 	});
 
 	test('the rows of a list point back to the item that they were listed for', async () => {

@@ -92,14 +92,114 @@ test('a run after a failure in the middle sends the rest', async () => {
 	expect(sentOf(items)).toEqual(items);
 });
 
-test('a message that may have been sent is not sent again', async () => {
+const UNCLEAR = 'The message may have been sent: An earlier run asked Pact to send it';
+
+test('a message that may have been sent is not sent again, and is an error each time', async () => {
 	const items = orders('doubt', ['doubt']);
 	pact.sandbox.faults.add({ kind: 'reset-after' });
 	const first = await pact.send(items, options);
 	expect(first.error?.message).toMatch(/^The message may have been sent/);
-	const second = await pact.send(items, options);
-	expect(second.items[0]?.json).toEqual(skipped(items[0]!));
+	for (let run = 0; run < 2; run++) {
+		const { error, items: output } = await pact.send(items, options);
+		expect(output).toEqual([]);
+		expect(error?.message).toContain(UNCLEAR);
+		expect(error?.message).toContain(`conversationId ${items[0]!.conversation}`);
+		expect(error?.context?.effect).toBe('unknown');
+	}
 	expect(pact.copies().get('doubt 0')).toBe(1);
+});
+
+test('where the workflow goes on, the others are sent beside one in doubt', async () => {
+	const items = orders('beside', numbered(3));
+	const path = `**/conversations/${items[1]!.conversation}/messages`;
+	pact.sandbox.faults.add({ kind: '504', path });
+	await pact.send(items, options, 'continueRegularOutput');
+	const { items: output } = await pact.send(items, options, 'continueRegularOutput');
+	expect(output.map(({ json }) => json.skipped ?? json.details)).toEqual([
+		true,
+		expect.objectContaining({ effect: 'unknown' }),
+		true,
+	]);
+	expect(output[1]!.json.error).toContain(UNCLEAR);
+});
+
+test('after n8n was killed, what was leaving is in doubt, what was sent is skipped, the rest is sent', async () => {
+	const items = orders('killed', numbered(4));
+	pact.sandbox.faults.add({ kind: 'none', path: '**/messages', count: 2 });
+	pact.sandbox.faults.add({ kind: 'latency', ms: 300, path: '**/messages' });
+	const running = pact.send(items, { ...options, concurrency: 1 });
+	while (deduplicator.keys().length < 4) await new Promise((resolve) => setImmediate(resolve));
+	// Two that were sent, and the third, which is under way.
+	const whenKilled = deduplicator.keys();
+	expect(whenKilled).toHaveLength(4);
+	await running;
+	deduplicator.restore(whenKilled);
+	pact.sandbox.faults.clear();
+
+	const { items: output } = await pact.send(items, options, 'continueRegularOutput');
+	expect(output.map(({ json }) => json.skipped ?? json.error ?? 'sent')).toEqual([
+		true,
+		true,
+		expect.stringContaining(UNCLEAR),
+		'sent',
+	]);
+});
+
+test.each([
+	['a 429', { kind: '429-retry-after', seconds: 60 }],
+	['a 429 of several', { kind: '429', count: 4 }],
+] as const)('nothing is recorded while %s is waited for', async (name, fault) => {
+	const items = orders(name, numbered(2));
+	pact.sandbox.faults.add({ ...fault, path: '**/messages' });
+	const recorded: number[] = [];
+	const sleeping = jest.mocked(clock.sleep);
+	const skip = sleeping.getMockImplementation()!;
+	sleeping.mockImplementation(async (milliseconds, signal) => {
+		recorded.push(deduplicator.keys().length);
+		await skip(milliseconds, signal);
+	});
+	const { error } = await pact.send(items, { ...options, concurrency: 1 });
+	expect(error).toBeUndefined();
+	// In the pause nothing is recorded, not even of the message that waits; later there is what was sent.
+	expect(recorded[0]).toBe(0);
+	expect(deduplicator.keys()).toHaveLength(2);
+	expect(sentOf(items)).toEqual(items);
+});
+
+test('nothing is recorded while a failed connection is waited for', async () => {
+	const closed = await Pact.start();
+	const [conversation] = closed.conversations(1) as [number];
+	const { credentials } = closed;
+	await closed.close();
+	const recorded: number[] = [];
+	jest.mocked(clock.sleep).mockImplementation(async () => {
+		recorded.push(deduplicator.keys().length);
+	});
+	const { error } = await pact.run(
+		'messageV1',
+		'send',
+		{ conversationId: byId(conversation), text: 'Nobody there', options: { skipIfSent: 'nobody' } },
+		{ credentials },
+	);
+	expect(error?.message).toBe('Nothing answers at the Base URL of the Pact credential');
+	expect(recorded).toEqual([0, 0, 0, 0]);
+	expect(deduplicator.keys()).toEqual([]);
+});
+
+test('a second execution with the key does not wait for the delivery of the first', async () => {
+	const items = orders('delivery', ['delivery']);
+	let goOn = () => {};
+	const decided = new Promise<void>((resolve) => (goOn = resolve));
+	// The pause before the first look at the delivery.
+	jest.mocked(clock.sleep).mockImplementation(async () => await decided);
+	const first = pact.send(items, { ...options, waitForDelivery: 60 });
+	while (deduplicator.keys().length !== 1 || !pact.copies().has('delivery 0')) {
+		await new Promise((resolve) => setImmediate(resolve));
+	}
+	const second = await pact.send(items, options);
+	expect(second.items.map(({ json }) => json)).toEqual(items.map(skipped));
+	goOn();
+	expect((await first).items[0]!.json.result).toBe('delivered');
 });
 
 test('the second of two equal keys is sent when the first one is refused', async () => {

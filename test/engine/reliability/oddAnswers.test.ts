@@ -96,7 +96,7 @@ describe.each([
 
 describe.each([
 	'{"errors":["Phone is invalid"]}',
-	'{"status":"ok","errors":[{"code":"invalid","detail":"Phone is invalid"}],"data":{"id":600001}}',
+	'{"status":"ok","errors":[{"code":"invalid","detail":"Phone is invalid"}],"data":{}}',
 	'{"errors":{"phone":["Phone is invalid"]}}',
 	'{"status":"error","message":"Phone is invalid"}',
 	'{"status":"errored","errors":["Phone is invalid"]}',
@@ -206,3 +206,83 @@ describe('a list', () => {
 		},
 	);
 });
+
+/** Operations whose answer has an ID, and such an answer. */
+const withId: Array<[resource: string, operation: string, IDataObject, answer: IDataObject]> = [
+	['messageV1', 'send', { text: 'hello' }, { data: { id: 600001 } }],
+	['messageV1', 'send', { text: 'hello' }, { data: { id: null, message_id: 700001 } }],
+	[
+		'messageV1',
+		'sendFirst',
+		{ channelId: byId(2001), phone: '79250000001', text: 'hello' },
+		{ data: { id: 600002 } },
+	],
+	['message', 'send', { text: 'hello' }, { message: { id: 700002, status: 'created' } }],
+	['message', 'send', { text: 'hello' }, { message: { id: 700003, status: 'error' } }],
+	[
+		'message',
+		'sendFirst',
+		{ provider: 'whatsapp', phone: '79250000002', text: 'hello' },
+		{ message: { id: 700004, status: 'created' } },
+	],
+	['company', 'create', { name: 'New' }, { data: { external_id: 108 } }],
+	['channel', 'create', { provider: 'viber', token: 'a-token' }, { auth: { id: 2020 } }],
+	[
+		'webhook',
+		'create',
+		{ url: 'https://hooks.example/odd', activate: false },
+		{ webhook: { id: 91 } },
+	],
+];
+
+test.each(withId)(
+	'errors beside the ID leave open what became of %s: %s %j (%j)',
+	async (resource, operation, parameters, found) => {
+		const errors = [{ status: 200, code: 'odd', detail: 'Something was odd' }];
+		answer = (response) => response.writeHead(200).end(JSON.stringify({ ...found, errors }));
+		const { error } = await run(resource, operation, parameters);
+		expect(error?.message).toMatch(
+			/^(The message may have been sent|This may have been carried out): .*Something was odd/,
+		);
+		expect(error?.context?.effect).toBe('unknown');
+	},
+);
+
+const details = { result: 'NOT DELIVERED', reason: 'The number is not in WhatsApp' };
+
+describe.each([
+	['message', 'send', {}, { message: { id: 700010, status: 'error', details } }],
+	[
+		'message',
+		'sendFirst',
+		{ provider: 'whatsapp', phone: '79250000003' },
+		{ message: { id: 700011, status: 'error', details } },
+	],
+	['messageV1', 'send', {}, { status: 'ok', data: { id: 600010, details } }],
+	[
+		'messageV1',
+		'sendFirst',
+		{ channelId: byId(2001), phone: '79250000004' },
+		{ status: 'ok', data: { id: 600011, state: 'NOT DELIVERED: The number is not in WhatsApp' } },
+	],
+] as const)(
+	'%s: %s %j that is answered with a failure',
+	(resource, operation, parameters, found) => {
+		test.each([{}, { waitForDelivery: 5 }])(
+			'fails with the reason, options %j',
+			async (options) => {
+				answer = (response) => response.writeHead(200).end(JSON.stringify(found));
+				const { error, items } = await run(resource, operation, {
+					...parameters,
+					text: 'hello',
+					options,
+				});
+				expect(items).toEqual([]);
+				expect(error?.message).toBe(
+					'Pact refused the request (200): The number is not in WhatsApp',
+				);
+				expect(error?.context?.effect).toBe('none');
+			},
+		);
+	},
+);

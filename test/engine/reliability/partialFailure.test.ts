@@ -207,3 +207,27 @@ describe('when the workflow goes on after errors', () => {
 		expect(pact.textsIn(one)).toEqual(['batch 0', 'batch 2', 'batch 3']);
 	});
 });
+
+test.each([
+	['after a 401', '401', (conversations: number[]) => conversations],
+	['held back', '422', ([first]: number[]) => Array<number>(400).fill(first!)],
+] as const)('items that are not tried (%s) leave n8n its turns', async (name, kind, to) => {
+	const items = orders(name, to(pact.conversations(400)));
+	pact.sandbox.faults.add({ kind, count: 0 });
+	pact.sandbox.requests.clear();
+	// A millisecond for each look at the clock, later than all that other tests waited for.
+	let now = 1e12;
+	const turns: number[] = [];
+	jest.spyOn(clock, 'now').mockImplementation(() => ++now);
+	jest.spyOn(clock, 'sleep').mockImplementation(async (milliseconds) => {
+		now += milliseconds;
+		if (milliseconds === 1 && pact.requests().length > 0) turns.push(now);
+	});
+	const { items: failed } = await pact.send(items, { concurrency: 1 }, 'continueRegularOutput');
+	expect(failed).toHaveLength(400);
+	expect(failed[399]!.json.error).toMatch(/ \[item 399\]$/);
+	expect(pact.requests()).toHaveLength(1);
+	const gaps = turns.map((at, index) => at - (turns[index - 1] ?? at));
+	expect(turns.length).toBeGreaterThan(10);
+	expect(Math.max(...gaps)).toBeLessThanOrEqual(25);
+});

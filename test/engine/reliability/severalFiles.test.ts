@@ -137,7 +137,10 @@ test('when the second upload fails, no message is sent, and the error names it',
 });
 
 /** Lets so many messages pass, then Pact does this. */
-function failAfter(messages: number, kind: '400' | 'reset-after' | 'reset-before'): void {
+function failAfter(
+	messages: number,
+	kind: '400' | '422' | 'errored-200' | 'reset-after' | 'reset-before',
+): void {
 	const path = `**/conversations/${conversation}/messages`;
 	if (messages > 0) pact.sandbox.faults.add({ kind: 'none', path, count: messages });
 	pact.sandbox.faults.add({ kind, path });
@@ -199,7 +202,7 @@ describe('with Skip If Already Sent', () => {
 		options: { skipIfSent: key },
 	});
 
-	test('all parts go out under the one key, and none of them again', async () => {
+	test('each part has a key of its own, and none of them goes out again', async () => {
 		const sending = once('tickets of Anna', 'a1.pdf', 'a2.pdf', 'a3.pdf');
 		const first = await send(sending);
 		expect(first.items).toHaveLength(3);
@@ -208,23 +211,57 @@ describe('with Skip If Already Sent', () => {
 			{ skipped: true, key: 'tickets of Anna', companyId: 101, conversationId: conversation },
 		]);
 		expect(arrived()).toHaveLength(3);
-		expect(deduplicator.keys()).toHaveLength(1);
+		expect(deduplicator.keys()).toHaveLength(3);
 	});
 
-	test.each(['400', 'reset-before', 'reset-after'] as const)(
-		'nothing is sent twice after %s at the second part',
+	test.each(['400', '422', 'errored-200'] as const)(
+		'the rest goes out after %s at the second part',
 		async (kind) => {
 			failAfter(1, kind);
 			const sending = once('tickets of Boris', 'b1.pdf', 'b2.pdf', 'b3.pdf');
 			const first = await send(sending);
-			expect(first.error?.message).toContain('Message 2 of 3');
-			const before = arrived();
+			expect(first.error?.message).toMatch(/^Message 2 of 3, after those before it were sent \(/);
+			expect(first.error?.context?.effect).toBe('unknown');
+			expect(arrived()).toHaveLength(1);
 			const second = await send(sending);
 			expect(second.error).toBeUndefined();
-			expect(second.items.map(({ json }) => json.skipped)).toEqual([true]);
+			expect(second.items.map(({ json }) => json.skipped ?? json.messageId)).toEqual([
+				true,
+				...sentIds().slice(1),
+			]);
+			expect(arrived().map(([, files]) => files)).toEqual([['b1.pdf'], ['b2.pdf'], ['b3.pdf']]);
+		},
+	);
+
+	test.each(['reset-before', 'reset-after'] as const)(
+		'a part in doubt after %s stays in doubt, and nothing is sent twice',
+		async (kind) => {
+			failAfter(1, kind);
+			const sending = once('tickets of Dora', 'd1.pdf', 'd2.pdf', 'd3.pdf');
+			expect((await send(sending)).error?.message).toContain('Message 2 of 3');
+			const before = arrived();
+			for (let run = 0; run < 2; run++) {
+				const { error, items } = await send(sending);
+				expect(items).toEqual([]);
+				expect(error?.message).toBe(
+					`Message 2 of 3, after those before it were sent: The message may have been sent: An earlier run asked Pact to send it and got no clear answer (companyId 101, conversationId ${conversation})`,
+				);
+				expect(error?.context?.effect).toBe('unknown');
+			}
 			expect(arrived()).toEqual(before);
 		},
 	);
+
+	test('a refusal at the second part in a second run does not say that nothing was sent', async () => {
+		const sending = once('tickets of Eva', 'e1.pdf', 'e2.pdf');
+		for (let run = 0; run < 2; run++) {
+			pact.sandbox.faults.clear();
+			failAfter(arrived().length === 0 ? 1 : 0, '422');
+			const { items } = await send({ ...sending, onError: 'continueRegularOutput' });
+			expect(items.map(({ json }) => json.details)).toMatchObject([{ effect: 'unknown' }]);
+		}
+		expect(arrived()).toHaveLength(1);
+	});
 
 	test('a refusal of the first part releases the key', async () => {
 		failAfter(0, '400');

@@ -82,3 +82,64 @@ test('waiting for one delivery does not hold up other conversations, even with o
 	expect(order.filter((method) => method === 'POST')).toHaveLength(items.length);
 	expect(order.length).toBeGreaterThan(2 * items.length);
 });
+
+describe.each(['message', 'messageV1'])(
+	'%s: while messages wait for their delivery',
+	(resource) => {
+		/** Sends a text to each of the conversations. */
+		const send = async (
+			conversations: number[],
+			options: object,
+			onError?: 'continueRegularOutput',
+		) =>
+			await pact.run(
+				resource,
+				'send',
+				{
+					conversationId: byId('={{ $json.conversation }}'),
+					text: '={{ $json.text }}',
+					options: { waitForDelivery: 86_400, ...options },
+				},
+				{
+					items: conversations.map((conversation, index) => ({
+						conversation,
+						text: `hi ${index}`,
+					})),
+					...(onError && { onError }),
+				},
+			);
+		const arrived = () => [...pact.copies().keys()].filter((text) => text.startsWith('hi '));
+		// No delivery comes during the test.
+		beforeEach(() => (pact.sandbox.world.clock.speed = 0.001));
+
+		test('another one that is refused ends the run at once, and the error says which were sent', async () => {
+			const conversations = pact.conversations(4);
+			pact.sandbox.faults.add({
+				kind: '422',
+				path: `**/conversations/${conversations[2]}/messages`,
+			});
+			const { error } = await send(conversations, { concurrency: 1 });
+			expect(error?.message).toContain('(422)');
+			expect(error?.description).toContain('Items (the first is 0) sent: 0–1; not sent: 2–3.');
+			expect(arrived()).toEqual(['hi 0', 'hi 1']);
+		});
+
+		test('the next batch begins', async () => {
+			const conversations = pact.conversations(3);
+			pact.sandbox.faults.add({
+				kind: '422',
+				path: `**/conversations/${conversations[2]}/messages`,
+			});
+			const { error } = await send(conversations, { batchSize: 1, batchInterval: 1 });
+			expect(error?.description).toContain('sent: 0–1; not sent: 2.');
+		});
+
+		test('the next message to the same customer does not go out, others do', async () => {
+			const [one, two, three] = pact.conversations(3) as [number, number, number];
+			pact.sandbox.faults.add({ kind: '422', path: `**/conversations/${three}/messages` });
+			const { error } = await send([one, one, two, three], { concurrency: 1 });
+			expect(error?.description).toContain('sent: 0, 2; not sent: 1, 3.');
+			expect(arrived()).toEqual(['hi 0', 'hi 2']);
+		});
+	},
+);

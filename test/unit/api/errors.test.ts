@@ -93,6 +93,48 @@ describe('a refusal of Pact', () => {
 		expect(description).toContain('Not here');
 	});
 
+	it.each([
+		[404, '/companies/7/conversations/55', {}, 'could not find conversation 55 in company 7'],
+		[
+			404,
+			'/conversations/56',
+			{ query: { company_id: 8 } },
+			'could not find conversation 56 in company 8',
+		],
+		[
+			404,
+			'/conversations/57/messages',
+			{ body: { company_id: 9 } },
+			'could not find conversation 57 in company 9',
+		],
+		[404, '/conversations/58/messages/800', {}, 'could not find message 800 in conversation 58'],
+		[410, '/companies/10/auths/2001/enable', {}, 'says that channel 2001 in company 10 is gone'],
+		[404, '/messages', { body: { company_id: 11 } }, 'could not find what was asked for'],
+		[404, '/companies/12/channels', {}, 'could not find what was asked for'],
+		[410, '/attachments/', {}, 'says that what was asked for is gone'],
+		[403, '/companies/13/conversations/59', {}, 'does not allow this call'],
+	])('with HTTP %d of %s says what it is about', (status, path, more, words) => {
+		const request = { api: 'v2', method: 'GET', path, ...more } as const;
+		const failed = callFailed(
+			{ kind: 'refused', status, said: '' },
+			{ repeat: 'safe', sends: false },
+			{ request },
+		);
+		expect(failed.message).toBe(`Pact ${words} (${status})`);
+	});
+
+	it('that came too soon says nothing of waiting that did not happen', () => {
+		const { message, description } = pactError({
+			kind: 'refused',
+			status: 429,
+			said: '',
+			retryAfter: 40,
+		});
+		expect(`${message} ${description}`).toBe(
+			'Pact is receiving too many requests (429) Run this again later. Other programs may be using up the limit of this token. Pact asks to wait for 40 seconds.',
+		);
+	});
+
 	it('with "errored" in HTTP 200 is an error like a 400', () => {
 		const error = refused(200, 'No such channel');
 		expect(error.message).toMatch(/refused/);
@@ -177,6 +219,31 @@ describe('a call that must not be repeated', () => {
 		const refusal = { kind: 'refused', status: 404, said: '' } as const;
 		expect(never(refusal, true).effect).toBe('none');
 		expect(never(refusal, true).message).toBe(refused(404).message);
+	});
+
+	it('that an earlier run made, and nobody knows what came of it, says to whom', () => {
+		const purpose = {
+			repeat: 'never',
+			sends: true,
+			recipient: 'companyId 7, phone 79250000005',
+		} as const;
+		const { message, description, effect } = callFailed(
+			{ kind: 'network', code: 'LEFT_BEFORE' },
+			purpose,
+		);
+		expect(effect).toBe('unknown');
+		expect(message).toBe(
+			'The message may have been sent: An earlier run asked Pact to send it and got no clear answer (companyId 7, phone 79250000005)',
+		);
+		expect(description).toContain('another key in Options > Skip If Already Sent');
+	});
+
+	it('after another one was carried out leaves open what became of the whole', () => {
+		const refusal = { kind: 'refused', status: 422, said: '' } as const;
+		const purpose = { repeat: 'never', sends: true } as const;
+		const failed = callFailed(refusal, purpose, { hasWritten: true });
+		expect(failed.effect).toBe('unknown');
+		expect(failed.message).toBe(refused(422).message);
 	});
 
 	it('begins with the step that failed', () => {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { failureIn } from '../../../api/endpoints/messageStatus';
 import { messagesPath } from '../../../api/endpoints/paths';
 import { uploadRequest } from '../../../api/endpoints/uploads';
 import { idIn, objectIn } from '../../../api/v2';
@@ -49,10 +50,10 @@ export const send = stepsOperation({
 		);
 		const sent: IDataObject[] = [];
 		const count = Math.max(1, ids.length);
-		while (sent.length < count) {
-			const id = ids[sent.length];
-			const isFirst = sent.length === 0;
-			const answer = await item.client.call(
+		for (let part = 0; part < count; part++) {
+			const id = ids[part];
+			const isFirst = part === 0;
+			const answer = await item.client.callUnlessSent(
 				{
 					api: 'v2',
 					method: 'POST',
@@ -65,17 +66,19 @@ export const send = stepsOperation({
 						send_to_crm: options.sendToCrm,
 					},
 					id: idIn('message'),
+					failed: failureIn,
 				},
-				{ step: isFirst ? undefined : stepAfter(sent, count) },
+				{ part, step: isFirst ? undefined : stepAfter(sent, part, count) },
 			);
-			sent.push(objectIn('message')(answer));
+			if (answer !== undefined) sent.push(objectIn('message')(answer));
 		}
 		return await sentItems(item, companyId, sent, options.waitForDelivery);
 	},
 });
 
-/** What the customer has already, for the error of a later message. */
-function stepAfter(sent: IDataObject[], count: number): string {
+/** What the customer has already, for the error of a later message. The IDs of those that an earlier run sent are not known. */
+function stepAfter(sent: IDataObject[], part: number, count: number): string {
 	const ids = sent.map(({ id }) => String(id)).join(', ');
-	return `Message ${sent.length + 1} of ${count}, after those before it were sent (messageId ${ids})`;
+	const known = sent.length === part ? ` (messageId ${ids})` : '';
+	return `Message ${part + 1} of ${count}, after those before it were sent${known}`;
 }

@@ -1,4 +1,5 @@
 import { templatesOf } from '../../../api/endpoints/lists';
+import { failureIn } from '../../../api/endpoints/messageStatus';
 import { uploadRequest } from '../../../api/endpoints/uploads';
 import { providerOptions } from '../../../api/providers';
 import { idIn, objectIn } from '../../../api/v2';
@@ -156,6 +157,7 @@ export const sendFirst = stepsOperation({
 				send_to_crm: given.sendToCrm,
 			},
 			id: idIn('message'),
+			failed: failureIn,
 		});
 		const items = await sentItems(
 			item,

@@ -5,11 +5,8 @@ import type { Item } from '../../operation';
 import { messageOutput } from '../outputs';
 
 /** What asks for the statuses of all messages that are waited for in an execution. */
-export async function statusPoller({ cached, client, context }: Item): Promise<StatusPoller> {
-	return await cached(
-		'statuses of messages',
-		async () => new StatusPoller(client, context.getExecutionCancelSignal()),
-	);
+export async function statusPoller({ cached, client, signal }: Item): Promise<StatusPoller> {
+	return await cached('statuses of messages', async () => new StatusPoller(client, signal));
 }
 
 /**

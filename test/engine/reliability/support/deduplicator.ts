@@ -74,6 +74,11 @@ class Deduplicator implements IDataDeduplicator {
 		return [...this.rows.values()].flat();
 	}
 
+	/** Puts back what was there at another moment, as after the end of a process. For one node. */
+	restore(keys: DeduplicationItemTypes[]): void {
+		for (const row of this.rows.keys()) this.rows.set(row, [...keys]);
+	}
+
 	private async read(context: ICheckProcessedContextData): Promise<DeduplicationItemTypes[]> {
 		this.accesses++;
 		await access();

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 
-import { inLanes } from '../../../../nodes/Pact/run/lanes';
 import { itemNumbers } from '../../../../nodes/Pact/run/itemResult';
-import { Slots } from '../../../../nodes/Pact/run/lanes';
+import { Lanes, Slots } from '../../../../nodes/Pact/run/lanes';
 
 interface Task {
 	index: number;
@@ -23,20 +22,24 @@ test('every task runs once, those of a lane in order, never more at a time than 
 				const tasks: Task[] = drawn.map((one, index) => ({ ...one, index }));
 				const begun: Task[] = [];
 				const running = new Set<Task>();
-				await inLanes(
-					tasks,
-					({ lane }) => lane,
-					new Slots(slotCount),
-					async (one) => {
-						const same = [...running].filter(({ lane }) => lane !== undefined && lane === one.lane);
-						expect(same).toEqual([]);
-						running.add(one);
-						begun.push(one);
-						expect(running.size).toBeLessThanOrEqual(slotCount);
-						for (let turn = 0; turn < one.turns; turn++) await Promise.resolve();
-						running.delete(one);
-					},
-				);
+				const work = async (one: Task) => {
+					const same = [...running].filter(({ lane }) => lane !== undefined && lane === one.lane);
+					expect(same).toEqual([]);
+					running.add(one);
+					begun.push(one);
+					expect(running.size).toBeLessThanOrEqual(slotCount);
+					for (let turn = 0; turn < one.turns; turn++) await Promise.resolve();
+					running.delete(one);
+				};
+				const slots = new Slots(slotCount);
+				const lanes = new Lanes(slots);
+				// The second half comes when the first is done.
+				const half = Math.ceil(tasks.length / 2);
+				for (const one of tasks.slice(0, half)) lanes.add(one.lane, async () => await work(one));
+				await slots.quiet();
+				expect(begun).toHaveLength(half);
+				for (const one of tasks.slice(half)) lanes.add(one.lane, async () => await work(one));
+				await lanes.finished();
 				expect(begun.map(({ index }) => index).sort((a, b) => a - b)).toEqual(
 					tasks.map(({ index }) => index),
 				);
@@ -54,17 +57,35 @@ test('who waits leaves the slot to others, and takes it again', async () => {
 	const order: string[] = [];
 	let wake = () => {};
 	const asleep = new Promise<void>((resolve) => (wake = resolve));
-	await inLanes(
-		['waits', 'works'],
-		() => undefined,
-		slots,
-		async (task) => {
+	const lanes = new Lanes(slots);
+	for (const task of ['waits', 'works']) {
+		lanes.add(undefined, async () => {
 			if (task === 'waits') await slots.without(async () => await asleep);
 			order.push(task);
 			wake();
-		},
-	);
+		});
+	}
+	await lanes.finished();
 	expect(order).toEqual(['works', 'waits']);
+});
+
+test('the slots are quiet while all that is left only waits; what comes later in its lane waits, too', async () => {
+	const slots = new Slots(2);
+	const order: string[] = [];
+	let wake = () => {};
+	const asleep = new Promise<void>((resolve) => (wake = resolve));
+	const lanes = new Lanes(slots);
+	lanes.add('a', async () => await slots.without(async () => await asleep));
+	lanes.add('a', async () => void order.push('behind it'));
+	lanes.add('b', async () => void order.push('beside it'));
+	await slots.quiet();
+	expect(order).toEqual(['beside it']);
+	lanes.add('a', async () => void order.push('later'));
+	lanes.add('c', async () => void order.push('another'));
+	await slots.quiet();
+	wake();
+	await lanes.finished();
+	expect(order).toEqual(['beside it', 'another', 'behind it', 'later']);
 });
 
 test.each([

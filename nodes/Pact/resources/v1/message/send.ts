@@ -1,5 +1,5 @@
 import { dataOf } from '../../../../api/v1';
-import { deliveryOf, jobOutput, sentId } from '../../../../api/endpoints/jobs';
+import { deliveryOf, failureIn, jobOutput, sentId } from '../../../../api/endpoints/jobs';
 import { uploadRequestV1 } from '../../../../api/endpoints/uploads';
 import { attachments } from '../../../fields/attachments';
 import {
@@ -73,6 +73,7 @@ export const send = stepsOperation({
 				send_to_crm: options.sendToCrm,
 			},
 			id: sentId,
+			failed: failureIn,
 		});
 		const sent = dataOf(answer);
 		const job = await deliveryOf(item, companyId, sent, options.waitForDelivery);

@@ -1,7 +1,7 @@
 import { templatesV1 } from '../../../../api/endpoints/lists';
 import { CallFailed } from '../../../../api/errors';
 import { dataOf } from '../../../../api/v1';
-import { deliveryOf, jobOutput, sentId } from '../../../../api/endpoints/jobs';
+import { deliveryOf, failureIn, jobOutput, sentId } from '../../../../api/endpoints/jobs';
 import { shownWhen } from '../../../../form/field';
 import { choiceField } from '../../../../form/kinds';
 import { company, whatsAppChannelV1 } from '../../../../form/locators';
@@ -93,6 +93,7 @@ export const sendFirst = stepsOperation({
 							},
 			},
 			id: sentId,
+			failed: failureIn,
 		});
 		if (answer instanceof CallFailed) {
 			throw values.messageType === 'text' ? withTemplateAdvice(answer) : answer;
