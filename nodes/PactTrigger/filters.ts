@@ -1,7 +1,7 @@
 import type { Chat } from '../events/chat';
-import { identityOf } from '../events/identity';
-import type { RecognisedEvent } from '../events/recognise';
-import { UNKNOWN } from '../events/recognise';
+import { identityOf } from '../api/read';
+import { UNKNOWN } from '../events/catalogue';
+import type { RecognisedEvent } from '../events/event';
 import type { Settings } from './settings';
 import { ANY_EVENT } from './triggerOn';
 
@@ -32,16 +32,16 @@ export function isOfOtherFormat({ name, format }: RecognisedEvent, { api }: Sett
 }
 
 function passesAll(
-	{ name }: RecognisedEvent,
+	{ event }: RecognisedEvent,
 	chat: Chat,
 	settings: Settings,
 	ack: unknown,
 ): boolean {
 	const { direction, channels, providers, conversations, ackStatuses, groups } = settings;
-	const isText = isMessage(name);
+	const isText = event?.hasText === true;
 	return (
 		passes(directions[direction], isText ? (chat.direction ?? undefined) : undefined) &&
-		passes(ackStatuses, isAck(name) ? statusOf(ack) : undefined) &&
+		passes(ackStatuses, event?.ack ? statusOf(ack) : undefined) &&
 		passes(channels, identityOf(chat.channelId)) &&
 		passes(providers, identityOf(chat.provider)) &&
 		passes(conversations, identityOf(chat.conversationId)) &&
@@ -65,12 +65,6 @@ function passesContent(
 function passes(wanted: string[], actual: string | undefined): boolean {
 	return wanted.length === 0 || actual === undefined || wanted.includes(actual);
 }
-
-/** Those that carry what somebody wrote. */
-const isMessage = (name: string) =>
-	/^message\./.test(name) ? name !== 'message.ack' : name === 'groupMessage.new';
-
-const isAck = (name: string) => name === 'message.ack' || name === 'groupMessage.ack';
 
 const directions = { incoming: ['incoming'], outgoing: ['outgoing'], both: [] };
 

@@ -1,9 +1,8 @@
 import type { Provider } from '../api/providers';
 import { PROVIDERS, providerOptions } from '../api/providers';
 import type { Api } from '../api/types';
-import { EVENTS_V1 } from '../events/eventsV1';
-import type { ListedEvent } from '../events/eventsV2';
-import { EVENTS_V2 } from '../events/eventsV2';
+import { EVENTS } from '../events/catalogue';
+import type { PactEvent } from '../events/event';
 import type { Field, Refuse, Values } from '../form/field';
 import { field } from '../form/field';
 import { parseId } from '../form/integers';
@@ -217,7 +216,7 @@ const textMatches = field(
 	},
 );
 
-const otherEvents = (name: string, events: ListedEvent[]) =>
+const otherEvents = (name: string, events: PactEvent[]) =>
 	choicesField({
 		displayName: 'Events of the Other Format',
 		name: 'otherEvents',
@@ -226,7 +225,7 @@ const otherEvents = (name: string, events: ListedEvent[]) =>
 		description: `Pact sends the events of ${name} to some companies, too. Those chosen here start the workflow as well; the same message may then start it twice.`,
 	});
 
-const exampleEvent = (events: ListedEvent[]) =>
+const exampleEvent = (events: PactEvent[]) =>
 	choiceField({
 		displayName: 'Example Event',
 		name: 'exampleEvent',
@@ -261,16 +260,16 @@ const ofV1 = [
 	ackStatuses,
 	channels,
 	direction(usualDirection.v1),
-	exampleEvent(EVENTS_V1),
+	exampleEvent(EVENTS.v1),
 	existingWebhook,
 	includeConversation,
-	otherEvents('V2', EVENTS_V2),
+	otherEvents('V2', EVENTS.v2),
 ] as const;
 
 const ofV2 = [
 	direction(usualDirection.v2),
-	exampleEvent(EVENTS_V2),
-	otherEvents('V1', EVENTS_V1),
+	exampleEvent(EVENTS.v2),
+	otherEvents('V1', EVENTS.v1),
 	providers,
 ] as const;
 

@@ -1,19 +1,19 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { EVENTS_V1 } from '../events/eventsV1';
-import type { ListedEvent } from '../events/eventsV2';
-import { EVENTS_V2 } from '../events/eventsV2';
-import { UNKNOWN } from '../events/recognise';
+import { EVENTS, UNKNOWN } from '../events/catalogue';
+import type { PactEvent } from '../events/event';
 import { choicesField } from '../form/kinds';
 
 /** "Any Event" in the list "Trigger On". */
 export const ANY_EVENT = '*';
 
 /** The events of a catalogue, as the entries of a list in the editor. */
-export const eventOptions = (events: ListedEvent[]): Array<INodePropertyOptions & ListedEvent> =>
+export const eventOptions = (
+	events: PactEvent[],
+): Array<INodePropertyOptions & Pick<PactEvent, 'value'>> =>
 	events.map(({ name, value, description }) => ({ name, value, description }));
 
-const triggerOnOne = (events: ListedEvent[], initial: string) =>
+const triggerOnOne = (events: PactEvent[], initial: string) =>
 	choicesField({
 		displayName: 'Trigger On',
 		name: 'events',
@@ -40,6 +40,6 @@ const triggerOnOne = (events: ListedEvent[], initial: string) =>
 
 /** The parameter Trigger On, for each version of the API. */
 export const triggerOn = {
-	v1: triggerOnOne(EVENTS_V1, 'message.new'),
-	v2: triggerOnOne(EVENTS_V2, 'message.received'),
+	v1: triggerOnOne(EVENTS.v1, 'message.new'),
+	v2: triggerOnOne(EVENTS.v2, 'message.received'),
 };

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Api } from '../api/types';
-import type { Chat } from './chat';
+import type { Said } from './chat';
 import type { Identity, Key } from './keys';
 
 /**
@@ -37,8 +37,10 @@ export interface PactEvent {
 	ack?(payload: IDataObject): string | undefined;
 	/** The parts of its key. `payload` has every digit of its numbers (`withEveryDigit`). */
 	identity(payload: IDataObject): Identity;
-	/** Its part of `chat`; what is missing, undefined or empty becomes null. */
-	chat(payload: IDataObject): Partial<Chat>;
+	/** Its part of `chat`; what is missing, undefined or null stays null. */
+	chat(payload: IDataObject): Said;
+	/** V2, messages of the company: what the payload says besides its status, and the event that tells of a change of that. */
+	beyondStatus?(payload: IDataObject): { said: IDataObject; update: PactEvent } | undefined;
 	/** A payload as Pact documents it, which leads nowhere (`examples/`). */
 	example(companyId: number): IDataObject;
 	/** V1: the conversation of the example, where its payload names no person. */
@@ -58,8 +60,9 @@ export interface RecognisedEvent extends Key {
 }
 
 /**
- * Pact repeats the whole message with each status. An edited text, or changed details of a failure, come under a status that was
- * told before. Whoever remembers what was said last under a key knows that such a delivery is `message.updated`.
+ * Pact repeats the whole message with each status. So an edited text, a removed reaction and changed details of a failure come under
+ * a status that was told before. Whoever remembers what was said last of a message knows that such a delivery is `message.updated`: its key is
+ * known, and what it says is not what was said last. A status that is told for the first time is that status, whatever else it says.
  */
 export interface BeyondStatus {
 	/** The ID of the message, as in its keys. */

@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Chat } from './chat';
 import { chatOf, forAgents } from './chat';
-import type { RecognisedEvent } from './recognise';
-import { recognise } from './recognise';
+import type { RecognisedEvent } from './event';
+import { recognise, recogniseAs } from './recognise';
+import { writingOf } from './v2/messages';
 
 /**
  * The JSON of an event's item: Pact's payload untouched, with `eventName`, `eventKey`, `companyId` and `chat` beside it, and `sessionId` and
@@ -27,7 +28,7 @@ export function itemOf(
 }
 
 /**
- * The item that a Pact Trigger of V2 would have given for a message, with the same key. What it has from a webhook stands here as the API
+ * The item that a Pact Trigger of V2 gave when a message was written, with the same key, whatever became of the message since. What it has from a webhook stands here as the API
  * tells it; only `object.contact` is missing, which no list has.
  *
  * @param message of V2
@@ -39,6 +40,10 @@ export function itemOfMessage(
 	conversation: IDataObject,
 ): IDataObject {
 	const payload = { type: 'message', event: 'create', object: { ...message, conversation } };
-	const event = recognise(companyId, payload, JSON.stringify(payload));
+	const raw = JSON.stringify(payload);
+	const writing = writingOf(message);
+	const event = writing
+		? recogniseAs(writing, companyId, payload, raw)
+		: recognise(companyId, payload, raw);
 	return itemOf(companyId, payload, event, chatOf(event, payload));
 }

@@ -77,15 +77,18 @@ function joined(parts: string[]): string {
 	return text.length > LONGEST_KEY ? hash(text) : text;
 }
 
-/**
- * JSON of the payload that does not depend on the order of the properties, without what changes on a repetition: `data.timestamp`, the
- * time of the delivery. Undefined where the nesting is too deep.
- */
+/** What a payload says, without what changes on a repetition: `data.timestamp`, the time of the delivery. */
 function contentOf(payload: IDataObject): string | undefined {
 	const { data } = payload;
-	const kept = isObject(data) ? { ...payload, data: { ...data, timestamp: undefined } } : payload;
+	return sortedJson(
+		isObject(data) ? { ...payload, data: { ...data, timestamp: undefined } } : payload,
+	);
+}
+
+/** JSON that does not depend on the order of the properties. Undefined where the nesting is too deep. */
+export function sortedJson(content: unknown): string | undefined {
 	try {
-		return JSON.stringify(kept, (_name, value: unknown) =>
+		return JSON.stringify(content, (_name, value: unknown) =>
 			isObject(value)
 				? Object.fromEntries(Object.entries(value).sort(([one], [two]) => (one < two ? -1 : 1)))
 				: value,

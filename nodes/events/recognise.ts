@@ -2,21 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Api } from '../api/types';
 import { isObject } from '../api/json';
-import { identityV1, kindOfV1 } from './eventsV1';
-import { identityV2, nameV2 } from './eventsV2';
-import type { Key } from './keys';
-import { hash, keyOf, withEveryDigit } from './keys';
-
-/** The name of everything that no list holds, so that new kinds of Pact reach the workflow too. */
-export const UNKNOWN = 'unknown';
-
-/** A delivery, told apart from all others. */
-export interface RecognisedEvent extends Key {
-	/** A `value` of one of the lists, or `unknown`. */
-	name: string;
-	/** Whose format it has; undefined where that cannot be told. */
-	format: Api | undefined;
-}
+import { idOf } from '../api/read';
+import { EVENTS, UNKNOWN } from './catalogue';
+import type { PactEvent, RecognisedEvent } from './event';
+import { hash, keyOf, sortedJson, withEveryDigit } from './keys';
 
 /**
  * Says which event a payload is, and its key (documentation: "Webhooks"). Both formats are recognised at either address: Pact sends both to
@@ -30,17 +19,40 @@ export function recognise(
 	payload: IDataObject,
 	rawBody: string | Uint8Array,
 ): RecognisedEvent {
-	const kind = isObject(payload.object) ? undefined : kindOfV1(payload);
-	const format = kind === undefined ? formatOf(payload) : 'v1';
-	const name = kind?.value ?? nameV2(payload);
-	if (name === undefined) {
-		// Nothing better is known of it: neither what identifies it nor what changes on a repetition.
-		return { name: UNKNOWN, format, key: `${companyId}:${UNKNOWN}:${hash(rawBody)}` };
-	}
+	const format = formatOf(payload);
+	const event = EVENTS[format ?? 'v1'].find((one) => one.is(payload));
+	if (event !== undefined) return recogniseAs(event, companyId, payload, rawBody);
+	// Nothing better is known of it: neither what identifies it nor what changes on a repetition.
+	const key = `${companyId}:${UNKNOWN}:${hash(rawBody)}`;
+	return { event: undefined, name: UNKNOWN, format, key };
+}
+
+/** As `recognise`, for a payload of which it is known what it is. */
+export function recogniseAs(
+	event: PactEvent,
+	companyId: number,
+	payload: IDataObject,
+	rawBody: string | Uint8Array,
+): RecognisedEvent {
+	const { value: name, api: format } = event;
 	const exact = withEveryDigit(payload, Buffer.from(rawBody).toString());
-	const identity = kind ? identityV1(kind, exact) : identityV2(name, exact);
-	const key = keyOf(`${companyId}:${name}`, companyId, identity, exact, rawBody);
-	return { name, format, ...key };
+	const key = keyOf(`${companyId}:${name}`, companyId, event.identity(exact), exact, rawBody);
+	const beyond = event.beyondStatus?.(exact);
+	const message = idOf((exact.object as IDataObject | undefined)?.id);
+	return {
+		event,
+		name,
+		format,
+		...key,
+		...(beyond !== undefined &&
+			message !== undefined && {
+				beyondStatus: {
+					message,
+					said: hash(sortedJson(beyond.said) ?? rawBody),
+					asUpdate: () => recogniseAs(beyond.update, companyId, payload, rawBody),
+				},
+			}),
+	};
 }
 
 /** V1 has its content in `data`, V2 in `object`. */

@@ -1,7 +1,5 @@
 import { resources } from '../../nodes/Pact/resources';
-import { EVENTS_V1 } from '../../nodes/events/eventsV1';
-import { EVENTS_V2 } from '../../nodes/events/eventsV2';
-import { UNKNOWN } from '../../nodes/events/recognise';
+import { EVENTS, UNKNOWN } from '../../nodes/events/catalogue';
 import type { WebhookSample } from '../fixtures/webhooks';
 import { webhookSamples } from '../fixtures/webhooks';
 import { table } from './markdown';
@@ -26,11 +24,11 @@ export function neverRepeated(): string {
 
 /** The events of the trigger, with what makes a repetition the same event. */
 export function eventsTable(): string {
-	const ofV1 = EVENTS_V1.map(({ name, value }) => {
+	const ofV1 = EVENTS.v1.map(({ name, value }) => {
 		const sample = webhookSamples.find(({ event }) => event === value);
 		return ['V1', name, `\`${value}\``, sample === undefined ? '' : keyOf(sample)];
 	});
-	const ofV2 = EVENTS_V2.map(({ name, value }) => ['V2', name, `\`${value}\``, keysV2[value]!]);
+	const ofV2 = EVENTS.v2.map(({ name, value }) => ['V2', name, `\`${value}\``, keysV2[value]!]);
 	return table(
 		['API', 'Event', '`eventName`', 'What its key is made of'],
 		[

@@ -1,13 +1,14 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Chat } from '../../events/chat';
+import { eventOf } from '../../events/catalogue';
 import { chatOf } from '../../events/chat';
-import { conversationOf, exampleOf, QR_CODE } from '../../events/examples';
+import { exampleOf, QR_CODE } from '../../events/examples';
 import { recognise } from '../../events/recognise';
 import { isExampleRequest } from '../../webhook/handshake';
 import { readSettings } from '../settings';
 import { buildItem } from './item';
-import { isNameless, personIn } from './person';
+import { personIn } from './person';
 
 /**
  * The item of the option Example Event, if a request asks for it: n8n's own, to a test run. It is made like that of a real event, without
@@ -23,11 +24,13 @@ export async function exampleItem(
 	const { api, exampleEvent, includeConversation, download } = settings;
 	if (exampleEvent === undefined) return undefined;
 
-	const payload = exampleOf(api, exampleEvent, companyId);
+	const chosen = eventOf(api, exampleEvent);
+	if (chosen === undefined) return undefined;
+	const payload = exampleOf(chosen, companyId);
 	const event = recognise(companyId, payload, JSON.stringify(payload));
 	const said = chatOf(event, payload);
-	const person = includeConversation && isNameless(event.name) ? conversationOf(event.name) : {};
-	const chat = { ...said, ...personIn(person) };
+	const conversation = includeConversation ? chosen.exampleConversation : undefined;
+	const chat = { ...said, ...(conversation && personIn(conversation, said)) };
 	const asksNobody = { ...settings, includeConversation: false, download: undefined };
 	const item = await buildItem(context, payload, event, chat, companyId, asksNobody);
 	if (download === undefined || chat.attachments.length === 0) return item;

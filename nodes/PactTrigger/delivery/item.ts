@@ -6,13 +6,12 @@ import type {
 } from 'n8n-workflow';
 
 import { qrCodeImage } from '../../api/http/qrCode';
-import { asObject } from '../../api/json';
 import type { Chat } from '../../events/chat';
 import { itemOf } from '../../events/item';
-import type { RecognisedEvent } from '../../events/recognise';
+import type { RecognisedEvent } from '../../events/event';
 import type { Settings } from '../settings';
 import { downloadAttachments } from './attachments';
-import { isNameless, withPerson } from './person';
+import { withPerson } from './person';
 
 /**
  * The item of an event, with what the options ask for: who wrote, the files, the picture of a QR code. Never throws: whatever cannot be had,
@@ -21,17 +20,17 @@ import { isNameless, withPerson } from './person';
 export async function buildItem(
 	context: IWebhookFunctions,
 	payload: IDataObject,
-	event: RecognisedEvent,
+	recognised: RecognisedEvent,
 	said: Chat,
 	companyId: number,
 	settings: Settings,
 ): Promise<INodeExecutionData> {
-	const { name } = event;
-	const asks = settings.includeConversation && isNameless(name);
+	const { event } = recognised;
+	const asks = settings.includeConversation && event?.nameless === true;
 	const chat = asks ? await withPerson(context, companyId, said) : said;
 	const parts: INodeExecutionData[] = [];
-	if (settings.qrCodeImage && (name === 'qrCode.new' || name === 'channel.qrCode')) {
-		parts.push(await qrCodeImage(context, payload.data ?? asObject(payload.object).qr));
+	if (settings.qrCodeImage && event?.qrCode !== undefined) {
+		parts.push(await qrCodeImage(context, event.qrCode(payload)));
 	}
 	if (settings.download !== undefined) {
 		parts.push(await downloadAttachments(context, chat.attachments, settings.download));
@@ -39,7 +38,7 @@ export async function buildItem(
 	const binary: IBinaryKeyData = Object.assign({}, ...parts.map((part) => part.binary));
 	const reasons: IDataObject = Object.assign({}, ...parts.map((part) => part.json));
 	return {
-		json: { ...itemOf(companyId, payload, event, chat), ...reasons },
+		json: { ...itemOf(companyId, payload, recognised, chat), ...reasons },
 		...(Object.keys(binary).length > 0 && { binary }),
 	};
 }

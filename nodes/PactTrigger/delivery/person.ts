@@ -4,8 +4,9 @@ import { Client } from '../../api/client';
 import { withinTime } from '../../api/http/attempt';
 import { conversationIn } from '../../api/v1';
 import type { Chat } from '../../events/chat';
-import { personV1 } from '../../events/chat';
-import { identityOf } from '../../events/identity';
+import { withoutNothing } from '../../events/chat';
+import { personV1 } from '../../events/v1/conversations';
+import { identityOf } from '../../api/read';
 import { nodeKey } from './authenticity';
 
 /** Milliseconds for the call: Pact waits for the answer meanwhile. */
@@ -19,14 +20,9 @@ const MOST = 5_000;
 
 const persons = new Map<string, { at: number; person: Promise<Partial<Chat>> }>();
 
-/** Whether it is an event of V1 whose payload names no person. */
-export const isNameless = (event: string) => /^(message|groupMessage)\.(new|ack)$/.test(event);
-
-/** What a conversation of V1 says of the person, without what it leaves open. */
-export function personIn(conversation: IDataObject): Partial<Chat> {
-	const said = Object.entries(personV1(conversation));
-	return Object.fromEntries(said.filter(([, value]) => value !== undefined && value !== null));
-}
+/** What a conversation of V1 says of the person or of the group that a chat is with. */
+export const personIn = (conversation: IDataObject, { group }: Chat): Partial<Chat> =>
+	withoutNothing(personV1(conversation, group));
 
 /**
  * Who a message of V1 is from or to: its payload names no person (documentation of V1: "Get conversation details"). Never throws: an event
@@ -38,11 +34,11 @@ export async function withPerson(
 	chat: Chat,
 ): Promise<Chat> {
 	const id = identityOf(chat.conversationId);
-	if (id === undefined || chat.name !== null) return chat;
+	if (id === undefined) return chat;
 	const key = `${nodeKey(context)} ${companyId} ${id}`;
 	const known = persons.get(key);
 	const isFresh = known !== undefined && Date.now() - known.at < KEPT;
-	const person = isFresh ? known.person : ask(context, companyId, id);
+	const person = isFresh ? known.person : ask(context, companyId, id, chat);
 	if (!isFresh) remember(key, person);
 	try {
 		return { ...chat, ...(await person) };
@@ -59,13 +55,14 @@ async function ask(
 	context: IWebhookFunctions,
 	companyId: number,
 	id: string,
+	chat: Chat,
 ): Promise<Partial<Chat>> {
 	const path = `/companies/${companyId}/conversations/${id}`;
 	const answer = await withinTime(
 		TIME_LIMIT,
 		new Client(context).call({ api: 'v1', method: 'GET', path }),
 	);
-	return personIn(conversationIn(answer));
+	return personIn(conversationIn(answer), chat);
 }
 
 function remember(key: string, person: Promise<Partial<Chat>>): void {

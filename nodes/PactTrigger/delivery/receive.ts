@@ -12,7 +12,7 @@ import { chosenCompany } from '../registration/company';
 import { asObject } from '../../api/json';
 import { chatOf } from '../../events/chat';
 import { isOfOtherFormat, passesFilters } from '../filters';
-import type { RecognisedEvent } from '../../events/recognise';
+import type { RecognisedEvent } from '../../events/event';
 import { recognise } from '../../events/recognise';
 import type { FormerOwner, Registration } from '../registration/registrations';
 import { registrationBySecret, silenceOf, stored } from '../registration/registrations';

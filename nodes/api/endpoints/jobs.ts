@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { failureOf } from '../failures';
 import { asObject } from '../json';
 import { clock } from '../retry/clock';
 import { dataOf } from '../v1';
@@ -119,8 +120,8 @@ function finalResult(job: IDataObject): Pick<DeliveryResult, 'state' | 'reason'>
 	const upper = word.toUpperCase();
 	if (upper === 'DELIVERED') return { state: 'delivered' };
 	if (upper.startsWith('NOT DELIVERED') || upper === 'NOT_DELIVERED') {
-		const reason = wordOf(details.reason) || word.replace(/^[^:]*:?\s*/, '');
-		return { state: 'notDelivered', ...(reason !== '' && { reason }) };
+		const reason = failureOf(details.reason) ?? failureOf(word.replace(/^[^:]*:?\s*/, ''));
+		return { state: 'notDelivered', ...(reason !== null && { reason }) };
 	}
 	return UNFINISHED.includes(upper) ? undefined : { state: 'unknown', reason: word };
 }

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Client } from '../client';
 import { CallFailed } from '../errors';
-import { isObject } from '../json';
+import { failureOf } from '../failures';
+import { booleanOf, wordOf } from '../read';
 import { clock } from '../retry/clock';
 import { idIn, objectIn } from '../v2';
 import { messagePath } from './paths';
@@ -21,7 +22,7 @@ export type AwaitedStatus = 'delivered' | 'read';
 export interface StatusResult {
 	/** `timedOut`: it came to nothing within the time limit; it may still do so. `received`: it is a customer's, and has no delivery. */
 	result: AwaitedStatus | 'failed' | 'received' | 'timedOut';
-	/** Pact's words for a failure. */
+	/** Why it failed, as `failureOf` says it. */
 	reason: string | null;
 	/** The message as it was last seen; undefined when the time was up before. */
 	message: IDataObject | undefined;
@@ -119,16 +120,14 @@ export class StatusPoller {
 		watch.pause = Math.min(watch.pause * GROWTH, LONGEST_PAUSE);
 		if (result === undefined) return;
 		this.watches.delete(watch);
-		watch.end({ result, reason: result === 'failed' ? failureOf(message) : null, message });
+		watch.end({ result, reason: result === 'failed' ? failureOf(message.details) : null, message });
 	}
 }
 
 /** Undefined while the message is under way. */
-function resultOf(
-	{ status, income }: IDataObject,
-	until: AwaitedStatus,
-): StatusResult['result'] | undefined {
-	if (income === true) return 'received';
+function resultOf(message: IDataObject, until: AwaitedStatus): StatusResult['result'] | undefined {
+	const status = wordOf(message.status);
+	if (booleanOf(message.income) === true) return 'received';
 	if (status === 'error') return 'failed';
 	if (status === 'read') return 'read';
 	return status === 'delivered' && until === 'delivered' ? 'delivered' : undefined;
@@ -138,30 +137,6 @@ function resultOf(
 export function failureIn(answer: IDataObject): string | undefined {
 	const message = objectIn('message')(answer);
 	return message.status === 'error' ? (failureOf(message) ?? 'its status is error') : undefined;
-}
-
-const REASONS = ['reason', 'title', 'message', 'detail'];
-
-/** The words in the `details` of a message; their shape is not documented, and another for each messenger. */
-export function failureOf({ details }: IDataObject): string | null {
-	return reasonIn(details) ?? null;
-}
-
-function reasonIn(value: unknown): string | undefined {
-	if (Array.isArray(value)) return firstOf(value);
-	if (!isObject(value)) return undefined;
-	const named = REASONS.map((key) => value[key]).find(
-		(words) => typeof words === 'string' && words.trim() !== '',
-	);
-	return (named as string | undefined) ?? firstOf(Object.values(value));
-}
-
-function firstOf(values: unknown[]): string | undefined {
-	for (const value of values) {
-		const reason = reasonIn(value);
-		if (reason !== undefined) return reason;
-	}
-	return undefined;
 }
 
 function anyOf(...signals: Array<AbortSignal | undefined>): AbortSignal {

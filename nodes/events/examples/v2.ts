@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { exampleId } from './ids';
-import { QR_CODE } from './qrCode';
 
-type Make = (companyId: number) => IDataObject;
+/** What an example is made of, for a company. */
+export type Make = (companyId: number) => IDataObject;
 
 /** Documentation of V2: "Webhooks". */
-const payload =
+export const payload =
 	(type: string, event: string, object: Make): Make =>
 	(companyId) => ({ event, type, object: object(companyId) });
 
@@ -26,7 +26,7 @@ const CONVERSATION: IDataObject = {
 };
 
 /** Documentation of V2: "Conversation events". */
-const conversation =
+export const conversation =
 	(changes: IDataObject = {}): Make =>
 	(companyId) => ({
 		id: exampleId(3001),
@@ -65,7 +65,7 @@ const MESSAGE: IDataObject = {
 };
 
 /** Documentation of V2: "Message events". */
-const incoming =
+export const incoming =
 	(changes: IDataObject = {}): Make =>
 	(companyId) => ({
 		id: exampleId(5001),
@@ -82,7 +82,7 @@ const incoming =
 		...changes,
 	});
 
-const outgoing =
+export const outgoing =
 	(changes: IDataObject = {}): Make =>
 	(companyId) => ({
 		id: exampleId(5002),
@@ -103,7 +103,7 @@ const outgoing =
 	});
 
 /** Documentation of V2: "Auth events". */
-const channel =
+export const channel =
 	(changes: IDataObject = {}): Make =>
 	(companyId) => ({
 		id: exampleId(2001),
@@ -118,7 +118,7 @@ const channel =
 	});
 
 /** One that waits for its owner. */
-const waiting = (changes: IDataObject): Make =>
+export const waiting = (changes: IDataObject): Make =>
 	channel({ state: 'initial', phone_number: null, sync_messages_at: null, ...changes });
 
 const page = (id: number, name: string, enabled: boolean): Make => {
@@ -132,57 +132,10 @@ const page = (id: number, name: string, enabled: boolean): Make => {
 	});
 };
 
-const withPages: Make = (companyId) => ({
+export const withPages: Make = (companyId) => ({
 	...channel({ provider: 'vkontakte', phone_number: undefined })(companyId),
 	pages: [
 		page(exampleId(7001), 'Our group', true)(companyId),
 		page(exampleId(7002), 'Our other group', false)(companyId),
 	],
 });
-
-/** A payload for each event of V2, as Pact documents it. */
-export const EXAMPLES_V2: Record<string, Make> = {
-	'message.received': payload('message', 'create', incoming()),
-	'message.sent': payload('message', 'create', outgoing({ external_id: null, status: 'sent' })),
-	'message.delivered': payload('message', 'update', outgoing()),
-	'message.read': payload('message', 'update', outgoing({ status: 'read' })),
-	'message.failed': payload(
-		'message',
-		'update',
-		outgoing({
-			external_id: null,
-			status: 'error',
-			details: { reason: 'The recipient is unknown' },
-		}),
-	),
-	'message.updated': payload('message', 'update', incoming({ message: 'Is my order here?' })),
-	'message.deleted': payload('message', 'update', incoming({ deleted: true })),
-	'conversation.created': payload('conversation', 'create', conversation()),
-	'conversation.updated': payload('conversation', 'update', conversation({ sender_name: 'Ann' })),
-	'conversation.deleted': payload('conversation', 'delete', conversation()),
-	'channel.connected': payload('auth', 'update', channel()),
-	'channel.disconnected': payload('auth', 'update', channel({ state: 'disabled' })),
-	'channel.qrCode': payload(
-		'auth',
-		'update',
-		waiting({ settings: {}, qr: `data:image/png;base64,${QR_CODE}` }),
-	),
-	'channel.code': payload(
-		'auth',
-		'update',
-		waiting({ phone_number: '12025550199', code: 'ABCD1234' }),
-	),
-	'channel.authorizationUrl': payload(
-		'auth',
-		'update',
-		waiting({
-			provider: 'vkontakte',
-			phone_number: undefined,
-			oauth_provider_url: 'https://sign-in.example/authorize',
-		}),
-	),
-	'channel.pages': payload('auth', 'update', withPages),
-	'channel.created': payload('auth', 'create', channel()),
-	'channel.updated': payload('auth', 'update', waiting({})),
-	'channel.deleted': payload('auth', 'delete', channel()),
-};

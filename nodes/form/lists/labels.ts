@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { hasPhones, providerName } from '../../api/providers';
+import { booleanOf } from '../../api/read';
 import { shown } from '../../api/http/mask';
 
 /** "Coffee & Co · +7 495 000-00-01" */
@@ -29,13 +30,13 @@ export function conversationLabel(row: IDataObject): string {
 		person,
 		named || person ? undefined : `Conversation ${String(id)}`,
 		row.provider && providerName(row.provider),
-		row.group === true ? 'group' : undefined,
+		booleanOf(row.group) ? 'group' : undefined,
 	);
 }
 
 /** "https://example.com/hook · inactive", without what may be a secret. */
 export function webhookLabel({ url, active }: IDataObject): string {
-	return joined(shown(String(url)), active === false ? 'inactive' : undefined);
+	return joined(shown(String(url)), booleanOf(active) === false ? 'inactive' : undefined);
 }
 
 /** "WhatsApp · 399" */

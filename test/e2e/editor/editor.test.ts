@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Credential, WorkflowNode } from '../../../local/n8n/types';
 import type { Pair } from '../../../local/pair';
 import { resources } from '../../../nodes/Pact/resources';
-import { EVENTS_V2 } from '../../../nodes/events/eventsV2';
+import { EVENTS } from '../../../nodes/events/catalogue';
 import { findChromium, launchChromium } from '../../../local/browser/chromium';
 import { eventually, START_TIMEOUT, startN8nWithPact } from '../../../local/throwaway';
 import { COFFEE } from '../../../sandbox/pact/store/seed';
@@ -123,7 +123,7 @@ part('the search for nodes', () => {
 		const actions = resources.flatMap(({ operations }) => operations).length;
 		const sections = byTestId(page, 'node-creator-category-item');
 		// "Any Event" and "Unknown Event" stand beside those of the catalogue.
-		await sections.filter({ hasText: `Triggers (${EVENTS_V2.length + 2})` }).waitFor();
+		await sections.filter({ hasText: `Triggers (${EVENTS.v2.length + 2})` }).waitFor();
 		await sections.filter({ hasText: `Actions (${actions})` }).click();
 		await page.getByText('Send a message V1', { exact: true }).click();
 		await byTestId(page, 'parameter-input-operation').waitFor();

@@ -2,6 +2,7 @@
 import type { IDataObject, INodeType } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
+import { eventOf } from '../../../nodes/events/catalogue';
 import { exampleOf } from '../../../nodes/events/examples';
 import type { Sandbox } from '../../../sandbox/pact';
 import { startSandbox } from '../../../sandbox/pact';
@@ -33,7 +34,7 @@ const eventV1 = (conversationId = 30_003): IDataObject => ({
 });
 
 const exampleConversation = () =>
-	(exampleOf('v2', 'message.received', 101).object as IDataObject).conversation_id;
+	(exampleOf(eventOf('v2', 'message.received')!, 101).object as IDataObject).conversation_id;
 
 let sandbox: Sandbox;
 beforeEach(async () => {

@@ -70,6 +70,19 @@ describe('Message > Get Missed', () => {
 		});
 	});
 
+	test('a message keeps its key whatever became of it, and one that was deleted is left out', async () => {
+		const since = ago(9.5);
+		const keysOf = (items: IDataObject[]) => items.map(({ eventKey }) => eventKey);
+		const before = keysOf(await missed(since));
+		const [galinas, hannas] = before.map((key) =>
+			sandbox.world.store.messages.get(Number(String(key).split(':')[2])),
+		);
+		Object.assign(galinas!, { text: 'Edited', reactions: ['👍'] });
+		hannas!.deleted = true;
+		expect(keysOf(await missed(since))).toEqual([before[0], before[2]]);
+		expect(before[0]).toMatch(/^101:message\.received:/);
+	});
+
 	test('nothing since the future', async () => {
 		expect(await missed(ago(-1))).toEqual([]);
 	});

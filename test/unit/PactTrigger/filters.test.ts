@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { chatOf } from '../../../nodes/events/chat';
-import { EVENTS_V1 } from '../../../nodes/events/eventsV1';
-import { EVENTS_V2 } from '../../../nodes/events/eventsV2';
+import { EVENTS } from '../../../nodes/events/catalogue';
 import { recognise } from '../../../nodes/events/recognise';
 import { properties } from '../../../nodes/PactTrigger/properties';
 import type { Settings } from '../../../nodes/PactTrigger/settings';
@@ -220,8 +219,8 @@ describe('the format of the other version', () => {
 
 describe('Trigger On', () => {
 	test.each([
-		['v1', EVENTS_V1],
-		['v2', EVENTS_V2],
+		['v1', EVENTS.v1],
+		['v2', EVENTS.v2],
 	])('%s: offers all named events, the unknown and any', (api, events) => {
 		const { options } = properties.find(
 			({ name, displayOptions }) =>

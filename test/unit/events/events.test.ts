@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { EVENTS_V1 } from '../../../nodes/events/eventsV1';
-import { recognise, UNKNOWN } from '../../../nodes/events/recognise';
+import { EVENTS, UNKNOWN } from '../../../nodes/events/catalogue';
+import type { PactEvent } from '../../../nodes/events/event';
+import { recognise } from '../../../nodes/events/recognise';
 import { handshake, webhookSamples } from '../../fixtures/webhooks';
 
 const COMPANY = 101;
+const EVENTS_V1 = EVENTS.v1;
 
 /** Recognises a payload as it would arrive in these bytes. */
 const arriving = (raw: string, company = COMPANY) =>
@@ -44,7 +46,7 @@ describe('the catalogue of events', () => {
 				.map((kind) => `${kind}: write its documented payload in test/fixtures/webhooks`),
 			...events
 				.filter((event) => !kinds.includes(event))
-				.map((event) => `${event}: write it in nodes/events/eventsV1.ts`),
+				.map((event) => `${event}: write it below nodes/events/v1`),
 		]).toEqual([]);
 		expect(new Set(kinds).size).toBe(kinds.length);
 		const names = EVENTS_V1.map(({ name }) => name);
@@ -178,20 +180,22 @@ describe('a known event whose key is incomplete', () => {
 });
 
 describe('whatever Pact sends', () => {
-	it.each(EVENTS_V1)(
-		'$value may be nested deeper than the stack',
-		({ value, type, event, message }) => {
-			const nested = '['.repeat(200_000) + ']'.repeat(200_000);
-			const said = message === undefined ? '' : `"message":"${message}",`;
-			const raw = `{"type":"${type}","event":"${event}","data":{${said}"external_id":${nested}}}`;
-			expect(arriving(raw).name).toBe(value);
-		},
-	);
+	it.each(EVENTS_V1)('$value may be nested deeper than the stack', ({ value, example }) => {
+		const { type, event, data } = example(COMPANY);
+		const { message } = Object(data) as IDataObject;
+		const nested = '['.repeat(200_000) + ']'.repeat(200_000);
+		const said = type !== 'system' ? '' : `"message":"${message}",`;
+		const raw = `{"type":"${type}","event":"${event}","data":{${said}"external_id":${nested}}}`;
+		expect(arriving(raw).name).toBe(value);
+	});
 
 	const payload = fc
 		.record(
 			{
-				type: fc.oneof(fc.constantFrom(...EVENTS_V1.map(({ type }) => type)), fc.jsonValue()),
+				type: fc.oneof(
+					fc.constantFrom(...EVENTS_V1.map(({ example }) => example(COMPANY).type)),
+					fc.jsonValue(),
+				),
 				event: fc.oneof(fc.constantFrom('new', 'ack', 'update', 'executed'), fc.jsonValue()),
 				data: fc.oneof(
 					fc.record(
@@ -237,5 +241,67 @@ describe('the format of what no list holds', () => {
 	])('%j: %s', (payload, format) => {
 		expect(of(payload)).toMatchObject({ name: 'unknown' });
 		expect(of(payload).format).toBe(format);
+	});
+});
+
+describe('what the company itself caused', () => {
+	it.each([
+		['message', 'new', { income: true }, false],
+		['message', 'new', { income: 0 }, true],
+		['message', 'new', {}, false],
+		['group_message', 'new', { income: 'false' }, true],
+		['group_message', 'new', { income: 1 }, false],
+		['message', 'ack', {}, true],
+		['group_message', 'ack', {}, true],
+		['job', 'executed', {}, true],
+		['conversation', 'update', { last_message_at: 1770379205, last_income_message_at: 0 }, true],
+		[
+			'conversation',
+			'update',
+			{ last_message_at: 1770379205, last_income_message_at: 1770379201 },
+			true,
+		],
+		[
+			'conversation',
+			'update',
+			{ last_message_at: 1770379205, last_income_message_at: 1770379205 },
+			false,
+		],
+		['conversation', 'update', { last_message_at: null, last_income_message_at: null }, false],
+		['conversation', 'new', { last_message_at: 1770379205 }, true],
+		['conversation', 'new', {}, false],
+		['group_conversation', 'new', {}, false],
+		['group_conversation_contact', 'new', {}, false],
+		['qr_code', 'new', {}, false],
+	])('%s %s %j: %p', (type, event, data, own) => {
+		const payload = { type, event, data } as IDataObject;
+		expect(of(payload).event!.own(payload)).toBe(own);
+	});
+});
+
+describe('the facts of the events', () => {
+	const valuesWith = (fact: keyof PactEvent) =>
+		[...EVENTS.v2, ...EVENTS.v1].filter((event) => event[fact]).map(({ value }) => value);
+
+	it('which stand for both directions, are written just now, or name no person', () => {
+		expect(valuesWith('bothDirections')).toEqual(['message.new', 'groupMessage.new']);
+		expect(valuesWith('written')).toEqual([
+			...['message.received', 'message.sent'],
+			...['message.new', 'groupMessage.new'],
+		]);
+		expect(valuesWith('nameless')).toEqual([
+			...['message.new', 'message.ack'],
+			...['groupMessage.new', 'groupMessage.ack'],
+		]);
+		expect(valuesWith('qrCode')).toEqual(['channel.qrCode', 'qrCode.new']);
+		expect(valuesWith('ack')).toEqual(['message.ack', 'groupMessage.ack']);
+	});
+
+	it('a status is a number', () => {
+		const ackOf = (ack: unknown) => {
+			const payload = { type: 'message', event: 'ack', data: { external_id: 8, ack } };
+			return of(payload).event!.ack!(payload as IDataObject);
+		};
+		expect([3, '-1', 0, 'read', null].map(ackOf)).toEqual(['3', '-1', '0', undefined, undefined]);
 	});
 });

@@ -1,10 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { EVENTS, eventOf } from '../../../nodes/events/catalogue';
 import { exampleOf, QR_CODE } from '../../../nodes/events/examples';
-import { EXAMPLES_V1 } from '../../../nodes/events/examples/v1';
-import { EXAMPLES_V2 } from '../../../nodes/events/examples/v2';
-import { EVENTS_V1 } from '../../../nodes/events/eventsV1';
-import { EVENTS_V2 } from '../../../nodes/events/eventsV2';
 import { recognise } from '../../../nodes/events/recognise';
 import { v2Payloads } from '../../fixtures/v2';
 import { webhookSamples } from '../../fixtures/webhooks';
@@ -12,8 +9,8 @@ import { webhookSamples } from '../../fixtures/webhooks';
 const COMPANY = 501;
 
 const catalogues = [
-	{ api: 'v1' as const, events: EVENTS_V1, examples: EXAMPLES_V1 },
-	{ api: 'v2' as const, events: EVENTS_V2, examples: EXAMPLES_V2 },
+	{ api: 'v1' as const, events: EVENTS.v1 },
+	{ api: 'v2' as const, events: EVENTS.v2 },
 ];
 
 /** The names in a payload, and what kind of value each has. Texts and numbers are an example's own. */
@@ -23,30 +20,25 @@ function shapeOf(value: unknown): unknown {
 	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shapeOf(inner)]));
 }
 
-describe.each(catalogues)('the examples of $api', ({ api, events, examples }) => {
-	it('are one for each event of the list', () => {
-		expect(Object.keys(examples).sort()).toEqual(events.map(({ value }) => value).sort());
-	});
-
-	it.each(events)('$value is recognised as what it is an example of', ({ value }) => {
-		const payload = exampleOf(api, value, COMPANY);
+describe.each(catalogues)('the examples of $api', ({ api, events }) => {
+	it.each(events)('$value is recognised as what it is an example of', (one) => {
+		const { value } = one;
+		const payload = exampleOf(one, COMPANY);
 		const { name, format } = recognise(COMPANY, payload, JSON.stringify(payload));
 		expect({ name, format }).toEqual({ name: value, format: api });
 	});
 
-	it.each(events)('$value names the company that it is made for, and no other', ({ value }) => {
-		const companies = [
-			...JSON.stringify(exampleOf(api, value, COMPANY)).matchAll(/company_id":(\d+)/g),
-		];
+	it.each(events)('$value names the company that it is made for, and no other', (one) => {
+		const companies = [...JSON.stringify(exampleOf(one, COMPANY)).matchAll(/company_id":(\d+)/g)];
 		expect(new Set(companies.map(([, id]) => id)).size).toBeLessThanOrEqual(1);
 		if (api === 'v2') expect(companies[0]![1]).toBe(String(COMPANY));
 	});
 });
 
 it('lead to nobody: no ID of Pact is so large, and no phone number begins so', () => {
-	for (const { api, events } of catalogues) {
-		for (const { value } of events) {
-			const { object, data } = exampleOf(api, value, COMPANY);
+	for (const { events } of catalogues) {
+		for (const event of events) {
+			const { object, data } = exampleOf(event, COMPANY);
 			const example = JSON.stringify(object ?? data ?? {}).replaceAll('"company_id":501', '');
 			const ids = [...example.matchAll(/(?:id|entity_id|public_id)":"?\+?(\d+)/g)].map(
 				([, id]) => id!,
@@ -62,7 +54,7 @@ it('lead to nobody: no ID of Pact is so large, and no phone number begins so', (
 describe('an example of V1', () => {
 	it.each([...webhookSamples])('$event has what the documented payload has', ({ event, raw }) => {
 		const documented = JSON.parse(raw) as IDataObject;
-		const example = exampleOf('v1', event, COMPANY);
+		const example = exampleOf(eventOf('v1', event)!, COMPANY);
 		expect(shapeOf(example)).toEqual(shapeOf(documented));
 		expect(example.severity).toBe(documented.severity);
 	});
@@ -95,10 +87,10 @@ const DOCUMENTED: Record<string, { id: string; change?: (object: IDataObject) =>
 };
 
 describe('an example of V2', () => {
-	it.each(EVENTS_V2)('$value has what the documented payload has', ({ value }) => {
-		const { id, change = (object: IDataObject) => object } = DOCUMENTED[value]!;
+	it.each(EVENTS.v2)('$value has what the documented payload has', (event) => {
+		const { id, change = (object: IDataObject) => object } = DOCUMENTED[event.value]!;
 		const { object } = v2Payloads.find((one) => one.id === id)!.payload;
-		const example = exampleOf('v2', value, COMPANY);
+		const example = exampleOf(event, COMPANY);
 		expect(shapeOf(example.object)).toEqual(shapeOf(change(object as IDataObject)));
 	});
 });

@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { conversationsOf, messagesOf } from '../../../api/endpoints/lists';
 import { sortedRows } from '../../../api/endpoints/sortedRows';
+import { booleanOf } from '../../../api/read';
 import { itemOfMessage } from '../../../events/item';
+import { directionOf } from '../../../events/v2/messages';
 import { parseMoment } from '../../../form/dates';
 import { field } from '../../../form/field';
 import { toggleField } from '../../../form/kinds';
@@ -35,7 +37,8 @@ const includeOutgoing = toggleField({
 
 /**
  * Reads the conversations that changed since a time, and their messages of that time (documentation: "Get conversations", "Get conversation
- * messages"). What a trigger has told already has the same `eventKey`.
+ * messages"). What a trigger has told already has the same `eventKey`. A
+ * message that was deleted since waits for no answer, and is left out.
  */
 export const getMissed = stepsOperation({
 	value: 'getMissed',
@@ -55,7 +58,8 @@ export const getMissed = stepsOperation({
 			const list = messagesOf(companyId, conversation.id as number);
 			const wanted = { limit: Infinity, direction: 'asc', since: begin } as const;
 			for (const message of await sortedRows(client, list, 'external_created_at', wanted)) {
-				if (message.income !== true && !options.includeOutgoing) continue;
+				if (booleanOf(message.deleted) === true) continue;
+				if (directionOf(message) !== 'incoming' && !options.includeOutgoing) continue;
 				missed.push(itemOfMessage(companyId, message, conversation));
 			}
 		}

@@ -1,10 +1,17 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
+import { eventOf } from '../../../../nodes/events/catalogue';
 import { chatOf } from '../../../../nodes/events/chat';
+import type { RecognisedEvent } from '../../../../nodes/events/event';
 import { buildItem } from '../../../../nodes/PactTrigger/delivery/item';
 import { settingsOf } from '../settingsOf';
 
-const event = { name: 'message.new', key: '101:message.new:1', format: 'v1' as const };
+const event: RecognisedEvent = {
+	event: eventOf('v1', 'message.new'),
+	name: 'message.new',
+	key: '101:message.new:1',
+	format: 'v1',
+};
 
 const settings = (timeLimit: number) =>
 	settingsOf({ qrCodeImage: true, download: { sizeLimit: 1024, timeLimit } });
