@@ -13,6 +13,7 @@ import type { Slots } from './lanes';
 import type { ReadyPlan } from './plan';
 import { fileFieldsOf } from './plan';
 import { requestTimeout } from './runOptions';
+import { valueOfEvent } from './triggerEvent';
 
 /** What was loaded in each execution that still runs. */
 const caches = new WeakMap<IExecuteFunctions, Map<string, Promise<unknown>>>();
@@ -53,6 +54,7 @@ export function itemFor(
 		context,
 		signal: ended,
 		refuse,
+		ofTrigger: (valueIn, refuseValue) => valueOfEvent(context, valueIn, refuseValue),
 		fileFields: fileFieldsOf(context, itemIndex),
 		idle,
 		pause: async (milliseconds) => await idle(async () => await clock.sleep(milliseconds, ended)),
