@@ -136,7 +136,9 @@ function resultOf(message: IDataObject, until: AwaitedStatus): StatusResult['res
 /** Why a message was not sent, of an answer that says so at once (documentation: "Message", status `error`). */
 export function failureIn(answer: IDataObject): string | undefined {
 	const message = objectIn('message')(answer);
-	return message.status === 'error' ? (failureOf(message.details) ?? 'its status is error') : undefined;
+	return message.status === 'error'
+		? (failureOf(message.details) ?? 'its status is error')
+		: undefined;
 }
 
 function anyOf(...signals: Array<AbortSignal | undefined>): AbortSignal {
