@@ -24,7 +24,7 @@ export function parseText(raw: unknown, refuse: Refuse): string {
 function withoutNul(text: string, refuse: Refuse): string {
 	if (!text.includes('\0')) return text;
 	return refuse(
-		`has a NUL character (U+0000): ${quoted(text.replaceAll('\0', '␀'))}`,
+		'has a NUL character (U+0000)',
 		'Take it out, for example with .replaceAll("\\0", ""), or check where the text comes from.',
 	);
 }
@@ -33,7 +33,7 @@ function withoutNul(text: string, refuse: Refuse): string {
 export function refuseLostDigits(number: number, refuse: Refuse): void {
 	if (Number.isFinite(number) && Math.abs(number) > Number.MAX_SAFE_INTEGER) {
 		refuse(
-			`is a number whose last digits are lost: "${number}"`,
+			'is a number whose last digits are lost',
 			'n8n keeps 15 digits of a number. Have the value as text where it comes from, and in quotes in an expression.',
 		);
 	}

@@ -2,7 +2,7 @@ import { filledBody, lookUpTemplate } from '../../api/endpoints/templates';
 import type { List } from '../../api/types';
 import type { Refuse } from '../../form/field';
 import { lengthOf } from '../../text/characters';
-import { LONGEST_TEMPLATE, templateValues } from '../fields/templateValues';
+import { LONGEST_TEMPLATE, templateValues } from '../fields/template/values';
 import type { Item } from '../operation';
 
 /** The values of either field for the parameters of a template, as WhatsApp takes them. */

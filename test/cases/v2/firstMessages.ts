@@ -60,6 +60,16 @@ export const v2FirstMessageCases: Case[] = [
 			reason: null,
 		}),
 	},
+	...['asIs', 'markdown'].map((textFormat) => ({
+		...whatsapp,
+		title: textFormat === 'asIs' ? 'as it is' : 'of Markdown',
+		parameters: {
+			...whatsapp.parameters,
+			text: textFormat === 'asIs' ? 'Good morning' : '**Good** morning',
+			options: { textFormat, splitLongTexts: true, pauseBetweenMessages: 0 },
+		},
+		...(textFormat === 'markdown' && { adds: { text: '*Good* morning' } }),
+	})),
 	sendFirst(
 		'max',
 		{ provider: 'max', phone: '79110000012', text: 'Good morning' },

@@ -34,9 +34,9 @@ describe('text of an expression', () => {
 		expect(parseText('😀', refuse)).toBe('😀');
 	});
 
-	it('is refused with a NUL, which is shown', () => {
+	it('is refused with a NUL', () => {
 		expect(refusalOf(() => parseText('a\0b', refuse))).toMatchObject({
-			problem: 'has a NUL character (U+0000): "a␀b"',
+			problem: 'has a NUL character (U+0000)',
 			remedy: expect.stringContaining('Take it out'),
 		});
 	});
@@ -54,7 +54,7 @@ describe('text of an expression', () => {
 		'is not the number %p, which lost digits',
 		(raw) => {
 			expect(refusalOf(() => parseText(raw, refuse))).toMatchObject({
-				problem: `is a number whose last digits are lost: "${raw}"`,
+				problem: 'is a number whose last digits are lost',
 				remedy: expect.stringContaining('as text'),
 			});
 		},

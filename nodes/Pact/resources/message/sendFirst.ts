@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { templatesOf } from '../../../api/endpoints/lists';
 import { failureIn } from '../../../api/endpoints/messageStatus';
 import { uploadRequest } from '../../../api/endpoints/uploads';
@@ -7,8 +9,9 @@ import { shownWhen, withTexts } from '../../../form/field';
 import { choiceField } from '../../../form/kinds';
 import { company } from '../../../form/locators';
 import { phone } from '../../../form/phone';
-import { isBlank } from '../../../text/characters';
 import { attachments } from '../../fields/attachments';
+import type { TextOptions } from '../../fields/longText';
+import { pauseBetween, splitLongTexts, textFormat } from '../../fields/longText';
 import { sendToCrm, text } from '../../fields/message';
 import { username, vkDomain, vkId } from '../../fields/recipient';
 import { retryNotice, sendingOptions, waitForDelivery } from '../../fields/sending';
@@ -18,9 +21,10 @@ import {
 	parametersFrom,
 	skipTemplateCheck,
 	template,
-} from '../../fields/template';
-import { flattenParameters } from '../../fields/templateValues';
+} from '../../fields/template/template';
+import { flattenParameters } from '../../fields/template/values';
 import { stepsOperation } from '../../operation';
+import { contentsOf, stepAfter, textsOf } from '../texts';
 import { checkedTemplate, parametersOf } from '../templateCheck';
 import { checkContent, checkFiles, oneByOne, uploadAll } from '../uploads';
 import { sentItems } from './status';
@@ -94,7 +98,10 @@ export const sendFirst = stepsOperation({
 			},
 			attachments,
 		),
-		shownWhen(withText, sendingOptions(sendToCrm, waitForDelivery)),
+		shownWhen(
+			withText,
+			sendingOptions(pauseBetween, sendToCrm, splitLongTexts, textFormat, waitForDelivery),
+		),
 		shownWhen(
 			withTemplate,
 			sendingOptions(flattenParameters, sendToCrm, skipTemplateCheck, waitForDelivery),
@@ -119,8 +126,11 @@ export const sendFirst = stepsOperation({
 		}
 	},
 	async execute({ companyId, options = {}, ...values }, item) {
-		const given: { sendToCrm?: boolean; skipTemplateCheck?: boolean; waitForDelivery?: number } =
-			options;
+		const given: TextOptions & {
+			sendToCrm?: boolean;
+			skipTemplateCheck?: boolean;
+			waitForDelivery?: number;
+		} = options;
 		const { provider: messenger, templateId } = values;
 		const recipient = {
 			phone: values.phone,
@@ -134,37 +144,45 @@ export const sendFirst = stepsOperation({
 			templateId === undefined || given.skipTemplateCheck
 				? templateId
 				: await checkedTemplate(templatesOf(companyId), templateId, parameters, item, hasFile);
+		const texts = await textsOf(values.text ?? '', given, item, async () => messenger, hasFile);
 		const ids = await uploadAll(
 			values.attachments,
 			(upload) => uploadRequest(companyId, upload),
 			item,
 		);
-		const answer = await item.client.call({
-			api: 'v2',
-			method: 'POST',
-			path: '/messages',
-			body: {
-				company_id: companyId,
-				provider: messenger,
-				phone: recipient.phone,
-				nickname: recipient.username,
-				vkontakte_id: recipient.vkId,
-				vkontakte_domain: recipient.vkDomain,
-				text: isBlank(values.text ?? '') ? undefined : values.text,
-				attachment_ids: ids.length === 0 ? undefined : ids,
-				waba_id: wabaId,
-				substitutions: templateId === undefined ? undefined : parameters,
-				send_to_crm: given.sendToCrm,
-			},
-			id: idIn('message'),
-			failed: failureIn,
-		});
-		const items = await sentItems(
-			item,
-			companyId,
-			[objectIn('message')(answer)],
-			given.waitForDelivery,
-		);
+		const sent: IDataObject[] = [];
+		const contents =
+			templateId === undefined
+				? contentsOf(texts, ids, given)
+				: [{ text: undefined, attachmentId: ids[0] }];
+		for (const [part, content] of contents.entries()) {
+			if (part > 0) await item.pause((given.pauseBetweenMessages ?? 0) * 1_000);
+			const answer = await item.client.callUnlessSent(
+				{
+					api: 'v2',
+					method: 'POST',
+					path: '/messages',
+					body: {
+						company_id: companyId,
+						provider: messenger,
+						phone: recipient.phone,
+						nickname: recipient.username,
+						vkontakte_id: recipient.vkId,
+						vkontakte_domain: recipient.vkDomain,
+						text: content.text,
+						attachment_ids: content.attachmentId === undefined ? undefined : [content.attachmentId],
+						waba_id: wabaId,
+						substitutions: templateId === undefined ? undefined : parameters,
+						send_to_crm: given.sendToCrm,
+					},
+					id: idIn('message'),
+					failed: failureIn,
+				},
+				{ part, step: part === 0 ? undefined : stepAfter(sent, part, contents.length) },
+			);
+			if (answer !== undefined) sent.push(objectIn('message')(answer));
+		}
+		const items = await sentItems(item, companyId, sent, given.waitForDelivery);
 		const asked = Object.entries({ provider: messenger, ...recipient });
 		const known = Object.fromEntries(asked.filter(([, value]) => value !== undefined));
 		return items.map(({ json }) => ({ json: { ...known, ...json } }));

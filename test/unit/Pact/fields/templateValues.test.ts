@@ -1,5 +1,5 @@
 import { filledBody, toTemplate } from '../../../../nodes/api/endpoints/templates';
-import { templateValues } from '../../../../nodes/Pact/fields/templateValues';
+import { templateValues } from '../../../../nodes/Pact/fields/template/values';
 import { checkedTemplate } from '../../../../nodes/Pact/resources/templateCheck';
 import { refusalOf, refuse } from '../../support/refusal';
 

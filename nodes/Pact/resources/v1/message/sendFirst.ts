@@ -8,15 +8,15 @@ import { company, whatsAppChannelV1 } from '../../../../form/locators';
 import { firstText } from '../../../fields/message';
 import { phone } from '../../../../form/phone';
 import { retryNotice, sendingOptions, waitForDelivery } from '../../../fields/sending';
-import { languageCode } from '../../../fields/language';
+import { languageCode } from '../../../fields/template/language';
 import {
 	parameterFieldsV1,
 	parameterList,
 	parametersFrom,
 	skipTemplateCheck,
 	templateV1,
-} from '../../../fields/template';
-import { flattenParameters } from '../../../fields/templateValues';
+} from '../../../fields/template/template';
+import { flattenParameters } from '../../../fields/template/values';
 import { stepsOperation } from '../../../operation';
 import { checkedTemplate, parametersOf } from '../../templateCheck';
 

@@ -1,6 +1,6 @@
-import type { Refuse } from '../../form/field';
-import { toggleField } from '../../form/kinds';
-import { lengthOf } from '../../text/characters';
+import type { Refuse } from '../../../form/field';
+import { toggleField } from '../../../form/kinds';
+import { lengthOf } from '../../../text/characters';
 
 export const flattenParameters = toggleField({
 	displayName: 'Flatten Parameters',

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Refuse } from '../../form/field';
-import { field, isNothing, shownWhen } from '../../form/field';
-import { choiceField, toggleField } from '../../form/kinds';
-import { parseText, parseWord } from '../../form/text';
-import { isBlank } from '../../text/characters';
+import type { Refuse } from '../../../form/field';
+import { field, isNothing, shownWhen } from '../../../form/field';
+import { choiceField, toggleField } from '../../../form/kinds';
+import { parseText, parseWord } from '../../../form/text';
+import { isBlank } from '../../../text/characters';
 
 const templateFrom = (searchListMethod: string) =>
 	field(
