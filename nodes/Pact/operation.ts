@@ -21,6 +21,12 @@ export interface Item {
 	fileFields: string[];
 	/** A binary field of the input item, as a file that is read while it is sent. */
 	file(property: string, name?: string): Promise<File>;
+	/** Waits that many milliseconds, in the same way. */
+	pause(milliseconds: number): Promise<void>;
+	/** What `load` gives. It is loaded once in an execution for each account and key, and kept for all items. */
+	cached<T>(key: string, load: () => Promise<T>): Promise<T>;
+	/** What the event that the execution began with says; it refuses where there is no such event. */
+	ofTrigger(valueIn: NonNullable<Field['fromTrigger']>, refuse: Refuse): unknown;
 	/** Ends the item with an error before anything was sent: what is wrong, and what to do. */
 	refuse: Refuse;
 }

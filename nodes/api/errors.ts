@@ -1,6 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { shortened } from '../text/characters';
 import { effectOf } from './retry/effect';
 import type { Effect, Failure, PactRequest, Purpose } from './types';
 import { LEFT_BEFORE, SENT_BEFORE } from './types';
@@ -298,7 +299,7 @@ const LONGEST_REASON = 120;
  */
 function reasonOf({ status, said, page }: Extract<Failure, { kind: 'refused' }>): string {
 	if (said === '' || page || status >= 500 || [401, 402, 429].includes(status)) return '';
-	return `: ${said.length > LONGEST_REASON ? `${said.slice(0, LONGEST_REASON)}…` : said}`;
+	return `: ${shortened(said, LONGEST_REASON)}`;
 }
 
 function waitAdvice(retryAfter: number | undefined): string {

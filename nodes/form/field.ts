@@ -33,15 +33,17 @@ export interface Field<Name extends string = string, Value = unknown> {
 export const isNothing = (raw: unknown): raw is undefined | null =>
 	raw === undefined || raw === null;
 
-/** The one reader of parameters: an expression gives undefined or null where the item lacks what it names. */
+/**
+ * The one reader of parameters: an expression gives undefined or null where the item lacks what it names. That is refused everywhere: nobody
+ * can tell whether it was meant.
+ */
 export function readField<Value>(
-	{ parse, nothing }: Field<string, Value>,
+	{ parse }: Field<string, Value>,
 	raw: unknown,
 	refuse: Refuse,
 	at: Surroundings,
 ): Value {
 	if (!isNothing(raw)) return parse(raw, refuse, at);
-	if (nothing !== undefined) return nothing.value;
 	return refuse(
 		'is not set: its expression gives nothing',
 		'Correct the expression, or enter a value.',
@@ -90,19 +92,4 @@ export function withTexts<Name extends string, Value>(
 	inner: Field<Name, Value>,
 ): Field<Name, Value> {
 	return { ...inner, property: { ...inner.property, ...words } };
-}
-
-/** The same field, for which an expression that gives nothing means that value. */
-export function orElse<Name extends string, Value>(
-	value: Value,
-	inner: Field<Name, Value>,
-): Field<Name, Value> {
-	return { ...inner, nothing: { value } };
-}
-
-/** The same field, where nothing is refused although an empty value is not: that one changes something. */
-export function neverNothing<Name extends string, Value>(
-	inner: Field<Name, Value>,
-): Field<Name, Value> {
-	return { ...inner, nothing: undefined };
 }

@@ -1,8 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Field, Refuse, Surroundings, Values } from './field';
-import { field, isNothing, neverNothing, orElse, readField } from './field';
+import { field, readField } from './field';
 import { isObject } from '../api/json';
+import { isBlank } from '../text/characters';
 import type { Bounds } from './integers';
 import { parseWholeNumber } from './integers';
 import { listOf } from './list';
@@ -19,10 +20,10 @@ export function textField<const Name extends string>(
 	parse = parseText,
 ): Field<Name, string> {
 	const property = { ...words, type: 'string', default: '' } as INodeProperties & { name: Name };
-	if (words.required !== true) return orElse('', field(property, parse));
+	if (words.required !== true) return field(property, parse);
 	return field(property, (raw, refuse) => {
 		const text = parse(raw, refuse);
-		return text.trim() === '' ? refuse('is not set', 'Enter a value.') : text;
+		return isBlank(text) ? refuse('is not set', 'Enter a value.') : text;
 	});
 }
 
@@ -115,20 +116,26 @@ interface Collection<Name extends string, Fields extends readonly Field[]> {
 	fields: Fields;
 }
 
-/**
- * A list of what is to be set: "Additional Fields", "Update Fields". A field whose expression gives nothing stays as it is in Pact;
- * only an empty text clears one.
- */
+/** A list of what is to be set, such as "Update Fields". @returns those that were added */
 export function collectionField<const Name extends string, const Fields extends readonly Field[]>({
 	nonEmpty = false,
+	fields,
 	...words
 }: Collection<Name, Fields> & {
-	/** Refuses when none of them is given. */
+	/** Refuses when none of them was added. */
 	nonEmpty?: boolean;
 }): Field<Name, Partial<Values<Fields>>> {
-	return collection(words, (raw, refuse, at) => {
-		const given = Object.entries(raw).filter(([, value]) => !isNothing(value));
-		const values = readEach(words.fields, Object.fromEntries(given), refuse, at);
+	const property: INodeProperties & { name: Name } = {
+		...words,
+		type: 'collection',
+		default: {},
+		options: fields.map(optionProperty),
+	};
+	return field(property, (raw, refuse, at) => {
+		if (!isObject(raw)) {
+			return refuse('is not a list of fields', 'Add the fields one by one in the node.');
+		}
+		const values = readEach(fields, raw, refuse, at);
 		if (nonEmpty && Object.keys(values).length === 0) {
 			return refuse('is empty', 'Add at least one field to change, and give it a value.');
 		}
@@ -136,38 +143,11 @@ export function collectionField<const Name extends string, const Fields extends 
 	});
 }
 
-/**
- * The list "Options", which most operations end with. An option whose expression gives nothing is refused: left out, it would silently be
- * as if nobody had set it.
- */
-export function optionsField<const Fields extends readonly Field[]>(
+/** The list "Options", which most operations end with. */
+export const optionsField = <const Fields extends readonly Field[]>(
 	fields: Fields,
-): Field<'options', Partial<Values<Fields>>> {
-	const words = {
-		displayName: 'Options',
-		name: 'options',
-		placeholder: 'Add option',
-		fields,
-	} as const;
-	return collection(words, (raw, refuse, at) => readEach(fields, raw, refuse, at));
-}
-
-function collection<const Name extends string, const Fields extends readonly Field[]>(
-	{ fields, ...words }: Collection<Name, Fields>,
-	read: (raw: object, refuse: Refuse, at: Surroundings) => Partial<Values<Fields>>,
-): Field<Name, Partial<Values<Fields>>> {
-	const property: INodeProperties & { name: Name } = {
-		...words,
-		type: 'collection',
-		default: {},
-		options: fields.map(optionProperty),
-	};
-	return field(property, (raw, refuse, at) =>
-		isObject(raw)
-			? read(raw, refuse, at)
-			: refuse('is not a list of fields', 'Add the fields one by one in the node.'),
-	);
-}
+): Field<'options', Partial<Values<Fields>>> =>
+	collectionField({ displayName: 'Options', name: 'options', placeholder: 'Add option', fields });
 
 /** n8n would ask for a required option in every operation, even where its collection is not shown. */
 function optionProperty({ property }: Field): INodeProperties {
@@ -188,10 +168,7 @@ export function readEach<const Fields extends readonly Field[]>(
 		.map((one) => {
 			const refuseOne: Refuse = (problem, remedy) =>
 				refuse(`> ${one.property.displayName} ${problem}`, remedy);
-			return [
-				one.name,
-				readField(neverNothing(one), given[one.name as keyof object], refuseOne, at),
-			];
+			return [one.name, readField(one, given[one.name as keyof object], refuseOne, at)];
 		});
 	return Object.fromEntries(found) as Partial<Values<Fields>>;
 }

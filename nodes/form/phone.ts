@@ -1,3 +1,4 @@
+import { isPossibleNumber, phoneNumberOf } from '../api/phone/phoneNumber';
 import { field } from './field';
 import type { Refuse } from './field';
 import { parseWord, quoted } from './text';
@@ -5,18 +6,11 @@ import { parseWord, quoted } from './text';
 /** Phones and messengers put marks of writing direction around a number that is copied from them. */
 const INVISIBLE_MARKS = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-/** ITU-T E.164, with the country code. The shortest mobile numbers have seven digits. */
-const FEWEST_DIGITS = 7;
-const MOST_DIGITS = 15;
-
 /** Without a plus, so many digits may be a number inside a country. */
 const MOST_NATIONAL_DIGITS = 10;
 
-/** The country codes of ITU-T E.164: few have one digit, all others three unless they are listed with two. */
-const COUNTRY_CODE = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
-
-/** Italy, San Marino, Côte d'Ivoire, Burkina Faso, Benin, Gabon and the Congo: abroad, too, their numbers are dialled with the 0. */
-const KEEPS_ZERO = ['39', '378', '225', '226', '229', '241', '242'];
+/** Codes of no country: networks of several, and the numbers that Telegram sells. Little is published about their lengths. */
+const WITHOUT_COUNTRY = /^88[1238]\d{4,12}$/;
 
 /** What may be a part of a phone number. */
 const PART = /^[+\d\p{Zs}().\-‐-―]+$/u;
@@ -60,14 +54,18 @@ export function parsePhone(raw: unknown, refuse: Refuse): string {
 	}
 	const digits = typed.replace(/\D/g, '');
 	const hasPlus = typed.startsWith('+');
+	const number = phoneNumberOf(digits);
+	const exists = isPossibleNumber(digits) || WITHOUT_COUNTRY.test(digits);
 	const eightAlone = /^[+(]*8(?!\d)/.test(typed);
-	if (digits.length === RUSSIAN_DIGITS && (eightAlone || startsWithTrunkPrefix(digits, hasPlus))) {
+	const mayBeRussian = /^8\d{10}$/.test(digits);
+	if (mayBeRussian && (eightAlone || !exists || (!hasPlus && TRUNK_PREFIX.test(digits)))) {
 		return refuse(
 			`begins with 8 instead of a country code: ${shown}`,
 			`For Russia and Kazakhstan write 7${digits.slice(1)}. If 8 is where the country code begins, put a plus in front.`,
 		);
 	}
-	if (digits.startsWith('0') || /\(\s*0\s*\)/.test(typed) || hasZeroBehindCode(digits)) {
+	const hasZero = number?.national.startsWith('0') && !number.keepsZero;
+	if (digits.startsWith('0') || /\(\s*0\s*\)/.test(typed) || hasZero) {
 		return refuse(
 			`has a 0 where the country code or the area code begins: ${shown}`,
 			`The 0 is for calls inside the country, and 00 for calls abroad. Write the number without it, with its country code, ${EXAMPLE}.`,
@@ -79,35 +77,42 @@ export function parsePhone(raw: unknown, refuse: Refuse): string {
 			`Write the number with its country code, ${EXAMPLE}. If it has one already, put a plus in front.`,
 		);
 	}
-	if (digits.length < FEWEST_DIGITS) {
-		return refuse(
-			`has too few digits: ${shown}`,
-			`Write the number with its country code and area code, ${EXAMPLE}.`,
-		);
-	}
-	if (digits.length > MOST_DIGITS) {
-		return refuse(
-			`has too many digits: ${shown}`,
-			`A phone number has ${MOST_DIGITS} digits at most, with the country code, ${EXAMPLE}.`,
-		);
-	}
-	return digits;
+	return exists ? digits : refuseImpossible(digits, shown, refuse);
 }
 
-function hasZeroBehindCode(digits: string): boolean {
-	const code = COUNTRY_CODE.exec(digits)?.[0] ?? '';
-	return digits[code.length] === '0' && !KEEPS_ZERO.includes(code);
+/** @param digits of a number that cannot exist */
+function refuseImpossible(digits: string, shown: string, refuse: Refuse): never {
+	const number = phoneNumberOf(digits);
+	if (number === undefined) {
+		return refuse(
+			`begins with no country code: ${shown}`,
+			`Write the number with its country code, ${EXAMPLE}.`,
+		);
+	}
+	const { code, national, lengths, trunk = '' } = number;
+	const withoutTrunk = code + national.slice(trunk.length);
+	if (trunk !== '' && national.startsWith(trunk) && isPossibleNumber(withoutTrunk)) {
+		return refuse(
+			`has the ${trunk} of calls inside the country behind the country code ${code}: ${shown}`,
+			`Write the number as +${withoutTrunk}.`,
+		);
+	}
+	const { length } = national;
+	const wrong = length < lengths[0]! ? 'too few' : length > lengths.at(-1)! ? 'too many' : length;
+	return refuse(
+		`has ${wrong} digits behind the country code ${code}: ${shown}`,
+		`Numbers there have ${listed(lengths)} digits behind the country code. Write the number as it is dialled from abroad, ${EXAMPLE}.`,
+	);
 }
 
-const RUSSIAN_DIGITS = 11;
+/** "8, 9 or 10" */
+const listed = (numbers: number[]) => numbers.join(', ').replace(/, (\d+)$/, ' or $1');
 
 /**
- * 8 is how calls out of the own area begin in Russia and Kazakhstan. No country code begins with 80, 83, 87 or 89. 88 is that of a few, whose
- * mobile numbers are longer; 8495 and 8499 are Moscow, and hardly Vietnam, whose mobile numbers begin with 3, 5, 7, 8 or 9.
+ * 8 is how calls out of the own area begin in Russia and Kazakhstan. No country code begins with 80, 83, 87 or 89, but for satellites. 88 is that of a
+ * few, whose mobile numbers are longer; 8495 and 8499 are Moscow, and hardly Vietnam, whose mobile numbers begin with 3, 5, 7, 8 or 9.
  */
-function startsWithTrunkPrefix(digits: string, hasPlus: boolean): boolean {
-	return hasPlus ? /^8[0379]/.test(digits) : /^8(?:[03789]|4(?:[01246]|95|99))/.test(digits);
-}
+const TRUNK_PREFIX = /^8(?:[03789]|4(?:[01246]|95|99))/;
 
 export const phone = field(
 	{

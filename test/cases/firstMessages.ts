@@ -71,8 +71,8 @@ export const firstMessageCases: Case[] = [
 		...withTemplate('unchecked', {
 			templateId: { __rl: true, mode: 'id', value: '1_shablon_kakoito' },
 			templateParametersFrom: 'list',
-			templateParameterList: '["имя"]',
-			options: { skipTemplateCheck: true },
+			templateParameterList: '["имя\\n"]',
+			options: { flattenParameters: true, skipTemplateCheck: true },
 		}),
 		before: [],
 	},

@@ -92,6 +92,11 @@ const layers: Array<{ from: string; never: string[]; because: string }> = [
 		because: 'every field is built on it',
 	},
 	{
+		from: 'nodes/text/',
+		never: ['nodes/api/', 'nodes/form/', 'nodes/webhook/', 'nodes/events/', 'nodes/Pact'],
+		because: 'a text is a text, whoever it is for',
+	},
+	{
 		from: 'nodes/webhook/',
 		never: ['nodes/Pact/', 'nodes/PactTrigger/'],
 		because: 'both nodes know of addresses what stands here',

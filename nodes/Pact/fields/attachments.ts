@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Field, Refuse, Surroundings } from '../../form/field';
-import { field, neverNothing, readField } from '../../form/field';
+import { field, readField } from '../../form/field';
 import { parseId, parseWholeNumber } from '../../form/integers';
 import { choiceField, optionsField, textField, toggleField } from '../../form/kinds';
 import { BETWEEN_IDS, listOf } from '../../form/list';
@@ -169,7 +169,7 @@ export const attachments = field(
 function parseRow(row: IDataObject, refuse: Refuse, at: Surroundings): ChosenAttachment[] {
 	const read = <Value>(one: Field<string, Value>) =>
 		readField(
-			neverNothing(one),
+			one,
 			one.name in row ? row[one.name] : one.property.default,
 			(problem, remedy) => refuse(`${one.property.displayName} ${problem}`, remedy),
 			at,

@@ -1,20 +1,16 @@
 import type { Wanted } from '../../api/endpoints/sortedRows';
 import { parseMoment } from '../../form/dates';
 import type { Values } from '../../form/field';
-import { field, orElse, shownWhen } from '../../form/field';
+import { field, shownWhen } from '../../form/field';
 import { mostRows } from '../operation';
 import { choiceField, numberField, toggleField } from '../../form/kinds';
 
-/** Where an expression gives nothing, not everything is meant. */
-export const returnAll = orElse(
-	false,
-	toggleField({
-		displayName: 'Return All',
-		name: 'returnAll',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	}),
-);
+export const returnAll = toggleField({
+	displayName: 'Return All',
+	name: 'returnAll',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+});
 
 export const limit = shownWhen(
 	{ returnAll: [false] },

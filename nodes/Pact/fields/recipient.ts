@@ -1,5 +1,12 @@
 import { field } from '../../form/field';
-import { parseWord, quoted } from '../../form/text';
+import { parseName, parseWord, quoted } from '../../form/text';
+
+/** The name in a link to somebody in Telegram: t.me/name, name.t.me, or tg://resolve?domain=name. */
+const TELEGRAM_LINK =
+	/^(?:(?:https?:\/\/)?(?:www\.)?(?:t\.me|telegram\.me|telegram\.dog)\/@?([^/?#]+)\/?|(?:https?:\/\/)?(\w+)\.t\.me\/?|tg:(?:\/\/)?resolve\/?\?domain=(\w+)(?=$|[&#]))(?:[?&#].*)?$/i;
+
+/** Telegram, account.checkUsername: letters of A to Z, digits and underscores, 32 at the most. Those that are sold have four and more. */
+const TELEGRAM_NAME = /^[a-z]\w{3,31}$/i;
 
 /** Of a customer in Telegram. */
 export const username = field(
@@ -10,13 +17,31 @@ export const username = field(
 		default: '',
 		required: true,
 		placeholder: 'e.g. testuser',
-		description: 'The Telegram username of the customer; a leading @ is taken off',
+		description:
+			'The Telegram username of the customer, or the link to it; a leading @ is taken off',
 	},
 	(raw, refuse) => {
 		const remedy = 'Enter the Telegram username, e.g. testuser.';
-		return parseWord(parseWord(raw, refuse, remedy).replace(/^@/, ''), refuse, remedy);
+		const text = parseWord(raw, refuse, remedy);
+		const [, ...inLink] = TELEGRAM_LINK.exec(text) ?? [];
+		const name = inLink.find((found) => found !== undefined) ?? text.replace(/^@/, '');
+		if (TELEGRAM_NAME.test(name)) return parseName(name, refuse, remedy);
+		if (name === '') return refuse('is not set', remedy);
+		return refuse(
+			`is not a Telegram username: ${quoted(raw)}`,
+			/^\+?[\d\s().-]+$/.test(name)
+				? 'For a phone number choose Customer Identified By: Phone.'
+				: 'A username has 4 to 32 letters of A to Z, digits and underscores, and begins with a letter, e.g. testuser.',
+		);
 	},
 );
+
+/** What stands behind the address of VK, where a link to somebody is given. */
+function nameInVk(text: string): string {
+	const link =
+		/^(?:https?:\/\/)?(?:www\.|m\.)?(?:vk\.(?:com|ru|me)|vkontakte\.ru)\/@?([^/?#]+)\/?(?:[?#].*)?$/i;
+	return link.exec(text)?.[1] ?? text.replace(/^@/, '');
+}
 
 /** Of a customer in VK. */
 export const vkId = field(
@@ -27,12 +52,16 @@ export const vkId = field(
 		default: '',
 		required: true,
 		placeholder: 'e.g. 700800',
-		description: 'The number of the VK user, as in vk.com/id700800',
+		description: 'The number of the VK user, as in vk.com/id700800, or that link',
 	},
 	(raw, refuse) => {
 		const remedy = 'Enter the number of the VK user, e.g. 700800.';
-		const text = parseWord(raw, refuse, remedy).replace(/^id(?=\d)/, '');
-		return /^[1-9]\d*$/.test(text) ? text : refuse(`is not a number of VK: ${quoted(raw)}`, remedy);
+		const id = nameInVk(parseWord(raw, refuse, remedy)).replace(/^id(?=\d)/i, '');
+		if (/^[1-9]\d{0,14}$/.test(id)) return id;
+		return refuse(
+			`is not a number of VK: ${quoted(raw)}`,
+			`${remedy} For a name choose Customer Identified By: VK Short Name.`,
+		);
 	},
 );
 
@@ -45,16 +74,16 @@ export const vkDomain = field(
 		default: '',
 		required: true,
 		placeholder: 'e.g. durov',
-		description: 'What stands behind vk.com/ in the address of the user',
+		description: 'What stands behind vk.com/ in the address of the user, or that link',
 	},
 	(raw, refuse) => {
 		const remedy = 'Enter what stands behind vk.com/ in the address of the user, e.g. durov.';
-		const text = parseWord(raw, refuse, remedy).replace(
-			/^(https?:\/\/)?(m\.)?vk\.(com|ru)\/|^@/i,
-			'',
+		const name = nameInVk(parseWord(raw, refuse, remedy));
+		if (name === '') return refuse('is not set', remedy);
+		if (/^[\w.]{2,32}$/.test(name) && /[a-z]/i.test(name)) return parseName(name, refuse, remedy);
+		return refuse(
+			`is not a short name of VK: ${quoted(raw)}`,
+			/^\d+$/.test(name) ? 'For a number choose Customer Identified By: VK ID.' : remedy,
 		);
-		return /^[\w.]+$/.test(text)
-			? text
-			: refuse(`is not a short name of VK: ${quoted(raw)}`, remedy);
 	},
 );

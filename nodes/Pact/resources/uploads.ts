@@ -1,5 +1,6 @@
 import type { Upload } from '../../api/endpoints/uploads';
 import type { PactRequest } from '../../api/types';
+import { isBlank } from '../../text/characters';
 import type { Attachment, ChosenAttachment } from '../fields/attachments';
 import type { Item, ItemCheck } from '../operation';
 
@@ -44,13 +45,20 @@ export function checkContent(
 	item: ItemCheck,
 ): void {
 	const files = oneByOne(attachments, item.fileFields);
-	if (text.trim() === '' && files.length === 0) {
+	if (isBlank(text) && files.length === 0) {
 		item.refuse(
 			'There is nothing to send: Text is empty, and there are no Attachments',
 			'Enter a Text or add an attachment. If the Text is an expression, check its result for this item.',
 		);
 	}
-	for (const file of files) if (file.source === 'binary') item.mustHaveFile(file.property);
+	checkFiles(attachments, item);
+}
+
+/** Refuses files that are not there. */
+export function checkFiles(attachments: ChosenAttachment[], item: ItemCheck): void {
+	for (const file of oneByOne(attachments, item.fileFields)) {
+		if (file.source === 'binary') item.mustHaveFile(file.property);
+	}
 }
 
 /** Takes each file of the item where all of them are meant. */

@@ -1,16 +1,22 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { accountKey } from '../../api/account';
 import { Client } from '../../api/client';
 import { binaryFile } from '../../api/http/binaryFile';
 import { uploadName } from '../../api/http/fileName';
-import { unlessAborted } from '../../api/retry/clock';
+import { clock, unlessAborted } from '../../api/retry/clock';
 import type { Guard } from '../../api/types';
+import { quoted } from '../../form/text';
 import type { Item, Operation } from '../operation';
 import { fileAt, fileFieldsOf } from './inputFiles';
 import { refusalFor } from './parameters';
 import type { Slots } from './lanes';
 import type { ReadyPlan } from './plan';
 import { requestTimeout } from './runOptions';
+import { valueOfEvent } from './triggerEvent';
+
+/** What was loaded in each execution that still runs. */
+const caches = new WeakMap<IExecuteFunctions, Map<string, Promise<unknown>>>();
 
 /** Thrown where an item only waits, when the execution ends before it. */
 export class Ended extends Error {}
@@ -31,6 +37,7 @@ export function itemFor(
 	guard?: Guard,
 ): Item {
 	const { helpers } = context;
+	const refuse = refusalFor(context, itemIndex);
 	const purpose = {
 		repeat: operation.repeat,
 		sends: sends(operation, values),
@@ -46,13 +53,30 @@ export function itemFor(
 		client: new Client(context, purpose, access, guard),
 		context,
 		signal: ended,
-		refuse: refusalFor(context, itemIndex),
+		refuse,
+		ofTrigger: (valueIn, refuseValue) => valueOfEvent(context, valueIn, refuseValue),
 		fileFields: fileFieldsOf(context, itemIndex),
 		idle,
+		pause: async (milliseconds) => await idle(async () => await clock.sleep(milliseconds, ended)),
 		file: async (property, name) => {
 			const binary =
 				fileAt(context, itemIndex, property) ?? helpers.assertBinaryData(itemIndex, property);
-			return await binaryFile(helpers, binary, uploadName(name, binary, property));
+			const file = await binaryFile(helpers, binary, uploadName(name, binary, property));
+			if (file.size > 0) return file;
+			return refuse(
+				`The file in the binary field ${quoted(property)} is empty`,
+				'Nothing was uploaded or sent. Check the node that makes the file.',
+			);
+		},
+		cached: async <T>(key: string, load: () => Promise<T>) => {
+			const cache = caches.get(context) ?? new Map<string, Promise<unknown>>();
+			caches.set(context, cache);
+			const whole = JSON.stringify([access && accountKey(access), key]);
+			const loaded = cache.get(whole) ?? load();
+			cache.set(whole, loaded);
+			// A failure may pass, and its error names the item that it was met for.
+			loaded.catch(() => cache.delete(whole));
+			return (await loaded) as T;
 		},
 	};
 }

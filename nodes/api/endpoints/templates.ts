@@ -14,7 +14,11 @@ export interface Template {
 	body: string;
 	/** How many places it has; undefined where nobody says. */
 	parameters: number | undefined;
+	/** What stands above the text, where that is a file: an image, a video or a document. */
+	media: string | undefined;
 }
+
+const MEDIA = ['image', 'video', 'document'];
 
 /** One row of the listing (documentation: "Get waba templates"). */
 export function toTemplate(row: IDataObject): Template {
@@ -25,6 +29,7 @@ export function toTemplate(row: IDataObject): Template {
 		name: String(row.name ?? row.waba_id ?? row.id),
 		body,
 		parameters: typeof counted === 'number' ? counted : placesIn(body),
+		media: MEDIA.find((type) => type === String(row.header_content_type).toLowerCase()),
 	};
 }
 
@@ -102,6 +107,10 @@ export function findTemplate(rows: IDataObject[], id: string): Template | undefi
 		rows.find(({ waba_id }) => String(waba_id) === id) ?? rows.find((row) => String(row.id) === id);
 	return found && toTemplate(found);
 }
+
+/** The text as the customer reads it. @param values for its places, from the first on */
+export const filledBody = ({ body }: Template, values: string[]): string =>
+	body.replace(/\{\{\s*(\d+)\s*\}\}/g, (place, number) => values[Number(number) - 1] ?? place);
 
 /** The highest number among the places. Which value stands in a place with a name, nobody says. */
 function placesIn(body: string): number | undefined {

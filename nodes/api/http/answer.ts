@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, parseObject } from '../json';
 import type { Outcome } from '../types';
+import { shortened } from '../../text/characters';
 import type { Mask } from './mask';
 import { withoutTriggerSecrets } from './mask';
 
@@ -61,7 +62,7 @@ function quote(json: IDataObject | undefined, body: string, mask: Mask): string 
 	const masked: Mask = (text) => withoutTriggerSecrets(mask(text));
 	const words =
 		json === undefined ? withoutMarkup(masked(body)) : masked(sentences(json).join('; '));
-	return words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)}…` : words;
+	return shortened(words, LONGEST_QUOTE);
 }
 
 function sentences(json: IDataObject): string[] {

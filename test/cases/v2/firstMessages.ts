@@ -60,6 +60,16 @@ export const v2FirstMessageCases: Case[] = [
 			reason: null,
 		}),
 	},
+	...['asIs', 'markdown'].map((textFormat) => ({
+		...whatsapp,
+		title: textFormat === 'asIs' ? 'as it is' : 'of Markdown',
+		parameters: {
+			...whatsapp.parameters,
+			text: textFormat === 'asIs' ? 'Good morning' : '**Good** morning',
+			options: { textFormat, splitLongTexts: true, pauseBetweenMessages: 0 },
+		},
+		...(textFormat === 'markdown' && { adds: { text: '*Good* morning' } }),
+	})),
 	sendFirst(
 		'max',
 		{ provider: 'max', phone: '79110000012', text: 'Good morning' },
@@ -106,6 +116,18 @@ export const v2FirstMessageCases: Case[] = [
 			{ phone: '79110000013' },
 		),
 		title: 'a field for each parameter, unchecked',
+	},
+	{
+		...sendFirst(
+			'whatsapp_business',
+			{
+				...template,
+				templateParameterList: '["Anna", "\\n12:30"]',
+				options: { flattenParameters: true, skipTemplateCheck: true },
+			},
+			{ phone: '79110000013' },
+		),
+		title: 'with a parameter of two lines, flattened',
 	},
 	{
 		...sendFirst(

@@ -157,6 +157,18 @@ export const v2MessageCases: Case[] = [
 		before: [upload],
 		adds: { attachment_ids: [NEXT.attachment] },
 	},
+	...['asIs', 'markdown'].map((textFormat) => ({
+		...send('text', {
+			text: textFormat === 'asIs' ? 'On my way' : '# On my *way*',
+			options: { textFormat, splitLongTexts: true, pauseBetweenMessages: 0 },
+		}),
+		title: textFormat === 'asIs' ? 'as it is' : 'of Markdown',
+		// The messenger says which marks there are.
+		...(textFormat === 'markdown' && {
+			before: [`GET /api/p2/conversations/${COFFEE.conversation}`],
+			adds: { text: '*On my _way_*' },
+		}),
+	})),
 	{
 		...send('text', { text: 'On my way', attachments: { attachment: [{ source: 'allBinary' }] } }),
 		title: 'with all files of the item',

@@ -217,3 +217,41 @@ test.each([
 	expect(issuesWith(parameters)).toEqual({ [name]: [issue] });
 	expect(sandbox.requests.all()).toEqual([]);
 });
+
+describe('Reply To the Message of the Trigger', () => {
+	const quoting = { text: 'Yes', options: { replyToTrigger: true } };
+	const eventOfMessage = (externalId: unknown) => ({
+		...eventV2(),
+		chat: { conversationId: 30_002, externalId } as IDataObject,
+	});
+
+	test('quotes the message that the workflow began with', async () => {
+		const { id } = sandbox.store.messagesOf(30_002)[0]!;
+		const externalId = `sandbox-message-${id}`;
+		const { error } = await send({ 'Pact Trigger': [eventOfMessage(externalId)] }, quoting);
+		expect(error).toBeUndefined();
+		expect(sandbox.store.messagesOf(30_002).at(-1)).toMatchObject({
+			text: 'Yes',
+			repliedToId: id,
+		});
+	});
+
+	test.each([
+		[{}, { 'Pact Trigger': [eventOfMessage(null)] }, /cannot come from the trigger: its event/],
+		[
+			{ companyId: byId(101), conversationId: byId(30_002) },
+			{},
+			/^Reply To the Message of the Trigger cannot come from the trigger/,
+		],
+		[
+			{ options: { replyToTrigger: true, repliedToId: 'wamid.1' } },
+			{ 'Pact Trigger': [eventOfMessage('wamid.2')] },
+			/do not go together/,
+		],
+	])('is refused in words: %j', async (parameters, triggers, message) => {
+		const before = textsIn(30_002).length;
+		const { error } = await send(triggers, { ...quoting, ...parameters });
+		expect(error?.message).toMatch(message);
+		expect(textsIn(30_002)).toHaveLength(before);
+	});
+});

@@ -18,17 +18,17 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 /** How n8n hands on a file that it holds in memory. */
-const inMemory = async (): Promise<IBinaryData> => ({
+const inMemory = async (content = CONTENT): Promise<IBinaryData> => ({
 	mimeType: 'text/plain',
 	fileName: 'menu.txt',
-	data: CONTENT.toString('base64'),
+	data: content.toString('base64'),
 });
 
 /** How n8n hands on a file that it keeps on its disk, as it does by default. */
-async function onDisk(): Promise<IBinaryData> {
+async function onDisk(content = CONTENT): Promise<IBinaryData> {
 	const store = await keepFilesOnDisk();
 	const location = { type: 'execution', workflowId: 'workflow-1', executionId: '1' } as const;
-	return await store.store(location, CONTENT, {
+	return await store.store(location, content, {
 		data: '',
 		mimeType: 'text/plain',
 		fileName: 'menu.txt',
@@ -105,6 +105,30 @@ test.each([
 		mimeType: 'image/png',
 		content: CONTENT,
 	});
+});
+
+test.each([
+	['messageV1', 'in memory', inMemory],
+	['messageV1', 'on disk', onDisk],
+	['message', 'in memory', inMemory],
+	['message', 'on disk', onDisk],
+])('an empty file is refused before anything is uploaded: %s, %s', async (resource, _, kept) => {
+	const { error } = await execute({
+		parameters: {
+			resource,
+			operation: 'send',
+			companyId: byId(101),
+			conversationId: byId(30_001),
+			text: 'two files',
+			attachments: { attachment: [{ source: 'binary', binaryPropertyName: 'full, empty' }] },
+		},
+		credentials: credentialsFor(sandbox),
+		input: [{ json: {}, binary: { full: await kept(), empty: await kept(Buffer.alloc(0)) } }],
+	});
+
+	expect(error?.message).toBe('The file in the binary field "empty" is empty [item 0]');
+	expect(error?.description).toContain('Check the node');
+	expect(sandbox.requests.all()).toEqual([]);
 });
 
 test('when one upload fails, nothing is sent, and the error says which', async () => {

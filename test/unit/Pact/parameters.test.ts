@@ -3,9 +3,10 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { cases } from '../../cases';
 import { everyOperation } from '../support/operations';
 
-/** What shows in no request: tested in test/engine/reliability, idempotency.test.ts and requestOptions.test.ts. */
+/** What shows in no request: tested in test/engine/reliability, idempotency.test.ts and requestOptions.test.ts; or in operations/fromTrigger.test.ts. */
 const NEEDS_MORE_THAN_A_CASE = [
 	'options.skipIfSent',
+	'options.replyToTrigger',
 	'options.concurrency',
 	'options.requestTimeout',
 ];

@@ -1,5 +1,5 @@
 import type { Field, Surroundings } from '../../../nodes/form/field';
-import { neverNothing, orElse, readField, shownWhen, withTexts } from '../../../nodes/form/field';
+import { readField, shownWhen, withTexts } from '../../../nodes/form/field';
 import { jsonField } from '../../../nodes/form/json';
 import {
 	choiceField,
@@ -41,9 +41,13 @@ const tags = choicesField({
 });
 const data = jsonField({ displayName: 'Data', name: 'data' });
 
+const changes = { displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' };
+
 describe('what an expression gives as nothing', () => {
 	it.each([
 		['a text that is required', city],
+		['a text that may be empty', greeting],
+		['fields to change', collectionField({ ...changes, fields: [seats] })],
 		['a toggle', hidden],
 		['a number', seats],
 		['a choice', colour],
@@ -52,19 +56,6 @@ describe('what an expression gives as nothing', () => {
 		['a list of options', optionsField([city])],
 	])('is refused for %s', (_kind, field) => {
 		for (const raw of [undefined, null]) expect(refusedBy(field, raw)).toMatchObject(nothing);
-	});
-
-	it('is an empty text where one may be empty, unless that changes something', () => {
-		for (const raw of [undefined, null]) {
-			expect(read(greeting, raw)).toBe('');
-			expect(refusedBy(neverNothing(greeting), raw)).toMatchObject(nothing);
-		}
-		expect(read(neverNothing(greeting), '')).toBe('');
-	});
-
-	it('is another value where one is named', () => {
-		expect(read(orElse(false, hidden), null)).toBe(false);
-		expect(read(orElse(false, hidden), true)).toBe(true);
 	});
 });
 
@@ -206,8 +197,15 @@ describe('JSON', () => {
 		['7', /^is not a JSON object$/],
 		[[1], /^is not a JSON object$/],
 		[7, /^is not a JSON object$/],
+		['{ "a": ["x\\u0000"] }', /^has a NUL character/],
+		['{ "a": { "b": 115873218756123457 } }', /^is a number whose last digits are lost/],
 	])('%p is refused', (raw, problem) => {
 		expect(refusedBy(data, raw).problem).toMatch(problem);
+	});
+
+	it('has text and dates inside as they are, but no half characters', () => {
+		const value = { list: ['a\ud83d', { at: new Date(0) }], none: null, yes: true, n: 1.5 };
+		expect(read(data, value)).toEqual({ ...value, list: ['a', { at: new Date(0) }] });
 	});
 });
 
@@ -229,6 +227,7 @@ describe('options', () => {
 
 	it.each([
 		[{ city: '' }, '> City is not set'],
+		[{ city: '\u200b\u3164' }, '> City is not set'],
 		[{ seats: 10 }, '> Seats is not a whole number from 1 to 9: "10"'],
 		[{ city: undefined }, '> City is not set: its expression gives nothing'],
 		[{ seats: null }, '> Seats is not set: its expression gives nothing'],
@@ -244,20 +243,26 @@ describe('options', () => {
 });
 
 describe('fields to change', () => {
-	const words = { displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' };
-	const update = collectionField({ ...words, fields: [greeting, seats], nonEmpty: true });
+	const update = collectionField({ ...changes, fields: [greeting, seats], nonEmpty: true });
 
-	it('are read where they are given; an empty text clears, nothing leaves as it is', () => {
-		expect(read(update, { greeting: '', seats: null })).toEqual({ greeting: '' });
-		expect(read(update, { greeting: undefined, seats: 3 })).toEqual({ seats: 3 });
+	it('are read where they were added; an empty text clears', () => {
+		expect(read(update, { greeting: '' })).toEqual({ greeting: '' });
+		expect(read(update, { seats: 3 })).toEqual({ seats: 3 });
 	});
 
-	it.each([[{}], [{ greeting: null, seats: undefined }]])('%p is empty', (raw) => {
-		expect(refusedBy(update, raw).problem).toBe('is empty');
+	it.each([
+		[{ greeting: undefined, seats: 3 }, '> Greeting is not set: its expression gives nothing'],
+		[{ greeting: 'Hello', seats: null }, '> Seats is not set: its expression gives nothing'],
+	])('are refused with nothing in one of them: %j', (raw, problem) => {
+		expect(refusedBy(update, raw).problem).toBe(problem);
+	});
+
+	it('are refused where none was added', () => {
+		expect(refusedBy(update, {}).problem).toBe('is empty');
 	});
 
 	it('may be empty where that is meant', () => {
-		expect(read(collectionField({ ...words, fields: [seats] }), { seats: null })).toEqual({});
+		expect(read(collectionField({ ...changes, fields: [seats] }), {})).toEqual({});
 	});
 
 	it('are refused by name', () => {

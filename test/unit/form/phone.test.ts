@@ -55,7 +55,11 @@ describe('a phone number', () => {
 		['+39 06 1234 5678', '390612345678'],
 		['+225 07 12 34 56 78', '2250712345678'],
 		['842412345678', '842412345678'],
-		['123456789012345', '123456789012345'],
+		['+888 0123 4567', '88801234567'],
+		['+54 9 11 1234 5678', '5491112345678'],
+		['+52 1 55 1234 5678', '5215512345678'],
+		['+7 800 555 35 35', '78005553535'],
+		['+49 1512 3456789', '4915123456789'],
 	])('%p of another country goes out as %s', (typed, digits) => {
 		expect(parsePhone(typed, refuse)).toBe(digits);
 	});
@@ -139,6 +143,36 @@ describe('a phone number', () => {
 		expect(refusalOf(() => parsePhone('1234567890123456', refuse)).problem).toMatch(/too many/);
 	});
 
+	it.each([
+		['+7 8 925 000 00 01', '8', '+79250000001'],
+		['789250000002', '8', '+79250000002'],
+		['+1 1 415 555 2671', '1', '+14155552671'],
+		['+375 8 29 123 45 67', '8', '+375291234567'],
+		['+993 8 65 12 34 56', '8', '+99365123456'],
+	])('%p has the %s of calls inside the country behind its code', (typed, trunk, meant) => {
+		const { problem, remedy } = refusalOf(() => parsePhone(typed, refuse));
+		expect(problem).toContain(`has the ${trunk} of calls inside the country`);
+		expect(remedy).toContain(meant);
+	});
+
+	it.each([
+		['+7 999 123 45 678', /too many digits behind the country code 7/, '10 digits'],
+		['7999123456', /too few digits/, 'country code'],
+		['+1 415 555 26711', /too many digits behind the country code 1/, '10 digits'],
+		['+375 8 029 123 45 67', /too many digits behind the country code 375/, '9 digits'],
+		['+54 11 15 1234 5678', /too many digits behind the country code 54/, '10 or 11 digits'],
+		['+31 6 1234 56789', /has 10 digits behind the country code 31/, '9 or 11 digits'],
+		['+380 50 123 45 6', /too few digits behind the country code 380/, '9 digits'],
+		['123456789012345', /too many digits behind the country code 1/, '10 digits'],
+		['+210 123 456 789', /begins with no country code/, 'country code'],
+		['99912345678901', /begins with no country code/, 'country code'],
+	])('%p cannot exist', (typed, says, proposes) => {
+		const { problem, remedy } = refusalOf(() => parsePhone(typed, refuse));
+		expect(problem).toMatch(says);
+		expect(problem).toContain(typed);
+		expect(remedy).toContain(proposes);
+	});
+
 	it.each([[''], ['  ']])('%p is not set', (raw) => {
 		expect(refusalOf(() => parsePhone(raw, refuse)).problem).toBe('is not set');
 	});
@@ -179,8 +213,11 @@ describe('a phone number', () => {
 
 describe('the way a phone number is written', () => {
 	const digits = fc
-		.tuple(fc.constantFrom('7', '1', '44', '49', '998'), fc.stringMatching(/^[1-9]\d{9,11}$/))
-		.map((parts) => parts.join(''));
+		.tuple(
+			fc.constantFrom(['7', 10], ['1', 10], ['44', 10], ['49', 11], ['998', 9]),
+			fc.stringMatching(/^[2-79]\d{10}$/),
+		)
+		.map(([[code, length], national]) => `${code}${national.slice(0, Number(length))}`);
 	const separator = fc.constantFrom('', ' ', '-', '\u00a0', '–', ') ', ' - ');
 
 	it('does not change the number', () => {

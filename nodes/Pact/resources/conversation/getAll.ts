@@ -1,6 +1,5 @@
 import { conversationsOf } from '../../../api/endpoints/lists';
 import { BY_UPDATE, sortedRows } from '../../../api/endpoints/sortedRows';
-import { neverNothing } from '../../../form/field';
 import { textField } from '../../../form/kinds';
 import { company } from '../../../form/locators';
 import { searchWords } from '../../../form/phone';
@@ -9,16 +8,13 @@ import { requestOptions } from '../../fields/request';
 import { stepsOperation } from '../../operation';
 import { conversationOutput } from '../outputs';
 
-/** An expression that gives nothing must not list everybody. */
-const search = neverNothing(
-	textField({
-		displayName: 'Search',
-		name: 'search',
-		placeholder: 'e.g. +7 925 000-00-01',
-		description:
-			'A part of the name, phone number or username of the customer. Empty lists all conversations.',
-	}),
-);
+const search = textField({
+	displayName: 'Search',
+	name: 'search',
+	placeholder: 'e.g. +7 925 000-00-01',
+	description:
+		'A part of the name, phone number or username of the customer. Empty lists all conversations.',
+});
 
 /** Documentation: "Get conversations", sorted by `last_updated_at`. */
 export const getAll = stepsOperation({

@@ -1,25 +1,45 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { failureIn } from '../../../api/endpoints/messageStatus';
-import { messagesPath } from '../../../api/endpoints/paths';
+import { asObject } from '../../../api/json';
+import { conversationPath, messagesPath } from '../../../api/endpoints/paths';
 import { uploadRequest } from '../../../api/endpoints/uploads';
 import { idIn, objectIn } from '../../../api/v2';
-import { textField } from '../../../form/kinds';
+import type { Refuse } from '../../../form/field';
+import { textField, toggleField } from '../../../form/kinds';
 import { company, conversation } from '../../../form/locators';
 import { attachments } from '../../fields/attachments';
+import { pauseBetween, splitLongTexts, textFormat } from '../../fields/longText';
 import { sendToCrm, text } from '../../fields/message';
 import { retryNotice, sendingOptions, waitForDelivery } from '../../fields/sending';
+import type { Item } from '../../operation';
 import { stepsOperation } from '../../operation';
-import { checkContent, uploadAll } from '../uploads';
+import { contentsOf, stepAfter, textsOf } from '../texts';
+import { checkContent, oneByOne, uploadAll } from '../uploads';
 import { sentItems } from './status';
 
 const replyTo = textField({
 	displayName: 'Reply To',
 	name: 'repliedToId',
 	required: true,
-	placeholder: 'e.g. {{ $json.object.external_id }}',
+	placeholder: 'e.g. {{ $json.chat.externalId }}',
 	description: 'The external_id of the message that this one quotes; not its messageId',
 });
+
+const replyToTrigger = toggleField({
+	displayName: 'Reply To the Message of the Trigger',
+	name: 'replyToTrigger',
+	default: true,
+	description: 'Whether to quote the message that the workflow began with',
+});
+
+/** The ID under which the messenger knows the message of an event. */
+const messageOfEvent = ({ chat }: IDataObject, refuse: Refuse): unknown =>
+	asObject(chat).externalId ??
+	refuse(
+		'cannot come from the trigger: its event has no message that can be quoted',
+		'Choose events of messages in Trigger On, or remove the option.',
+	);
 
 /** Documentation: "Send message". It takes one attachment, so that several become several messages. */
 export const send = stepsOperation({
@@ -33,25 +53,51 @@ export const send = stepsOperation({
 		conversation,
 		text,
 		attachments,
-		sendingOptions(replyTo, sendToCrm, waitForDelivery),
+		sendingOptions(
+			pauseBetween,
+			replyTo,
+			replyToTrigger,
+			sendToCrm,
+			splitLongTexts,
+			textFormat,
+			waitForDelivery,
+		),
 		retryNotice,
 	],
 	repeat: 'never',
 	sends: true,
 	lane: ['companyId', 'conversationId'],
 	inV1: 'Message (V1) > Send',
-	check: checkContent,
+	check({ options, ...content }, item) {
+		checkContent(content, item);
+		if (options.replyToTrigger && options.repliedToId !== undefined) {
+			item.refuse(
+				'Options > Reply To and Options > Reply To the Message of the Trigger do not go together',
+				'Remove one of the two.',
+			);
+		}
+	},
 	async execute({ companyId, conversationId, options, ...values }, item) {
+		const repliedToId = options.replyToTrigger
+			? String(
+					item.ofTrigger(messageOfEvent, (problem, remedy) =>
+						item.refuse(`Reply To the Message of the Trigger ${problem}`, remedy),
+					),
+				)
+			: options.repliedToId?.trim();
+		const hasFile = oneByOne(values.attachments, item.fileFields).length > 0;
+		const provider = async () => await providerOf(companyId, conversationId, item);
+		const texts = await textsOf(values.text, options, item, provider, hasFile);
 		const ids = await uploadAll(
 			values.attachments,
 			(upload) => uploadRequest(companyId, upload),
 			item,
 		);
 		const sent: IDataObject[] = [];
-		const count = Math.max(1, ids.length);
-		for (let part = 0; part < count; part++) {
-			const id = ids[part];
+		const contents = contentsOf(texts, ids, options);
+		for (const [part, content] of contents.entries()) {
 			const isFirst = part === 0;
+			if (!isFirst) await item.pause((options.pauseBetweenMessages ?? 0) * 1_000);
 			const answer = await item.client.callUnlessSent(
 				{
 					api: 'v2',
@@ -59,15 +105,15 @@ export const send = stepsOperation({
 					path: messagesPath(conversationId),
 					body: {
 						company_id: companyId,
-						text: isFirst && values.text.trim() !== '' ? values.text : undefined,
-						attachment_ids: id === undefined ? undefined : [id],
-						replied_to_id: isFirst ? options.repliedToId?.trim() : undefined,
+						text: content.text,
+						attachment_ids: content.attachmentId === undefined ? undefined : [content.attachmentId],
+						replied_to_id: isFirst ? repliedToId : undefined,
 						send_to_crm: options.sendToCrm,
 					},
 					id: idIn('message'),
 					failed: failureIn,
 				},
-				{ part, step: isFirst ? undefined : stepAfter(sent, part, count) },
+				{ part, step: isFirst ? undefined : stepAfter(sent, part, contents.length) },
 			);
 			if (answer !== undefined) sent.push(objectIn('message')(answer));
 		}
@@ -75,9 +121,18 @@ export const send = stepsOperation({
 	},
 });
 
-/** What the customer has already, for the error of a later message. The IDs of those that an earlier run sent are not known. */
-function stepAfter(sent: IDataObject[], part: number, count: number): string {
-	const ids = sent.map(({ id }) => String(id)).join(', ');
-	const known = sent.length === part ? ` (messageId ${ids})` : '';
-	return `Message ${part + 1} of ${count}, after those before it were sent${known}`;
+/** The messenger of a conversation, asked for once. */
+async function providerOf(companyId: number, conversationId: number, item: Item): Promise<unknown> {
+	return await item.cached(`provider of ${companyId} ${conversationId}`, async () => {
+		const answer = await item.client.call(
+			{
+				api: 'v2',
+				method: 'GET',
+				path: conversationPath(conversationId),
+				query: { company_id: companyId },
+			},
+			{ repeat: 'safe', step: 'The messenger is not known, so the message was not sent' },
+		);
+		return objectIn('conversation')(answer).provider;
+	});
 }

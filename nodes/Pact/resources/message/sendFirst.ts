@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { templatesOf } from '../../../api/endpoints/lists';
 import { failureIn } from '../../../api/endpoints/messageStatus';
 import { uploadRequest } from '../../../api/endpoints/uploads';
@@ -8,6 +10,8 @@ import { choiceField } from '../../../form/kinds';
 import { company } from '../../../form/locators';
 import { phone } from '../../../form/phone';
 import { attachments } from '../../fields/attachments';
+import type { TextOptions } from '../../fields/longText';
+import { pauseBetween, splitLongTexts, textFormat } from '../../fields/longText';
 import { sendToCrm, text } from '../../fields/message';
 import { username, vkDomain, vkId } from '../../fields/recipient';
 import { retryNotice, sendingOptions, waitForDelivery } from '../../fields/sending';
@@ -17,10 +21,12 @@ import {
 	parametersFrom,
 	skipTemplateCheck,
 	template,
-} from '../../fields/template';
+} from '../../fields/template/template';
+import { flattenParameters } from '../../fields/template/values';
 import { stepsOperation } from '../../operation';
-import { checkedTemplate } from '../templateCheck';
-import { checkContent, oneByOne, uploadAll } from '../uploads';
+import { contentsOf, stepAfter, textsOf } from '../texts';
+import { checkedTemplate, parametersOf } from '../templateCheck';
+import { checkContent, checkFiles, oneByOne, uploadAll } from '../uploads';
 import { sentItems } from './status';
 
 const provider = choiceField({
@@ -85,24 +91,32 @@ export const sendFirst = stepsOperation({
 		shownWhen(withTemplate, parametersFrom),
 		shownWhen(withTemplate, parameterFields),
 		shownWhen(withTemplate, parameterList),
+		withTexts(
+			{
+				description:
+					'A file to send, one at the most; it is uploaded first. With a template: the image, video or document that it begins with.',
+			},
+			attachments,
+		),
 		shownWhen(
 			withText,
-			withTexts(
-				{ description: 'A file to send, one at the most. It is uploaded first.' },
-				attachments,
-			),
+			sendingOptions(pauseBetween, sendToCrm, splitLongTexts, textFormat, waitForDelivery),
 		),
-		shownWhen(withText, sendingOptions(sendToCrm, waitForDelivery)),
-		shownWhen(withTemplate, sendingOptions(sendToCrm, skipTemplateCheck, waitForDelivery)),
+		shownWhen(
+			withTemplate,
+			sendingOptions(flattenParameters, sendToCrm, skipTemplateCheck, waitForDelivery),
+		),
 		retryNotice,
 	],
 	repeat: 'never',
 	sends: true,
 	lane: ['companyId', 'provider', 'phone', 'username', 'vkId', 'vkDomain'],
 	inV1: 'Message (V1) > Send First Message',
-	check({ text: words, attachments: files = [] }, item) {
-		if (words === undefined) return;
-		checkContent({ text: words, attachments: files }, item);
+	check({ text: words, attachments: files, ...values }, item) {
+		if (words === undefined) {
+			parametersOf(values, item.refuse);
+			checkFiles(files, item);
+		} else checkContent({ text: words, attachments: files }, item);
 		const count = oneByOne(files, item.fileFields).length;
 		if (count > 1) {
 			item.refuse(
@@ -112,13 +126,11 @@ export const sendFirst = stepsOperation({
 		}
 	},
 	async execute({ companyId, options = {}, ...values }, item) {
-		const given: { sendToCrm?: boolean; skipTemplateCheck?: boolean; waitForDelivery?: number } =
-			options;
-		const ids = await uploadAll(
-			values.attachments ?? [],
-			(upload) => uploadRequest(companyId, upload),
-			item,
-		);
+		const given: TextOptions & {
+			sendToCrm?: boolean;
+			skipTemplateCheck?: boolean;
+			waitForDelivery?: number;
+		} = options;
 		const { provider: messenger, templateId } = values;
 		const recipient = {
 			phone: values.phone,
@@ -126,36 +138,51 @@ export const sendFirst = stepsOperation({
 			vkId: values.vkId,
 			vkDomain: values.vkDomain,
 		};
-		const parameters = values.templateParameters ?? values.templateParameterList ?? [];
-		const isChecked = templateId !== undefined && !given.skipTemplateCheck;
-		const answer = await item.client.call({
-			api: 'v2',
-			method: 'POST',
-			path: '/messages',
-			body: {
-				company_id: companyId,
-				provider: messenger,
-				phone: recipient.phone,
-				nickname: recipient.username,
-				vkontakte_id: recipient.vkId,
-				vkontakte_domain: recipient.vkDomain,
-				text: values.text?.trim() ? values.text : undefined,
-				attachment_ids: ids.length === 0 ? undefined : ids,
-				waba_id: isChecked
-					? await checkedTemplate(templatesOf(companyId), templateId, parameters.length, item)
-					: templateId,
-				substitutions: templateId === undefined ? undefined : parameters,
-				send_to_crm: given.sendToCrm,
-			},
-			id: idIn('message'),
-			failed: failureIn,
-		});
-		const items = await sentItems(
+		const parameters = parametersOf({ ...values, options }, item.refuse);
+		const hasFile = oneByOne(values.attachments, item.fileFields).length > 0;
+		const wabaId =
+			templateId === undefined || given.skipTemplateCheck
+				? templateId
+				: await checkedTemplate(templatesOf(companyId), templateId, parameters, item, hasFile);
+		const texts = await textsOf(values.text ?? '', given, item, async () => messenger, hasFile);
+		const ids = await uploadAll(
+			values.attachments,
+			(upload) => uploadRequest(companyId, upload),
 			item,
-			companyId,
-			[objectIn('message')(answer)],
-			given.waitForDelivery,
 		);
+		const sent: IDataObject[] = [];
+		const contents =
+			templateId === undefined
+				? contentsOf(texts, ids, given)
+				: [{ text: undefined, attachmentId: ids[0] }];
+		for (const [part, content] of contents.entries()) {
+			if (part > 0) await item.pause((given.pauseBetweenMessages ?? 0) * 1_000);
+			const answer = await item.client.callUnlessSent(
+				{
+					api: 'v2',
+					method: 'POST',
+					path: '/messages',
+					body: {
+						company_id: companyId,
+						provider: messenger,
+						phone: recipient.phone,
+						nickname: recipient.username,
+						vkontakte_id: recipient.vkId,
+						vkontakte_domain: recipient.vkDomain,
+						text: content.text,
+						attachment_ids: content.attachmentId === undefined ? undefined : [content.attachmentId],
+						waba_id: wabaId,
+						substitutions: templateId === undefined ? undefined : parameters,
+						send_to_crm: given.sendToCrm,
+					},
+					id: idIn('message'),
+					failed: failureIn,
+				},
+				{ part, step: part === 0 ? undefined : stepAfter(sent, part, contents.length) },
+			);
+			if (answer !== undefined) sent.push(objectIn('message')(answer));
+		}
+		const items = await sentItems(item, companyId, sent, given.waitForDelivery);
 		const asked = Object.entries({ provider: messenger, ...recipient });
 		const known = Object.fromEntries(asked.filter(([, value]) => value !== undefined));
 		return items.map(({ json }) => ({ json: { ...known, ...json } }));

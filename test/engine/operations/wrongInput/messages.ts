@@ -78,8 +78,57 @@ export const wrongMessages: WrongInputs = {
 			})),
 		),
 		{
+			parameters: {
+				...right,
+				text: 'hello',
+				buttonsType: 'list',
+				buttons: { button: [{ label: '\u3164' }] },
+			},
+			says: 'Button Labels > 1 > Label is not set',
+		},
+		...[
+			{ labels: ['One', 'Two', 'Three', 'Four'], says: 'has 4 buttons' },
+			{ labels: ['x'.repeat(21)], says: `> 1 "${'x'.repeat(21)}" has 21 characters` },
+			{ labels: ['Yes', 'Yes'], says: '> 2 "Yes" is there twice' },
+		].flatMap(({ labels, says }) => [
+			{
+				parameters: {
+					...right,
+					text: 'hello',
+					buttonsType: 'list',
+					buttons: { button: labels.map((label) => ({ label })) },
+				},
+				says: `Button Labels ${says}`,
+			},
+			{
+				parameters: {
+					...right,
+					text: 'hello',
+					buttonsType: 'json',
+					interactive: JSON.stringify({ type: 'button', buttons: labels }),
+				},
+				says: `Interactive ${says}`,
+			},
+		]),
+		{
+			parameters: {
+				...right,
+				text: 'x'.repeat(1_025),
+				buttonsType: 'list',
+				buttons: { button: [{ label: 'Yes' }] },
+			},
+			says: 'Text has 1025 characters, but there are Buttons',
+		},
+		{
 			parameters: { ...right, text: 'hello', buttonsType: 'list', buttons: {} },
 			says: 'Button Labels has no label',
+		},
+		{
+			parameters: {
+				...attachment({ source: 'id', attachmentId: '1' }),
+				text: '={{ $json.none }}',
+			},
+			says: 'Text is not set: its expression gives nothing',
 		},
 		{
 			parameters: { ...right, text: 'hello', buttonsType: 'json', interactive: '[]' },
@@ -95,6 +144,10 @@ export const wrongMessages: WrongInputs = {
 			parameters: { ...right, phone: '79250000001', messageType: 'text', text: '' },
 			says: 'Text is not set',
 		},
+		{
+			parameters: { ...right, phone: '79250000001', messageType: 'text', text: '\u2060' },
+			says: 'Text is not set',
+		},
 		template({ templateId: { __rl: true, mode: 'list', value: '' } }, 'Template is not set'),
 		template(
 			{ languageCode: '={{ $json.none }}' },
@@ -103,6 +156,10 @@ export const wrongMessages: WrongInputs = {
 		template(
 			{ languageCode: '={{ "Russian" }}' },
 			'Language Code is not the code of a language: "Russian"',
+		),
+		template(
+			{ templateParameterList: ['a', 'b\nc'] },
+			'Template Parameters > {{2}} has a line break, a tab or more than four blanks in a row',
 		),
 		template({ templateParameterList: 'Anna' }, 'Parameter List is not a list'),
 		template({ templateParameterList: '["a", ""]' }, 'Parameter List > {{2}} is not set'),

@@ -67,6 +67,12 @@ export const wrongInV2: WrongInputs = {
 	'conversation.update': [
 		wrongId.conversation(''),
 		given({ updateFields: {} }, 'Update Fields is empty'),
+		...['={{ $json.none }}', '={{ null }}'].map((assigneeId) =>
+			given(
+				{ updateFields: { assigneeId, operationalState: 'open' } },
+				'Update Fields > Assignee ID is not set: its expression gives nothing',
+			),
+		),
 		given(
 			{ updateFields: { assigneeId: 'Anna' } },
 			'Update Fields > Assignee ID is not an ID: "Anna"',
@@ -85,6 +91,31 @@ export const wrongInV2: WrongInputs = {
 			'Attachments > 1 > Attachment IDs is not an ID: "menu"',
 		),
 		given({ text: 'hello', options: { repliedToId: '' } }, 'Options > Reply To is not set'),
+		...['\u200b', '\u2800', '\u00ad', '\u2060', '\u3164', '\ud83d'].flatMap((blank) => [
+			given(
+				{ text: blank },
+				'There is nothing to send: Text is empty, and there are no Attachments',
+			),
+			given(
+				{ text: 'hello', options: { skipIfSent: blank } },
+				'Options > Skip If Already Sent is not set',
+			),
+		]),
+		given(
+			{ text: 'hello', options: { skipIfSent: 'undefined' } },
+			'Options > Skip If Already Sent is "undefined", which programs write where there is no value',
+		),
+		given(
+			{ ...attachment({ source: 'id', attachmentId: '1' }), text: '={{ $json.none }}' },
+			'Text is not set: its expression gives nothing',
+		),
+		given({ text: 'Hello\0' }, 'Text has a NUL character (U+0000)'),
+		given({ text: 115873218756123457 }, 'Text is a number whose last digits are lost'),
+		given(
+			{ text: 'hello', options: { repliedToId: 115873218756123457 } },
+			'Options > Reply To is a number whose last digits are lost',
+			'as text',
+		),
 	],
 	'message.sendFirst': [
 		...wrongPhones.map(({ phone, ...expected }) => ({
@@ -95,6 +126,23 @@ export const wrongInV2: WrongInputs = {
 		given(
 			{ provider: 'telegram_personal', identifiedBy: 'username', username: '@' },
 			'Username is not set',
+		),
+		...[
+			{ username: '+79250000001', proposes: 'Customer Identified By: Phone' },
+			{ username: 'test user', proposes: 'testuser' },
+			{ username: 'https://example.org/testuser', proposes: 'testuser' },
+		].map(({ username, proposes }) =>
+			given(
+				{ provider: 'telegram_personal', identifiedBy: 'username', username },
+				`Username is not a Telegram username: "${username}"`,
+				proposes,
+			),
+		),
+		...['undefined', 'None'].map((username) =>
+			given(
+				{ provider: 'telegram_personal', identifiedBy: 'username', username },
+				`Username is "${username}", which programs write where there is no value`,
+			),
 		),
 		given({ ...ofVk, vkId: 'durov' }, 'VK ID is not a number of VK: "durov"', '700800'),
 		given(
@@ -120,6 +168,38 @@ export const wrongInV2: WrongInputs = {
 		),
 		given({ ...template, templateId: '' }, 'Template is not set'),
 		given({ ...template, templateParameterList: '{}' }, 'Parameter List is not a list'),
+		...['line\nbreak', 'a\ttab', 'five     blanks'].map((value) =>
+			given(
+				{ ...template, templateParameterList: ['Anna', value] },
+				'Template Parameters > {{2}} has a line break, a tab or more than four blanks in a row',
+				'Flatten Parameters',
+			),
+		),
+		given(
+			{
+				...template,
+				templateParametersFrom: 'fields',
+				templateParameters: {
+					mappingMode: 'defineBelow',
+					value: { '1': 'two\r\nlines' },
+					schema: [{ id: '1' }],
+				},
+			},
+			'Template Parameters > {{1}} has a line break, a tab or more than four blanks in a row',
+		),
+		given(
+			{ ...template, templateParameterList: ['x'.repeat(1_025)] },
+			'Template Parameters > {{1}} has 1025 characters',
+			'1024',
+		),
+		given(
+			{ ...template, templateParameterList: '["Anna", "\u2800"]' },
+			'Parameter List > {{2}} is not set',
+		),
+		given(
+			{ ...template, templateParameterList: '[115873218756123457]' },
+			'Parameter List > {{1}} is a number whose last digits are lost',
+		),
 	],
 	'message.getAll': [
 		wrongId.conversation(),

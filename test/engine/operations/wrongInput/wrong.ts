@@ -60,6 +60,21 @@ export const wrongPhones = [
 		proposes: '79250000001',
 	},
 	{ phone: '925-00-01', says: 'Phone has too few digits: "925-00-01"', proposes: '79250000001' },
+	{
+		phone: '+7 8 925 000 00 01',
+		says: 'Phone has the 8 of calls inside the country behind the country code 7: "+7 8 925 000 00 01"',
+		proposes: '+79250000001',
+	},
+	{
+		phone: '+7 999 123 45 678',
+		says: 'Phone has too many digits behind the country code 7: "+7 999 123 45 678"',
+		proposes: '10 digits',
+	},
+	{
+		phone: '+1 1 415 555 2671',
+		says: 'Phone has the 1 of calls inside the country behind the country code 1: "+1 1 415 555 2671"',
+		proposes: '+14155552671',
+	},
 	{ phone: 'Anna', says: 'Phone is not a phone number: "Anna"', proposes: '79250000001' },
 	{ phone: '', says: 'Phone is not set' },
 ];

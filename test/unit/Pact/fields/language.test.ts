@@ -1,4 +1,4 @@
-import { languageCode } from '../../../../nodes/Pact/fields/language';
+import { languageCode } from '../../../../nodes/Pact/fields/template/language';
 
 describe('the language of a template', () => {
 	it('says below the field that nobody looks it up, because its default is right for some templates only', () => {

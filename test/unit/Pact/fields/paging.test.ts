@@ -13,10 +13,12 @@ describe('Return All', () => {
 		['false', false],
 		['FALSE', false],
 		[0, false],
-		[null, false],
-		[undefined, false],
 	])('%p is %p', (raw, value) => {
 		expect(readField(returnAll, raw, refuse, at)).toBe(value);
+	});
+
+	it.each([null, undefined])('%p is refused', (raw) => {
+		expect(refusalOf(() => readField(returnAll, raw, refuse, at)).problem).toMatch(/^is not set/);
 	});
 });
 

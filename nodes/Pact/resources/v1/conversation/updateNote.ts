@@ -1,4 +1,3 @@
-import { neverNothing } from '../../../../form/field';
 import { textField } from '../../../../form/kinds';
 import { company, conversationV1 } from '../../../../form/locators';
 import { requestOptions } from '../../../fields/request';
@@ -13,15 +12,13 @@ export const updateNote = operation({
 	fields: [
 		company,
 		conversationV1,
-		neverNothing(
-			textField({
-				displayName: 'Note',
-				name: 'note',
-				typeOptions: { rows: 4 },
-				placeholder: 'e.g. Prefers to be called in the morning',
-				description: 'The whole new text of the note; it replaces the old one',
-			}),
-		),
+		textField({
+			displayName: 'Note',
+			name: 'note',
+			typeOptions: { rows: 4 },
+			placeholder: 'e.g. Prefers to be called in the morning',
+			description: 'The whole new text of the note; it replaces the old one',
+		}),
 		requestOptions(),
 	],
 	repeat: 'safe',

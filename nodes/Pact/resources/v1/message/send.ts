@@ -2,13 +2,20 @@ import { dataOf } from '../../../../api/v1';
 import { deliveryOf, failureIn, jobOutput, sentId } from '../../../../api/endpoints/jobs';
 import { uploadRequestV1 } from '../../../../api/endpoints/uploads';
 import { attachments } from '../../../fields/attachments';
-import { buttons, buttonsType, interactiveBody, interactiveJson } from './buttons';
+import {
+	buttons,
+	buttonsType,
+	checkTextOfButtons,
+	interactiveBody,
+	interactiveJson,
+} from './buttons';
 import { withTexts } from '../../../../form/field';
 import { company, conversationV1 } from '../../../../form/locators';
 import { retryNotice, sendingOptions, waitForDelivery } from '../../../fields/sending';
 import { sendToCrm, text } from '../../../fields/message';
 import { stepsOperation } from '../../../operation';
-import { oneByOne, uploadAll } from '../../uploads';
+import { isBlank } from '../../../../text/characters';
+import { checkFiles, oneByOne, uploadAll } from '../../uploads';
 
 /** Documentation: "Send message". The answer is a delivery job; an empty `message_id` means that it is delivered later. */
 export const send = stepsOperation({
@@ -40,13 +47,14 @@ export const send = stepsOperation({
 	check({ text: words, attachments: chosen, ...values }, item) {
 		const files = oneByOne(chosen, item.fileFields);
 		const interactive = interactiveBody(values.buttons, values.interactive);
-		if (words.trim() === '' && files.length === 0 && interactive === undefined) {
+		if (isBlank(words) && files.length === 0 && interactive === undefined) {
 			item.refuse(
 				'There is nothing to send: Text is empty, and there are no Attachments and no Buttons',
 				'Enter a Text or add an attachment. If the Text is an expression, check its result for this item.',
 			);
 		}
-		for (const file of files) if (file.source === 'binary') item.mustHaveFile(file.property);
+		if (interactive !== undefined) checkTextOfButtons(words, item.refuse);
+		checkFiles(chosen, item);
 	},
 	async execute({ companyId, conversationId, options, ...values }, item) {
 		const ids = await uploadAll(
@@ -59,7 +67,7 @@ export const send = stepsOperation({
 			method: 'POST',
 			path: `/companies/${companyId}/conversations/${conversationId}/messages`,
 			body: {
-				message: values.text.trim() === '' ? undefined : values.text,
+				message: isBlank(values.text) ? undefined : values.text,
 				attachments_ids: ids.length === 0 ? undefined : ids,
 				interactive: interactiveBody(values.buttons, values.interactive),
 				send_to_crm: options.sendToCrm,

@@ -8,16 +8,17 @@ import { company, whatsAppChannelV1 } from '../../../../form/locators';
 import { firstText } from '../../../fields/message';
 import { phone } from '../../../../form/phone';
 import { retryNotice, sendingOptions, waitForDelivery } from '../../../fields/sending';
-import { languageCode } from '../../../fields/language';
+import { languageCode } from '../../../fields/template/language';
 import {
 	parameterFieldsV1,
 	parameterList,
 	parametersFrom,
 	skipTemplateCheck,
 	templateV1,
-} from '../../../fields/template';
+} from '../../../fields/template/template';
+import { flattenParameters } from '../../../fields/template/values';
 import { stepsOperation } from '../../../operation';
-import { checkedTemplate } from '../../templateCheck';
+import { checkedTemplate, parametersOf } from '../../templateCheck';
 
 const messageType = choiceField({
 	displayName: 'Message Type',
@@ -53,14 +54,21 @@ export const sendFirst = stepsOperation({
 		shownWhen(ofTemplate, parametersFrom),
 		shownWhen(ofTemplate, parameterFieldsV1),
 		shownWhen(ofTemplate, parameterList),
-		sendingOptions(shownWhen({ '/messageType': ['template'] }, skipTemplateCheck), waitForDelivery),
+		sendingOptions(
+			shownWhen({ '/messageType': ['template'] }, flattenParameters),
+			shownWhen({ '/messageType': ['template'] }, skipTemplateCheck),
+			waitForDelivery,
+		),
 		retryNotice,
 	],
 	repeat: 'never',
 	sends: true,
 	lane: ['companyId', 'channelId', 'phone'],
+	check(values, { refuse }) {
+		parametersOf(values, refuse);
+	},
 	async execute({ companyId, channelId, options, ...values }, item) {
-		const parameters = values.templateParameters ?? values.templateParameterList ?? [];
+		const parameters = parametersOf({ ...values, options }, item.refuse);
 		const answer = await item.client.tryCall({
 			api: 'v1',
 			method: 'POST',
@@ -77,7 +85,7 @@ export const sendFirst = stepsOperation({
 									: await checkedTemplate(
 											templatesV1(companyId),
 											values.templateId,
-											parameters.length,
+											parameters,
 											item,
 										),
 								language_code: values.languageCode,

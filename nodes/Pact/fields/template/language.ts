@@ -1,5 +1,5 @@
-import { field } from '../../form/field';
-import { parseWord, quoted } from '../../form/text';
+import { field } from '../../../form/field';
+import { parseWord, quoted } from '../../../form/text';
 
 /** The languages of WhatsApp's templates, by their codes. */
 const CODES = [

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Refuse } from '../../form/field';
-import { field, shownWhen } from '../../form/field';
-import { choiceField, toggleField } from '../../form/kinds';
-import { parseWord } from '../../form/text';
+import type { Refuse } from '../../../form/field';
+import { field, isNothing, shownWhen } from '../../../form/field';
+import { choiceField, toggleField } from '../../../form/kinds';
+import { parseText, parseWord } from '../../../form/text';
+import { isBlank } from '../../../text/characters';
 
 const templateFrom = (searchListMethod: string) =>
 	field(
@@ -132,11 +133,9 @@ function parsedOr<T>(otherwise: T, json: string): unknown {
 }
 
 function parseParameter(value: unknown, number: string, refuse: Refuse): string {
-	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-	if (typeof value === 'string' && value.trim() !== '') return value;
-	const problem = value === undefined || value === null || value === '' ? 'set' : 'text';
-	return refuse(
-		`> {{${number}}} is not ${problem}`,
-		'Every parameter of the template needs a value.',
-	);
+	const refuseOne: Refuse = (problem, remedy) => refuse(`> {{${number}}} ${problem}`, remedy);
+	const text = isNothing(value) ? '' : parseText(value, refuseOne);
+	return isBlank(text)
+		? refuseOne('is not set', 'Every parameter of the template needs a value.')
+		: text;
 }

@@ -1,0 +1,70 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { byId } from '../harness/execute';
+import { deduplicator, keepKeysInMemory } from './support/deduplicator';
+import { Pact, skipWaits } from './support/pact';
+
+const paragraph = (letter: string) => letter.repeat(3_000);
+const LONG = `${paragraph('a')}\n\n${paragraph('b')}\n\n${paragraph('c')}`;
+
+let pact: Pact;
+beforeAll(async () => {
+	await keepKeysInMemory();
+	pact = await Pact.start();
+});
+beforeEach(() => {
+	skipWaits();
+	deduplicator.forget();
+	pact.sandbox.faults.clear();
+	pact.sandbox.requests.clear();
+});
+afterEach(() => jest.restoreAllMocks());
+afterAll(async () => await pact.close());
+
+const send = async (conversation: number, options: IDataObject) =>
+	await pact.run('message', 'send', {
+		conversationId: byId(conversation),
+		text: LONG,
+		options: { splitLongTexts: true, ...options },
+	});
+
+const textsOf = (conversation: number) =>
+	pact.sandbox.store.messagesOf(conversation).map(({ text }) => text);
+
+test('a long text becomes messages in order, and quotes with the first', async () => {
+	const [conversation] = pact.conversations(1) as [number];
+	const { items, error } = await send(conversation, { pauseBetweenMessages: 1 });
+
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(3);
+	expect(textsOf(conversation)).toEqual(['a', 'b', 'c'].map(paragraph));
+});
+
+test('a part that was refused is sent by the next run, and no other one twice', async () => {
+	const [conversation] = pact.conversations(1) as [number];
+	const path = '**/messages';
+	const key = { skipIfSent: 'order-17' };
+	pact.sandbox.faults.add({ kind: 'none', path, count: 1 });
+	pact.sandbox.faults.add({ kind: '400', path, count: 1 });
+	const first = await send(conversation, key);
+	expect(first.error?.message).toMatch(/^Message 2 of 3, after those before it were sent/);
+	expect(textsOf(conversation)).toEqual([paragraph('a')]);
+
+	await send(conversation, key);
+	expect(textsOf(conversation)).toEqual(['a', 'b', 'c'].map(paragraph));
+
+	await send(conversation, key);
+	expect(textsOf(conversation)).toHaveLength(3);
+});
+
+test('a first message that is long goes to the same person in parts', async () => {
+	const { items, error } = await pact.run('message', 'sendFirst', {
+		provider: 'max',
+		phone: '79110000077',
+		text: LONG,
+		options: { splitLongTexts: true },
+	});
+	expect(error).toBeUndefined();
+	const [{ json }] = items as [{ json: IDataObject }];
+	expect(textsOf(json.conversationId as number)).toEqual(['a', 'b', 'c'].map(paragraph));
+});
