@@ -69,11 +69,9 @@ const NO_VALUE = /^(undefined|null|none|nil|nan|true|false|\[object \w+\])$/i;
 /** A word that tells one from others: `undefined` and its like would stand for whatever has no value. */
 export function parseName(raw: unknown, refuse: Refuse, remedy: string): string {
 	const name = parseWord(raw, refuse, remedy);
-	return NO_VALUE.test(name) ? refuseNoValue(name, refuse) : name;
-}
-
-export const refuseNoValue = (text: string, refuse: Refuse): never =>
-	refuse(
-		`is ${quoted(text)}, which programs write where there is no value`,
+	if (!NO_VALUE.test(name)) return name;
+	return refuse(
+		`is ${quoted(name)}, which programs write where there is no value`,
 		'Check the expression, and the node that the value comes from.',
 	);
+}

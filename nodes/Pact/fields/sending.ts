@@ -1,7 +1,7 @@
 import type { Field } from '../../form/field';
 import { field } from '../../form/field';
 import { choiceField, numberField } from '../../form/kinds';
-import { parseName, refuseNoValue } from '../../form/text';
+import { parseName } from '../../form/text';
 import { requestOptions } from './request';
 
 /** The batches of items unless the user says otherwise. */
@@ -42,9 +42,6 @@ const batchSize = numberField(
 	{ min: 1, max: 1_000_000 },
 );
 
-/** A part of a key that JavaScript writes where there is no value: messages with different values would have one key. */
-const PART_WITHOUT_VALUE = /(?<![\p{L}\p{N}])(undefined|NaN|\[object \w+\])(?![\p{L}\p{N}])/u;
-
 const skipIfSent = field(
 	{
 		displayName: 'Skip If Already Sent',
@@ -56,10 +53,7 @@ const skipIfSent = field(
 		description:
 			'A key that is the same for one message and different for others. Once this node has sent a message with the key to a customer, it never sends that customer another, also not when the workflow is run again.',
 	},
-	(raw, refuse) => {
-		const key = parseName(raw, refuse, 'Enter a key, such as {{ $json.eventKey }}.');
-		return PART_WITHOUT_VALUE.test(key) ? refuseNoValue(key, refuse) : key;
-	},
+	(raw, refuse) => parseName(raw, refuse, 'Enter a key, such as {{ $json.eventKey }}.'),
 );
 
 export const waitForDelivery = numberField(

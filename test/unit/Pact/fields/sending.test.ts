@@ -12,6 +12,7 @@ describe('a once-only key', () => {
 		[42, '42'],
 		['Undefined Ltd', 'Undefined Ltd'],
 		['nanny', 'nanny'],
+		['undefined-shipped', 'undefined-shipped'],
 	])('%p is %p', (raw, key) => {
 		expect(read(raw)).toEqual({ skipIfSent: key });
 	});
@@ -20,17 +21,12 @@ describe('a once-only key', () => {
 		expect(refusalOf(() => read(raw)).problem).toBe('> Skip If Already Sent is not set');
 	});
 
-	it.each([
-		'undefined',
-		'null',
-		'None',
-		'NaN',
-		'order-undefined',
-		'undefined_2',
-		'[object Object]:7',
-	])('%p would be the key of different messages', (raw) => {
-		expect(refusalOf(() => read(raw)).problem).toBe(
-			`> Skip If Already Sent is "${raw}", which programs write where there is no value`,
-		);
-	});
+	it.each(['undefined', 'null', 'None', 'NaN', '[object Object]'])(
+		'%p would be the key of different messages',
+		(raw) => {
+			expect(refusalOf(() => read(raw)).problem).toBe(
+				`> Skip If Already Sent is "${raw}", which programs write where there is no value`,
+			);
+		},
+	);
 });
