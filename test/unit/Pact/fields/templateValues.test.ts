@@ -34,9 +34,15 @@ describe('values of a template', () => {
 });
 
 describe('a template that was looked up', () => {
+	/** Lists are kept by account, so each look-up is one of another account. */
+	let accounts = 0;
 	const check = async (row: object, values: string[], file?: boolean) => {
-		const item = { cached: () => [{ waba_id: 'order', name: 'Order', ...row }], refuse };
-		return await checkedTemplate({} as never, 'order', values, item as never, file);
+		const account = `account ${++accounts}`;
+		const client = {
+			account: async () => account,
+			rows: async () => [{ waba_id: 'order', name: 'Order', ...row }],
+		};
+		return await checkedTemplate({} as never, 'order', values, { client, refuse } as never, file);
 	};
 
 	it('is filled where its places are', () => {
