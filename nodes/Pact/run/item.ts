@@ -57,7 +57,9 @@ export function itemFor(
 		ofTrigger: (valueIn, refuseValue) => valueOfEvent(context, valueIn, refuseValue),
 		fileFields: fileFieldsOf(context, itemIndex),
 		idle,
-		pause: async (milliseconds) => await idle(async () => await clock.sleep(milliseconds, ended)),
+		pause: async (milliseconds) => {
+			if (milliseconds > 0) await idle(async () => await clock.sleep(milliseconds, ended));
+		},
 		file: async (property, name) => {
 			const binary =
 				fileAt(context, itemIndex, property) ?? helpers.assertBinaryData(itemIndex, property);
