@@ -1,26 +1,49 @@
 import { cutBefore, isBlank } from './characters';
 
+/** How long a text may be: in UTF-16 units, as programs count characters, or in bytes of UTF-8. */
+export interface Limit {
+	count: number;
+	of: 'characters' | 'bytes';
+}
+
 /** Blanks between words. One with a mark on it is part of a character. */
 const GAP = /(?<!\s)\s+(?!\p{M})/gu;
 
 const SENTENCE_END = /[.!?…][)\]"'»”]*$/;
 
+/** Whether a text is within the limit. */
+export const fits = (text: string, { count, of }: Limit): boolean =>
+	(of === 'bytes' ? Buffer.byteLength(text) : text.length) <= count;
+
 /**
- * A text in parts that are no longer than the limit, in their order: cut between paragraphs, else lines, sentences, words, and never within a
+ * A text in parts that are within the limit, in their order: cut between paragraphs, else lines, sentences, words, and never within a
  * character. All of it is in them but the blanks where it was cut.
  *
- * @param limit in UTF-16 units, at least 2
+ * @param limit at least 4
  */
-export function splitText(text: string, limit: number): string[] {
+export function splitText(text: string, limit: Limit): string[] {
 	const parts: string[] = [];
-	let from = 0;
-	while (text.length - from > limit) {
-		const { end, next } = cutIn(text.slice(from, from + limit + 2), limit);
-		parts.push(text.slice(from, from + end));
-		from += next;
+	let rest = text;
+	while (!fits(rest, limit)) {
+		const most = unitsWithin(rest, limit);
+		const { end, next } = cutIn(rest.slice(0, most + 2), most);
+		parts.push(rest.slice(0, end));
+		rest = rest.slice(next);
 	}
-	parts.push(text.slice(from));
-	return parts.filter((part) => !isBlank(part));
+	return [...parts, rest].filter((part) => !isBlank(part));
+}
+
+/** How many UTF-16 units of a text are within the limit. */
+function unitsWithin(text: string, { count, of }: Limit): number {
+	if (of === 'characters') return count;
+	let bytes = 0;
+	let units = 0;
+	for (const character of text) {
+		bytes += Buffer.byteLength(character);
+		if (bytes > count) break;
+		units += character.length;
+	}
+	return units;
 }
 
 /** @returns where a part ends, and where the next one begins */

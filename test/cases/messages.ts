@@ -146,6 +146,18 @@ export const messageCases: Case[] = [
 		...send('text', { text: 'hello', options: { ...runOptions, sendToCrm: false } }),
 		title: 'one by one',
 	},
+	...['asIs', 'markdown'].map((textFormat) => ({
+		...send('text', {
+			text: textFormat === 'asIs' ? 'hello' : '**hello** you',
+			options: { textFormat, splitLongTexts: true, pauseBetweenMessages: 0, sendToCrm: false },
+		}),
+		title: textFormat === 'asIs' ? 'as it is' : 'of Markdown',
+		// The messenger says which marks there are.
+		...(textFormat === 'markdown' && {
+			before: [`GET ${conversation}`],
+			adds: { message: '*hello* you' },
+		}),
+	})),
 	{
 		...send('attachments', {
 			text: 'hello',

@@ -68,3 +68,39 @@ test('a first message that is long goes to the same person in parts', async () =
 	const [{ json }] = items as [{ json: IDataObject }];
 	expect(textsOf(json.conversationId as number)).toEqual(['a', 'b', 'c'].map(paragraph));
 });
+
+test('a long text of V1 becomes messages in order, the files with a message of their own', async () => {
+	const [conversation] = pact.conversations(1) as [number];
+	const parameters = {
+		conversationId: byId(conversation),
+		text: LONG,
+		attachments: { attachment: [{ source: 'url', url: 'https://files.example/price.pdf' }] },
+		options: { splitLongTexts: true, skipIfSent: 'offer-44' },
+	};
+	const path = '**/messages';
+	pact.sandbox.faults.add({ kind: 'none', path, count: 1 });
+	pact.sandbox.faults.add({ kind: '400', path, count: 1 });
+	const first = await pact.run('messageV1', 'send', parameters);
+	expect(first.error?.message).toMatch(/^Message 2 of 4, after those before it were sent/);
+	await pact.run('messageV1', 'send', parameters);
+
+	expect(textsOf(conversation)).toEqual([...['a', 'b', 'c'].map(paragraph), null]);
+	const last = pact.sandbox.store.messagesOf(conversation).at(-1)!;
+	expect(last.attachmentIds).toHaveLength(1);
+});
+
+test('Markdown has the marks of the messenger in both versions', async () => {
+	for (const resource of ['message', 'messageV1']) {
+		const [conversation] = pact.conversations(1) as [number];
+		const provider = pact.sandbox.store.conversations.get(conversation)!.channelId;
+		const { provider: messenger } = pact.sandbox.store.channels.get(provider!)!;
+		const { error } = await pact.run(resource, 'send', {
+			conversationId: byId(conversation),
+			text: '**Tea** is [here](https://tea.example)',
+			options: { textFormat: 'markdown' },
+		});
+		expect(error).toBeUndefined();
+		const tea = messenger.startsWith('whatsapp') ? '*Tea*' : 'Tea';
+		expect(textsOf(conversation)).toEqual([`${tea} is here (https://tea.example)`]);
+	}
+});

@@ -2,7 +2,7 @@ import { contentsOf, textsOf } from '../../../nodes/Pact/resources/texts';
 
 const itemWith = (isTool: boolean) => ({ context: { isToolExecution: () => isTool } }) as never;
 const written = async (text: string, options: object, provider: string, isTool = false) =>
-	await textsOf(text, options, itemWith(isTool), async () => provider, false);
+	await textsOf(text, options, itemWith(isTool), async () => provider);
 const neverAsked = async () => {
 	throw new Error('Nobody needs to know the messenger');
 };
@@ -32,14 +32,40 @@ describe('a text', () => {
 		expect(await written('x'.repeat(limit + 1), {}, provider)).toHaveLength(1);
 	});
 
+	it.each(['instagram', 'instagram_business'])(
+		'is split for %s beyond 1,000 bytes',
+		async (provider) => {
+			const split = { splitLongTexts: true };
+			expect(await written('x'.repeat(1_000), split, provider)).toHaveLength(1);
+			expect(await written('ж'.repeat(500), split, provider)).toHaveLength(1);
+			expect(await written('ж'.repeat(501), split, provider)).toHaveLength(2);
+		},
+	);
+
+	it('that is cut in a block of code is code in each part', async () => {
+		const options = { splitLongTexts: true, textFormat: 'markdown' } as const;
+		const line = `${'x'.repeat(99)}\n`;
+		const text = `Look:\n\n\`\`\`\n${line.repeat(100)}\`\`\`\n\nThat is all.`;
+		const parts = await written(text, options, 'whatsapp');
+		expect(parts).toHaveLength(3);
+		for (const part of parts) {
+			expect(part.length).toBeLessThanOrEqual(4_096);
+			expect(part.match(/```/g)).toHaveLength(2);
+		}
+		expect(parts[0]).toMatch(/^Look:\n\n```\nx[x\n]+```$/);
+		expect(parts[1]).toMatch(/^```\nx[x\n]+```$/);
+		expect(parts[2]).toMatch(/^```\nx[x\n]+```\n\nThat is all\.$/);
+		expect(parts.join('').replace(/[^x]/g, '')).toHaveLength(9_900);
+	});
+
 	it('stays one where no limit is known', async () => {
 		expect(await written('x'.repeat(9_000), { splitLongTexts: true }, 'avito')).toHaveLength(1);
 	});
 
 	it('asks for the messenger only where it matters', async () => {
 		const both = { textFormat: 'markdown', splitLongTexts: true } as const;
-		expect(await textsOf('Hello', both, itemWith(true), neverAsked, true)).toEqual(['Hello']);
-		expect(await textsOf(' \u200b', both, itemWith(true), neverAsked, true)).toEqual([]);
+		expect(await textsOf('Hello', both, itemWith(true), neverAsked)).toEqual(['Hello']);
+		expect(await textsOf(' \u200b', both, itemWith(true), neverAsked)).toEqual([]);
 	});
 });
 
@@ -47,22 +73,22 @@ describe('text and files', () => {
 	const split = { splitLongTexts: true };
 
 	it('share the first message where the text fits', () => {
-		expect(contentsOf(['a'], [1, 2], split)).toEqual([
-			{ attachmentId: 1, text: 'a' },
-			{ attachmentId: 2 },
+		expect(contentsOf(['a'], [[1], [2]], split)).toEqual([
+			{ attachmentIds: [1], text: 'a' },
+			{ attachmentIds: [2] },
 		]);
-		expect(contentsOf([], [1], {})).toEqual([{ attachmentId: 1 }]);
+		expect(contentsOf([], [[1, 5]], {})).toEqual([{ attachmentIds: [1, 5] }]);
 		expect(contentsOf(['a'], [], {})).toEqual([{ text: 'a' }]);
 	});
 
 	it('are apart where the text has parts, or is too long below a file', () => {
-		expect(contentsOf(['a', 'b'], [3], split)).toEqual([
+		expect(contentsOf(['a', 'b'], [[3]], split)).toEqual([
 			{ text: 'a' },
 			{ text: 'b' },
-			{ attachmentId: 3 },
+			{ attachmentIds: [3] },
 		]);
 		const long = 'x'.repeat(1_025);
-		expect(contentsOf([long], [4], split)).toEqual([{ text: long }, { attachmentId: 4 }]);
-		expect(contentsOf([long], [4], {})).toEqual([{ text: long, attachmentId: 4 }]);
+		expect(contentsOf([long], [[4]], split)).toEqual([{ text: long }, { attachmentIds: [4] }]);
+		expect(contentsOf([long], [[4]], {})).toEqual([{ text: long, attachmentIds: [4] }]);
 	});
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
-import { splitText } from '../../../nodes/text/splitText';
+import { splitText as split } from '../../../nodes/text/splitText';
 
+const splitText = (text: string, count: number) => split(text, { count, of: 'characters' });
 const x = (count: number) => 'x'.repeat(count);
 
 it.each([
@@ -23,6 +24,16 @@ it.each([
 it('a text that fits is one part, and a blank one is none', () => {
 	expect(splitText(` ${x(19)}`, 20)).toEqual([` ${x(19)}`]);
 	expect(splitText(' '.repeat(50), 20)).toEqual([]);
+});
+
+it.each([
+	['Latin letters', 'x', 20],
+	['Cyrillic letters', 'ж', 10],
+	['Chinese characters', '字', 6],
+	['emoji', '😀', 5],
+])('bytes are counted as UTF-8 has them: %s', (_, character, each) => {
+	const parts = split(character.repeat(2 * each + 1), { count: 20, of: 'bytes' });
+	expect(parts).toEqual([character.repeat(each), character.repeat(each), character]);
 });
 
 it('nothing but blanks is lost, no part is too long or blank, and no character is cut', () => {

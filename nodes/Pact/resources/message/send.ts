@@ -14,8 +14,9 @@ import { sendToCrm, text } from '../../fields/message';
 import { retryNotice, sendingOptions, waitForDelivery } from '../../fields/sending';
 import type { Item } from '../../operation';
 import { stepsOperation } from '../../operation';
-import { contentsOf, stepAfter, textsOf } from '../texts';
-import { checkContent, oneByOne, uploadAll } from '../uploads';
+import type { Content } from '../texts';
+import { contentsOf, sendInOrder, textsOf } from '../texts';
+import { checkContent, uploadAll } from '../uploads';
 import { sentItems } from './status';
 
 const replyTo = textField({
@@ -85,38 +86,34 @@ export const send = stepsOperation({
 					),
 				)
 			: options.repliedToId?.trim();
-		const hasFile = oneByOne(values.attachments, item.fileFields).length > 0;
 		const provider = async () => await providerOf(companyId, conversationId, item);
-		const texts = await textsOf(values.text, options, item, provider, hasFile);
+		const texts = await textsOf(values.text, options, item, provider);
 		const ids = await uploadAll(
 			values.attachments,
 			(upload) => uploadRequest(companyId, upload),
 			item,
 		);
-		const sent: IDataObject[] = [];
-		const contents = contentsOf(texts, ids, options);
-		for (const [part, content] of contents.entries()) {
-			const isFirst = part === 0;
-			if (!isFirst) await item.pause((options.pauseBetweenMessages ?? 0) * 1_000);
-			const answer = await item.client.callUnlessSent(
-				{
-					api: 'v2',
-					method: 'POST',
-					path: messagesPath(conversationId),
-					body: {
-						company_id: companyId,
-						text: content.text,
-						attachment_ids: content.attachmentId === undefined ? undefined : [content.attachmentId],
-						replied_to_id: isFirst ? repliedToId : undefined,
-						send_to_crm: options.sendToCrm,
-					},
-					id: idIn('message'),
-					failed: failureIn,
-				},
-				{ part, step: isFirst ? undefined : stepAfter(sent, part, contents.length) },
-			);
-			if (answer !== undefined) sent.push(objectIn('message')(answer));
-		}
+		const contents = contentsOf(
+			texts,
+			ids.map((id) => [id]),
+			options,
+		);
+		const requestFor = ({ text: words, attachmentIds }: Content, isFirst: boolean) => ({
+			api: 'v2' as const,
+			method: 'POST' as const,
+			path: messagesPath(conversationId),
+			body: {
+				company_id: companyId,
+				text: words,
+				attachment_ids: attachmentIds,
+				replied_to_id: isFirst ? repliedToId : undefined,
+				send_to_crm: options.sendToCrm,
+			},
+			id: idIn('message'),
+			failed: failureIn,
+		});
+		const messageIn = objectIn('message');
+		const sent = await sendInOrder(contents, options, item, requestFor, messageIn, 'id');
 		return await sentItems(item, companyId, sent, options.waitForDelivery);
 	},
 });

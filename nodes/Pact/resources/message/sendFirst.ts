@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { templatesOf } from '../../../api/endpoints/lists';
 import { failureIn } from '../../../api/endpoints/messageStatus';
 import { uploadRequest } from '../../../api/endpoints/uploads';
@@ -24,7 +22,8 @@ import {
 } from '../../fields/template/template';
 import { flattenParameters } from '../../fields/template/values';
 import { stepsOperation } from '../../operation';
-import { contentsOf, stepAfter, textsOf } from '../texts';
+import type { Content } from '../texts';
+import { contentsOf, sendInOrder, textsOf } from '../texts';
 import { checkedTemplate, parametersOf } from '../templateCheck';
 import { checkContent, checkFiles, oneByOne, uploadAll } from '../uploads';
 import { sentItems } from './status';
@@ -144,44 +143,39 @@ export const sendFirst = stepsOperation({
 			templateId === undefined || given.skipTemplateCheck
 				? templateId
 				: await checkedTemplate(templatesOf(companyId), templateId, parameters, item, hasFile);
-		const texts = await textsOf(values.text ?? '', given, item, async () => messenger, hasFile);
+		const texts = await textsOf(values.text ?? '', given, item, async () => messenger);
 		const ids = await uploadAll(
 			values.attachments,
 			(upload) => uploadRequest(companyId, upload),
 			item,
 		);
-		const sent: IDataObject[] = [];
+		const files = ids.map((id) => [id]);
 		const contents =
 			templateId === undefined
-				? contentsOf(texts, ids, given)
-				: [{ text: undefined, attachmentId: ids[0] }];
-		for (const [part, content] of contents.entries()) {
-			if (part > 0) await item.pause((given.pauseBetweenMessages ?? 0) * 1_000);
-			const answer = await item.client.callUnlessSent(
-				{
-					api: 'v2',
-					method: 'POST',
-					path: '/messages',
-					body: {
-						company_id: companyId,
-						provider: messenger,
-						phone: recipient.phone,
-						nickname: recipient.username,
-						vkontakte_id: recipient.vkId,
-						vkontakte_domain: recipient.vkDomain,
-						text: content.text,
-						attachment_ids: content.attachmentId === undefined ? undefined : [content.attachmentId],
-						waba_id: wabaId,
-						substitutions: templateId === undefined ? undefined : parameters,
-						send_to_crm: given.sendToCrm,
-					},
-					id: idIn('message'),
-					failed: failureIn,
-				},
-				{ part, step: part === 0 ? undefined : stepAfter(sent, part, contents.length) },
-			);
-			if (answer !== undefined) sent.push(objectIn('message')(answer));
-		}
+				? contentsOf(texts, files, given)
+				: [{ text: undefined, attachmentIds: files[0] }];
+		const requestFor = ({ text: words, attachmentIds }: Content) => ({
+			api: 'v2' as const,
+			method: 'POST' as const,
+			path: '/messages',
+			body: {
+				company_id: companyId,
+				provider: messenger,
+				phone: recipient.phone,
+				nickname: recipient.username,
+				vkontakte_id: recipient.vkId,
+				vkontakte_domain: recipient.vkDomain,
+				text: words,
+				attachment_ids: attachmentIds,
+				waba_id: wabaId,
+				substitutions: templateId === undefined ? undefined : parameters,
+				send_to_crm: given.sendToCrm,
+			},
+			id: idIn('message'),
+			failed: failureIn,
+		});
+		const messageIn = objectIn('message');
+		const sent = await sendInOrder(contents, given, item, requestFor, messageIn, 'id');
 		const items = await sentItems(item, companyId, sent, given.waitForDelivery);
 		const asked = Object.entries({ provider: messenger, ...recipient });
 		const known = Object.fromEntries(asked.filter(([, value]) => value !== undefined));

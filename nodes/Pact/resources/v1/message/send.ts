@@ -1,4 +1,4 @@
-import { dataOf } from '../../../../api/v1';
+import { conversationIn, dataOf } from '../../../../api/v1';
 import { deliveryOf, failureIn, jobOutput, sentId } from '../../../../api/endpoints/jobs';
 import { uploadRequestV1 } from '../../../../api/endpoints/uploads';
 import { attachments } from '../../../fields/attachments';
@@ -11,10 +11,14 @@ import {
 } from './buttons';
 import { withTexts } from '../../../../form/field';
 import { company, conversationV1 } from '../../../../form/locators';
+import { pauseBetween, splitLongTexts, textFormat } from '../../../fields/longText';
 import { retryNotice, sendingOptions, waitForDelivery } from '../../../fields/sending';
 import { sendToCrm, text } from '../../../fields/message';
+import type { Item } from '../../../operation';
 import { stepsOperation } from '../../../operation';
 import { isBlank } from '../../../../text/characters';
+import type { Content } from '../../texts';
+import { contentsOf, sendInOrder, textsOf } from '../../texts';
 import { checkFiles, oneByOne, uploadAll } from '../../uploads';
 
 /** Documentation: "Send message". The answer is a delivery job; an empty `message_id` means that it is delivered later. */
@@ -38,7 +42,7 @@ export const send = stepsOperation({
 		buttonsType,
 		buttons,
 		interactiveJson,
-		sendingOptions(sendToCrm, waitForDelivery),
+		sendingOptions(pauseBetween, sendToCrm, splitLongTexts, textFormat, waitForDelivery),
 		retryNotice,
 	],
 	repeat: 'never',
@@ -57,26 +61,54 @@ export const send = stepsOperation({
 		checkFiles(chosen, item);
 	},
 	async execute({ companyId, conversationId, options, ...values }, item) {
+		const interactive = interactiveBody(values.buttons, values.interactive);
+		// Buttons belong to one message.
+		const textOptions = interactive === undefined ? options : { ...options, splitLongTexts: false };
+		const provider = async () => await providerOf(companyId, conversationId, item);
+		const texts = await textsOf(values.text, textOptions, item, provider);
 		const ids = await uploadAll(
 			values.attachments,
 			(upload) => uploadRequestV1(companyId, conversationId, upload),
 			item,
 		);
-		const answer = await item.client.call({
-			api: 'v1',
-			method: 'POST',
+		const contents = contentsOf(texts, ids.length === 0 ? [] : [ids], textOptions);
+		const requestFor = ({ text: words, attachmentIds }: Content) => ({
+			api: 'v1' as const,
+			method: 'POST' as const,
 			path: `/companies/${companyId}/conversations/${conversationId}/messages`,
 			body: {
-				message: isBlank(values.text) ? undefined : values.text,
-				attachments_ids: ids.length === 0 ? undefined : ids,
-				interactive: interactiveBody(values.buttons, values.interactive),
+				message: words,
+				attachments_ids: attachmentIds,
+				interactive,
 				send_to_crm: options.sendToCrm,
 			},
 			id: sentId,
 			failed: failureIn,
 		});
-		const sent = dataOf(answer);
-		const job = await deliveryOf(item, companyId, sent, options.waitForDelivery);
-		return [{ json: jobOutput({ conversationId }, job) }];
+		// Buttons may stand alone.
+		const messages = contents.length === 0 ? [{}] : contents;
+		const sent = await sendInOrder(messages, options, item, requestFor, dataOf, 'message_id');
+		const jobs = sent.map(async (job) => ({
+			json: jobOutput(
+				{ conversationId },
+				await deliveryOf(item, companyId, job, options.waitForDelivery),
+			),
+		}));
+		return await Promise.all(jobs);
 	},
 });
+
+/** The messenger of a conversation, asked for once. */
+async function providerOf(companyId: number, conversationId: number, item: Item): Promise<unknown> {
+	return await item.cached(`provider of V1 ${companyId} ${conversationId}`, async () => {
+		const answer = await item.client.call(
+			{
+				api: 'v1',
+				method: 'GET',
+				path: `/companies/${companyId}/conversations/${conversationId}`,
+			},
+			{ repeat: 'safe', step: 'The messenger is not known, so the message was not sent' },
+		);
+		return conversationIn(answer).channel_type;
+	});
+}
