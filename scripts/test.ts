@@ -31,7 +31,8 @@ const STEPS: Step[] = [
 		title: 'Lint',
 		run: async () =>
 			(await runs('eslint', '.', '--max-warnings', '0')) &&
-			(await runs('prettier', '--check', '.')),
+			(await runs('prettier', '--check', '.')) &&
+			(await runs('knip')),
 	},
 	{
 		name: 'typecheck',

@@ -45,7 +45,7 @@ export interface Page {
 }
 
 /** Which page of a list is asked for. */
-export interface AskedPage {
+interface AskedPage {
 	/** The cursor that the page before gave; undefined for the first page. */
 	from: string | undefined;
 	/** How many rows; the same for each page of a list. */

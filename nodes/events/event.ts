@@ -69,7 +69,7 @@ export interface RecognisedEvent extends Key {
  * a status that was told before. Whoever remembers what was said last of a message knows that such a delivery is `message.updated`: its key is
  * known, and what it says is not what was said last. A status that is told for the first time is that status, whatever else it says.
  */
-export interface BeyondStatus {
+interface BeyondStatus {
 	/** The ID of the message, as in its keys. */
 	message: string;
 	/** Equal for two deliveries of one message which say the same (text, reactions, and the details of a failure), whatever their status. */

@@ -14,7 +14,7 @@ export interface Surroundings {
 }
 
 /** What a parameter can hold: anything but undefined and null. */
-export type Given = NonNullable<unknown>;
+type Given = NonNullable<unknown>;
 
 /**
  * A parameter of the node: how n8n shows it, and how its raw value (an expression's result may be anything) becomes a

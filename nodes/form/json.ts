@@ -6,7 +6,7 @@ import { isObject } from '../api/json';
 import { parseText, refuseLostDigits } from './text';
 
 /** A JSON object: typed as text, or the object that an expression gives. */
-export function parseJsonObject(raw: unknown, refuse: Refuse): IDataObject {
+function parseJsonObject(raw: unknown, refuse: Refuse): IDataObject {
 	let value = raw;
 	if (typeof raw === 'string') {
 		if (raw.trim() === '') return refuse('is not set', 'Enter a JSON object.');

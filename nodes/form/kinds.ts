@@ -157,7 +157,7 @@ function optionProperty({ property }: Field): INodeProperties {
 }
 
 /** Reads those of the fields that the object holds. n8n keeps a field whose expression gives undefined: it is refused by its name. */
-export function readEach<const Fields extends readonly Field[]>(
+function readEach<const Fields extends readonly Field[]>(
 	fields: Fields,
 	given: object,
 	refuse: Refuse,

@@ -28,7 +28,7 @@ function assertLockIsCurrent(root) {
  *
  * @param {string} root the project's folder
  */
-export function dependenciesMatch(root) {
+function dependenciesMatch(root) {
 	let installed;
 	try {
 		installed = readJson(path.join(root, 'node_modules', '.package-lock.json')).packages;
@@ -49,7 +49,7 @@ export function dependenciesMatch(root) {
  *
  * @param {string} root the project's folder
  */
-export function ownNodeIsThere(root) {
+function ownNodeIsThere(root) {
 	const name = process.platform === 'win32' ? 'node.exe' : 'node';
 	const binary = path.join(root, 'node_modules', 'node', 'bin', name);
 	const size = statSync(binary, { throwIfNoEntry: false })?.size ?? 0;

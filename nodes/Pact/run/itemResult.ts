@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, NodeApiError } from 'n8n-wo
 import { NodeOperationError } from 'n8n-workflow';
 
 /** `skipped`: it had been done before. */
-export interface FinishedItem {
+interface FinishedItem {
 	state: 'done' | 'skipped';
 	output: INodeExecutionData[];
 }

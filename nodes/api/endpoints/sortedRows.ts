@@ -4,7 +4,7 @@ import type { Client } from '../client';
 import { rowKey } from '../http/answer';
 import type { List } from '../types';
 
-export type Direction = 'asc' | 'desc';
+type Direction = 'asc' | 'desc';
 
 /** Which rows are wanted, and in which order. */
 export interface Wanted {

@@ -2,7 +2,7 @@
  * Unix seconds, unix milliseconds or an ISO date, as unix milliseconds; NaN for anything else.
  * @param {unknown} moment
  */
-export function toMillis(moment) {
+function toMillis(moment) {
 	if (typeof moment === 'number') return moment < 1e11 ? moment * 1000 : moment;
 	return typeof moment === 'string' ? Date.parse(moment) : NaN;
 }

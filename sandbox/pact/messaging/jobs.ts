@@ -13,10 +13,10 @@ const UNTIL_ON_THE_PHONE = 600;
 /** Numbers ending so have no account on any messenger: a way to see "not delivered" on purpose. */
 export const UNKNOWN_NUMBER = /0{6}$/;
 /** Messages that hold this word are rejected by the messenger: another way. */
-export const REJECTED_TEXT = '#reject';
+const REJECTED_TEXT = '#reject';
 
 /** Messages that hold this word stay on their way for ever. */
-export const STUCK_TEXT = '#stuck';
+const STUCK_TEXT = '#stuck';
 
 export interface Outgoing {
 	text: string | null;

@@ -62,7 +62,7 @@ export const messageView = (world: World, message: Message) => ({
 });
 
 /** The documentation shows no attachment; public clients rely on `external_id` and `url`. */
-export const attachmentView = (world: World, attachment: Attachment) => ({
+const attachmentView = (world: World, attachment: Attachment) => ({
 	external_id: attachment.id,
 	url: attachmentUrl(world, attachment),
 	file_name: attachment.fileName,

@@ -2,7 +2,7 @@ import { request } from 'undici';
 import { reasonOf } from './deliveries';
 
 /** What Pact posts to a `webhook_url` when it is set or changed. */
-export const HANDSHAKE = { source: 'pact.im', operation: 'test' };
+const HANDSHAKE = { source: 'pact.im', operation: 'test' };
 
 /**
  * Asks an address whether it takes webhooks.

@@ -2,7 +2,7 @@ import { qrCodeImage } from '../messaging/connection';
 import { qrCodePayload, systemPayload, utc } from './payloads';
 
 /** Whose event it is, and the numbers in it. */
-export interface SampleSubject {
+interface SampleSubject {
 	companyId: number;
 	channelId: number;
 	channelType: string;

@@ -4,7 +4,7 @@ import type { World } from '../world';
 import { authEvent, conversationEvent, messageEvent } from './eventsV2';
 
 /** What an event is about. */
-export interface SubjectV2 {
+interface SubjectV2 {
 	channel: Channel;
 	/** Of the channel; none where nobody has written there. */
 	conversation: Conversation | undefined;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
 
 /** What a chat model is told of a tool. */
-export interface ToolDescription {
+interface ToolDescription {
 	name: string;
 	description: string;
 	parameters: {

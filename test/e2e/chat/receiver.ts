@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
 
-export interface Webhook {
+interface Webhook {
 	type?: string;
 	event?: string;
 	data?: { conversation_id?: number; message?: string; income?: boolean };

@@ -23,7 +23,7 @@ const isOf: Record<V2Field['type'], (value: Json) => boolean> = {
 };
 
 /** What differs between an object and the documentation's table of its fields, a line each; empty where nothing does. */
-export function differences(name: string, value: Json): string[] {
+function differences(name: string, value: Json): string[] {
 	const table = v2Objects.find((one) => one.name === name);
 	if (!table) return [`${name} is not documented`];
 	const known = table.fields.map((field) => field.name);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 
-export const ROOT = path.resolve(__dirname, '../../..');
+const ROOT = path.resolve(__dirname, '../../..');
 
 /** A source file, by its path from the root of the project, and what it imports: files by their paths, packages by their names. */
 export interface Module {

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 /** What workflows and credentials depend on about one parameter, over all places where it occurs under the same path. */
-export interface ParameterRecord {
+interface ParameterRecord {
 	type: string;
 	/** What an absent value means: n8n stores no value that is the default. */
 	defaults: unknown[];

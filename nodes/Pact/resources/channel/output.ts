@@ -26,7 +26,7 @@ export const listedItem = async (
 	auth.qr ? await connectionItem(context, auth) : { json: channelOutput(auth) };
 
 /** What has to be done before the channel works (documentation: "Confirm auth"). */
-export function nextStep(auth: IDataObject): string {
+function nextStep(auth: IDataObject): string {
 	const { provider, state, phone_number: phone } = auth;
 	const messenger = providerName(provider);
 	if (state === 'enabled') return 'Nothing: the channel works.';

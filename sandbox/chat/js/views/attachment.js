@@ -47,7 +47,7 @@ function chip(address, fileName, mimeType, size) {
 }
 
 /** @param {number | null} bytes */
-export function readableSize(bytes) {
+function readableSize(bytes) {
 	if (typeof bytes !== 'number') return '';
 	const units = ['B', 'kB', 'MB', 'GB'];
 	const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);

@@ -27,7 +27,7 @@ export async function eventually<T>(ask: () => T | undefined | false): Promise<T
 }
 
 /** How a program ended, and what it had printed until then. */
-export interface Ending {
+interface Ending {
 	code: number | null;
 	signal: NodeJS.Signals | null;
 	output: string;
