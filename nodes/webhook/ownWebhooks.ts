@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { booleanOf } from '../api/read';
 import { isSamePlace } from './address';
 import type { Poster } from './handshake';
 import type { Trigger } from './owner';
@@ -30,6 +31,6 @@ export async function ownWebhooks(
 	const rank = (one: IDataObject) =>
 		4 * Number(isSamePlace(String(one.url), url)) +
 		2 * Number(one.url === address) +
-		Number(one.active === true);
+		Number(booleanOf(one.active));
 	return all.filter((_, index) => own[index]).sort((one, other) => rank(other) - rank(one));
 }

@@ -4,14 +4,14 @@ import { NodeOperationError } from 'n8n-workflow';
 import { Client } from '../../api/client';
 import { webhooksOf } from '../../api/endpoints/lists';
 import {
-	activateWebhook,
-	createWebhook,
 	MOST_WEBHOOKS,
+	refusesAddress,
+	registerWebhook,
 	webhookDeletion,
-	webhookUpdate,
 } from '../../api/endpoints/webhooks';
 import { CallFailed } from '../../api/errors';
 import { shown } from '../../api/http/mask';
+import { booleanOf } from '../../api/read';
 import { ownWebhooks } from '../../webhook/ownWebhooks';
 import type { Prepared, Wanted } from './company';
 import { isTestRun, triggerIn } from './hook';
@@ -36,11 +36,12 @@ export async function prepareV2(context: IHookFunctions, wanted: Wanted): Promis
 	return {
 		async write() {
 			try {
-				if (own !== undefined) await useAgain(client, companyId, own, address);
-				else
-					await activateWebhook(client, companyId, await createWebhook(client, companyId, address));
+				if (own?.url !== address || booleanOf(own.active) !== true) {
+					await registerWebhook(client, companyId, address, own);
+				}
 			} catch (error) {
-				throw error instanceof CallFailed ? asUnreached(context, address, error) : error;
+				if (!(error instanceof CallFailed) || !refusesAddress(error)) throw error;
+				throw notReached(context, address, error.description);
 			}
 			for (const { id, url } of others) {
 				const failed = await client.tryCall(webhookDeletion(companyId, id as number));
@@ -72,28 +73,6 @@ const ownOf = async (
 	all: IDataObject[],
 	{ companyId, address, token }: Wanted,
 ) => await ownWebhooks(context, all, triggerIn(context, companyId, token), address);
-
-async function useAgain(
-	client: Client,
-	companyId: number,
-	{ id, url, active }: IDataObject,
-	address: string,
-): Promise<void> {
-	if (url === address && active === true) return;
-	await client.call(webhookUpdate(companyId, id as number, { url: address, active: true }));
-}
-
-/** Statuses that say something about the account or the moment, not about the address. */
-const NOT_ABOUT_THE_ADDRESS = [401, 402, 403, 404, 405, 410, 429];
-
-function asUnreached(context: IHookFunctions, address: string, failed: CallFailed): Error {
-	const { failure, description } = failed;
-	const isAboutAddress =
-		failure.kind === 'refused' &&
-		failure.status < 500 &&
-		!NOT_ABOUT_THE_ADDRESS.includes(failure.status);
-	return isAboutAddress ? notReached(context, address, description) : failed;
-}
 
 /** n8n shows little more than the title. */
 function full(context: IHookFunctions, companyId: number, all: IDataObject[]): Error {

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Client } from '../client';
 import { CallFailed } from '../errors';
 import { companies } from './lists';
+import { refusesAddress } from './webhooks';
 
 /**
  * The address that the company's events go to; empty text when there is none. Pact has no call for a single company.
@@ -25,9 +26,6 @@ export const noSuchCompany = (id: number) =>
 		'Pick the company from the list, or check its ID and the Pact API credential.',
 	] as const;
 
-/** Statuses that say something about the token or the moment, not about the address. */
-const NOT_ABOUT_THE_ADDRESS = [401, 402, 403, 404, 405, 410, 429];
-
 /**
  * Registers the address that Pact delivers the company's events to; empty text takes it away. Pact sends a test delivery to it
  * meanwhile, and refuses unless that is answered with 200. The status of that refusal is not documented: 4xx, or an errored 200.
@@ -43,11 +41,6 @@ export async function setWebhookUrl(
 	const body = { webhook_url: url };
 	const failed = await client.tryCall({ api: 'v1', method: 'PUT', path: `/companies/${id}`, body });
 	if (!(failed instanceof CallFailed)) return undefined;
-	const { failure } = failed;
-	const refused =
-		failure.kind !== 'network' &&
-		failure.status < 500 &&
-		!NOT_ABOUT_THE_ADDRESS.includes(failure.status);
-	if (refused) return failed;
+	if (refusesAddress(failed)) return failed;
 	throw failed;
 }

@@ -9,6 +9,15 @@ import { webhookPath, webhooksPath } from './paths';
 /** Documentation: "up to five" for a company. */
 export const MOST_WEBHOOKS = 5;
 
+/** Statuses that say something about the account or the moment, not about the address. */
+const NOT_ABOUT_THE_ADDRESS = [401, 402, 403, 404, 405, 410, 429];
+
+/** Whether Pact does not take an address: it has asked it, and got no 200. */
+export const refusesAddress = ({ failure }: CallFailed): boolean =>
+	failure.kind === 'refused' &&
+	failure.status < 500 &&
+	!NOT_ABOUT_THE_ADDRESS.includes(failure.status);
+
 /** Makes a webhook, which is inactive at first (documentation: "Create webhook"). @throws CallFailed, also for the sixth of a company */
 export async function createWebhook(
 	client: Client,
@@ -47,6 +56,21 @@ export const webhookDeletion = (companyId: number, webhookId: number | string): 
 	method: 'DELETE',
 	path: webhookPath(companyId, webhookId),
 });
+
+/** Registers the address: in the given webhook, else in a new one. @throws CallFailed */
+export async function registerWebhook(
+	client: Client,
+	companyId: number,
+	address: string,
+	webhook: IDataObject | undefined,
+): Promise<void> {
+	if (webhook === undefined) {
+		await activateWebhook(client, companyId, await createWebhook(client, companyId, address));
+	} else {
+		const change = { url: address, active: true };
+		await client.call(webhookUpdate(companyId, webhook.id as number, change));
+	}
+}
 
 /**
  * Activates a webhook that was just made. Pact asks its address first; where that does not answer, the webhook is removed again: it would

@@ -57,6 +57,12 @@ describe('Webhook: Check of V2', () => {
 		expect(own()[0]!.active).toBe(true);
 	});
 
+	test.each([1, '1', 'true'])('active as Pact may also write it: %j', async (active) => {
+		const { url } = await published();
+		own()[0]!.active = active as never;
+		expect(await check(url)).toMatchObject({ ok: true, active: true });
+	});
+
 	test('deleted by somebody: it is made again', async () => {
 		const { url, registration } = await published();
 		world.pact.store.webhooks.remove(own()[0]!.id);

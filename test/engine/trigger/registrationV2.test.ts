@@ -43,6 +43,16 @@ const received = (one: TestTrigger) =>
 	world.n8n.executions.filter(({ trigger: of }) => of === one).length;
 
 describe('a Pact Trigger of V2', () => {
+	test('leaves a webhook as it is that is active in another spelling', async () => {
+		const one = trigger();
+		await one.publish();
+		const [webhook] = world.pact.store.webhooks.where(({ companyId }) => companyId === 101);
+		webhook!.active = 'true' as never;
+		world.pact.requests.clear();
+		await one.publish();
+		expect(changes()).toEqual([]);
+	});
+
 	test('makes and activates a webhook, gets what customers write, and removes it', async () => {
 		const one = trigger({ events: ['message.received'] });
 		await one.publish();

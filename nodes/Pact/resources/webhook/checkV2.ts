@@ -1,13 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { webhooksOf } from '../../../api/endpoints/lists';
-import {
-	activateWebhook,
-	createWebhook,
-	webhookDeletion,
-	webhookUpdate,
-} from '../../../api/endpoints/webhooks';
+import { registerWebhook, webhookDeletion } from '../../../api/endpoints/webhooks';
 import { shown } from '../../../api/http/mask';
+import { booleanOf } from '../../../api/read';
 import { isTrigger, shakeHands } from '../../../webhook/handshake';
 import { ownWebhooks } from '../../../webhook/ownWebhooks';
 import type { Item } from '../../operation';
@@ -51,14 +47,15 @@ async function look(
 	const [first] = own;
 	const answer = first && (await shakeHands(context, String(first.url)));
 	const answers = answer !== undefined && isTrigger(answer);
+	const active = booleanOf(first?.active) === true;
 	return {
 		own,
 		report: {
 			companyId,
-			ok: answers && first?.active === true && own.length === 1,
+			ok: answers && active && own.length === 1,
 			webhookId: first?.id ?? null,
 			registeredAddress: first === undefined ? null : shown(String(first.url)),
-			active: first?.active === true,
+			active,
 			answers,
 			status: answer?.status ?? null,
 			error: answer?.code ?? null,
@@ -78,12 +75,7 @@ async function repair(
 	const problem = await whyNotPublished(context, address);
 	if (problem !== undefined) return problem;
 	try {
-		if (first === undefined) {
-			await activateWebhook(client, companyId, await createWebhook(client, companyId, address));
-		} else {
-			const change = { url: address, active: true };
-			await client.call(webhookUpdate(companyId, first.id as number, change));
-		}
+		await registerWebhook(client, companyId, address, first);
 		for (const { id } of others) await client.call(webhookDeletion(companyId, id as number));
 		return undefined;
 	} catch (error) {

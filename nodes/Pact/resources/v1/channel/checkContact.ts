@@ -1,3 +1,4 @@
+import { booleanOf } from '../../../../api/read';
 import { withTexts } from '../../../../form/field';
 import { company, whatsAppChannelV1 } from '../../../../form/locators';
 import { phone } from '../../../../form/phone';
@@ -23,5 +24,5 @@ export const checkContact = operation({
 		path: `/companies/${companyId}/channels/${channelId}/user_exists`,
 		query: { phone: values.phone },
 	}),
-	output: ({ exists }, values) => ({ phone: values.phone, exists: exists === true }),
+	output: ({ exists }, values) => ({ phone: values.phone, exists: booleanOf(exists) ?? null }),
 });
