@@ -40,8 +40,8 @@ export async function prepareV2(context: IHookFunctions, wanted: Wanted): Promis
 					await registerWebhook(client, companyId, address, own);
 				}
 			} catch (error) {
-				if (!(error instanceof CallFailed) || !refusesAddress(error)) throw error;
-				throw notReached(context, address, error.description);
+				const isRefused = error instanceof CallFailed && refusesAddress(error);
+				throw isRefused ? notReached(context, address, error.description) : error;
 			}
 			for (const { id, url } of others) {
 				const failed = await client.tryCall(webhookDeletion(companyId, id as number));
