@@ -14,6 +14,9 @@ export interface Judgement {
 	reason?: string;
 }
 
+/** Milliseconds. */
+const MINUTE = 60_000;
+
 const WANTED: Judgement = { wanted: true };
 const UNWANTED: Judgement = { wanted: false };
 const left = (reason: string): Judgement => ({ wanted: false, reason });
@@ -52,13 +55,13 @@ function passesAll(
 	event: PactEvent | undefined,
 	payload: IDataObject,
 	chat: Chat,
-	{ ackStatuses, channels, providers, conversations, groups, ...content }: Settings,
+	{ ackStatuses, channels, providers, conversationIds, groups, ...content }: Settings,
 ): boolean {
 	return (
 		passes(ackStatuses, event?.ack?.(payload)) &&
 		passes(channels, identityOf(chat.channelId)) &&
 		passes(providers, identityOf(chat.provider)) &&
-		passes(conversations, identityOf(chat.conversationId)) &&
+		passes(conversationIds, identityOf(chat.conversationId)) &&
 		passes(kindsOf[groups], chat.group === null ? undefined : String(chat.group)) &&
 		(event?.hasText !== true || passesContent(chat, content))
 	);
@@ -73,13 +76,13 @@ const kindsOf = { all: [], only: ['true'], without: ['false'] };
 function passesContent(
 	{ text, attachments }: Chat,
 	{
-		phrases,
-		matchMode,
+		textContains,
+		textMatchMode,
 		withAttachments,
-	}: Pick<Settings, 'phrases' | 'matchMode' | 'withAttachments'>,
+	}: Pick<Settings, 'textContains' | 'textMatchMode' | 'withAttachments'>,
 ): boolean {
 	return (
-		(phrases.length === 0 || holdsOne(text ?? '', phrases, matchMode)) &&
+		(textContains.length === 0 || holdsOne(text ?? '', textContains, textMatchMode)) &&
 		(!withAttachments || attachments.length > 0)
 	);
 }
@@ -118,6 +121,6 @@ function byAge(
 	now: number,
 ): Judgement | undefined {
 	if (maximumAge === undefined || event?.written !== true || at === null) return undefined;
-	if (now - Date.parse(at) <= maximumAge) return undefined;
+	if (now - Date.parse(at) <= maximumAge * MINUTE) return undefined;
 	return left('of a message that was written longer ago than Options > Maximum Age was left.');
 }

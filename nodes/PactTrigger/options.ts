@@ -11,9 +11,6 @@ import { parseText } from '../form/text';
 import { normalised } from './phrases';
 import { eventOptions } from './triggerOn';
 
-/** No expression, where n8n's rules allow it: it would be evaluated, at a price, for every delivery. */
-const noDataExpression = true;
-
 /** IDs of a list, or as people write them: "12, 15". One that is none would keep every event away, and nobody would be told. */
 function idsOf(raw: unknown, refuse: Refuse): string[] {
 	const list = Array.isArray(raw)
@@ -27,7 +24,6 @@ function idsOf(raw: unknown, refuse: Refuse): string[] {
 const ackStatuses = choicesField({
 	displayName: 'Message Statuses',
 	name: 'ackStatuses',
-	noDataExpression,
 	options: [
 		{ name: 'Delivered', value: 2, description: 'It is on the phone of the customer' },
 		{ name: 'Delivering', value: 0, description: 'It is on its way' },
@@ -56,7 +52,6 @@ const conversationIds = field(
 		displayName: 'Conversation IDs',
 		name: 'conversationIds',
 		type: 'string',
-		noDataExpression,
 		default: '',
 		placeholder: 'e.g. 12, 15',
 		description:
@@ -70,7 +65,6 @@ export type Direction = 'incoming' | 'outgoing' | 'both';
 const direction = choiceField({
 	displayName: 'Message Direction',
 	name: 'direction',
-	noDataExpression,
 	options: [
 		{
 			name: 'Both',
@@ -89,17 +83,15 @@ const direction = choiceField({
 const downloadAttachments = toggleField({
 	displayName: 'Download Attachments',
 	name: 'downloadAttachments',
-	noDataExpression,
 	default: true,
 	description:
 		'Whether to put the files of a new message into the binary fields attachment_0, attachment_1 … of the item. A status or an edit of a message brings no new files, so nothing is downloaded for it.',
 });
 
-export const downloadSizeLimit = numberField(
+const downloadSizeLimit = numberField(
 	{
 		displayName: 'Download Size Limit (MB)',
 		name: 'downloadSizeLimit',
-		noDataExpression,
 		default: 20,
 		description:
 			'How large all files of a message may be together. Where they are larger, the item says which are missing.',
@@ -107,21 +99,19 @@ export const downloadSizeLimit = numberField(
 	{ min: 1, max: 10_000 },
 );
 
-export const downloadTimeLimit = numberField(
+const downloadTimeLimit = numberField(
 	{
 		displayName: 'Download Time Limit (Seconds)',
 		name: 'downloadTimeLimit',
-		noDataExpression,
 		default: 10,
 		description: 'How long all files of a message may take; Pact waits for the answer meanwhile',
 	},
 	{ min: 1, max: 60 },
 );
 
-export const existingWebhook = choiceField({
+const existingWebhook = choiceField({
 	displayName: 'Existing Webhook',
 	name: 'existingWebhook',
-	noDataExpression,
 	options: [
 		{
 			name: 'Replace',
@@ -147,7 +137,6 @@ export const existingWebhook = choiceField({
 const qrCodeImage = toggleField({
 	displayName: 'QR Code as Image',
 	name: 'qrCodeImage',
-	noDataExpression,
 	default: true,
 	description:
 		'Whether to put the picture of a new QR code into the binary field qrCode of the item, for a mail to whoever has the phone',
@@ -156,7 +145,6 @@ const qrCodeImage = toggleField({
 const providers = choicesField({
 	displayName: 'Providers',
 	name: 'providers',
-	noDataExpression,
 	options: providerOptions(...(Object.keys(PROVIDERS) as Provider[])),
 	description: 'Only events of these messengers; events that name no messenger come as well',
 });
@@ -164,7 +152,6 @@ const providers = choicesField({
 const groups = choiceField({
 	displayName: 'Groups',
 	name: 'groups',
-	noDataExpression,
 	options: [
 		{ name: 'All', value: 'all', description: 'Groups and single customers' },
 		{ name: 'Only Groups', value: 'only' },
@@ -176,7 +163,6 @@ const groups = choiceField({
 const withAttachments = toggleField({
 	displayName: 'Only With Attachments',
 	name: 'withAttachments',
-	noDataExpression,
 	default: true,
 	description: 'Whether only messages that have a file start the workflow',
 });
@@ -187,7 +173,6 @@ const textContains = field(
 		name: 'textContains',
 		type: 'string',
 		typeOptions: { rows: 3 },
-		noDataExpression,
 		default: '',
 		placeholder: 'e.g. price',
 		description:
@@ -206,7 +191,6 @@ const textContains = field(
 const textMatchMode = choiceField({
 	displayName: 'Text Match Mode',
 	name: 'textMatchMode',
-	noDataExpression,
 	options: [
 		{
 			name: 'Anywhere',
@@ -239,7 +223,6 @@ const maximumAge = numberField(
 	{
 		displayName: 'Maximum Age (Minutes)',
 		name: 'maximumAge',
-		noDataExpression,
 		default: DAY,
 		description:
 			'Messages that were written longer ago do not start the workflow: those of a channel that is being synchronized, or of the time of an outage. A message that does not say when it was written comes as well.',
@@ -251,7 +234,6 @@ const otherEvents = (name: string, events: PactEvent[]) =>
 	choicesField({
 		displayName: 'Events of the Other Format',
 		name: 'otherEvents',
-		noDataExpression,
 		options: eventOptions(events),
 		description: `Pact sends the events of ${name} to some companies, too. Those chosen here start the workflow as well; the same message may then start it twice.`,
 	});
@@ -260,16 +242,14 @@ const exampleEvent = (events: PactEvent[]) =>
 	choiceField({
 		displayName: 'Example Event',
 		name: 'exampleEvent',
-		noDataExpression,
 		options: eventOptions(events),
 		description:
 			'A test run gets this event at once, as Pact documents it, and asks Pact nothing. A published workflow ignores this option.',
 	});
 
-export const includeConversation = toggleField({
+const includeConversation = toggleField({
 	displayName: 'Include Conversation',
 	name: 'includeConversation',
-	noDataExpression,
 	default: true,
 	description:
 		'Whether to ask Pact who wrote, because messages of V1 name no person: one call for each conversation, kept for ten minutes',
@@ -300,10 +280,16 @@ const ofV1 = [
 
 const ofV2 = [exampleEvent(EVENTS.v2), otherEvents('V1', EVENTS.v1), providers] as const;
 
+/** No expression, where n8n's rules allow it: it would be evaluated, at a price, for every delivery. */
+const fixed = ({ property, ...field }: Field): Field => ({
+	...field,
+	property: { ...property, ...(property.name !== channels.name && { noDataExpression: true }) },
+});
+
 const byName = (fields: readonly Field[]) =>
-	[...fields].sort((one, two) =>
-		one.property.displayName.localeCompare(two.property.displayName, 'en'),
-	);
+	fields
+		.map(fixed)
+		.sort((one, two) => one.property.displayName.localeCompare(two.property.displayName, 'en'));
 
 /** The trigger's options for each version of the API, by their display names. */
 export const optionsFor = {

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, parseObject } from '../api/json';
+import { idOf } from '../api/read';
 
 /** What tells an event from others. */
 export interface Identity {
 	/** IDs, times and statuses that a repetition keeps. One that is undefined tells nothing: then the content does. */
 	parts: Array<string | undefined> | undefined;
 	/** Kind and ID of the thing whose state the event tells: a state may come back, as an event of its own. */
-	thing?: string[];
+	thing?: [kind: string, id: unknown];
 }
 
 /** The key of an event, and what it supersedes. */
@@ -43,7 +44,7 @@ export function keyOf(
 	// Without an ID, all are one thing: that forgets too much, which is better than to drop an event.
 	return thing === undefined
 		? { key }
-		: { key, supersedes: `${company}:${thing[0]}:${joined(thing.slice(1))}` };
+		: { key, supersedes: `${company}:${thing[0]}:${joined([idOf(thing[1]) ?? ''])}` };
 }
 
 /** The strings and the numbers of a JSON text. */

@@ -3,7 +3,9 @@ import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-wor
 import { download } from '../../api/http/download';
 import { SizeLimit } from '../../api/http/sizeLimit';
 import type { ChatAttachment } from '../../events/chat';
-import type { DownloadSettings } from '../settings';
+import type { Settings } from '../settings';
+
+const MEGABYTE = 1024 * 1024;
 
 /** Connections that one event opens at the same time; messengers allow ten files in a message or thirty. */
 const MOST_ATTACHMENTS = 50;
@@ -18,9 +20,9 @@ const MOST_ATTACHMENTS = 50;
 export async function downloadAttachments(
 	context: IWebhookFunctions,
 	attachments: ChatAttachment[],
-	{ sizeLimit, timeLimit }: DownloadSettings,
+	{ downloadSizeLimit, downloadTimeLimit }: Settings,
 ): Promise<INodeExecutionData> {
-	const maxSize = new SizeLimit(sizeLimit);
+	const maxSize = new SizeLimit(downloadSizeLimit * MEGABYTE);
 	const outcomes = await Promise.all(
 		attachments.map(async ({ url, fileName }, index) => {
 			if (index >= MOST_ATTACHMENTS) {
@@ -28,7 +30,7 @@ export async function downloadAttachments(
 			}
 			return await download(context.helpers, url ?? '', {
 				maxSize,
-				timeout: timeLimit,
+				timeout: downloadTimeLimit * 1000,
 				fileName: fileName ?? undefined,
 			});
 		}),

@@ -21,7 +21,7 @@ export async function exampleItem(
 ): Promise<INodeExecutionData | undefined> {
 	if (context.getMode() !== 'manual' || !isExampleRequest(request ?? {})) return undefined;
 	const settings = readSettings(context);
-	const { api, exampleEvent, includeConversation, download } = settings;
+	const { api, exampleEvent, includeConversation, downloadAttachments } = settings;
 	if (exampleEvent === undefined) return undefined;
 
 	const chosen = eventOf(api, exampleEvent);
@@ -31,9 +31,9 @@ export async function exampleItem(
 	const said = chatOf(event, payload);
 	const conversation = includeConversation ? chosen.exampleConversation : undefined;
 	const chat = { ...said, ...(conversation && personIn(conversation, said)) };
-	const asksNobody = { ...settings, includeConversation: false, download: undefined };
+	const asksNobody = { ...settings, includeConversation: false, downloadAttachments: false };
 	const item = await buildItem(context, payload, event, chat, companyId, asksNobody);
-	if (download === undefined || !chosen.written || chat.attachments.length === 0) return item;
+	if (!downloadAttachments || !chosen.written || chat.attachments.length === 0) return item;
 	return { ...item, binary: { ...item.binary, ...(await filesOf(context, chat)) } };
 }
 

@@ -33,8 +33,8 @@ export async function buildItem(
 		parts.push(await qrCodeImage(context, event.qrCode(payload)));
 	}
 	// A status, an edit or a deletion brings no file that the message did not have before.
-	if (settings.download !== undefined && event?.written) {
-		parts.push(await downloadAttachments(context, chat.attachments, settings.download));
+	if (settings.downloadAttachments && event?.written) {
+		parts.push(await downloadAttachments(context, chat.attachments, settings));
 	}
 	const binary: IBinaryKeyData = Object.assign({}, ...parts.map((part) => part.binary));
 	const reasons: IDataObject = Object.assign({}, ...parts.map((part) => part.json));

@@ -124,10 +124,8 @@ async function process(
 			run.done ? undefined : buildItem(context, payload!, event, chat, companyId, settings),
 		]);
 		relay.done = passedOn;
-		// A test run ends with its first event. Pact would repeat this one to an address that is no more, so it is left
-		// for its repetition while the test run still listens.
-		started = item !== undefined && (passedOn || context.getMode() !== 'manual');
-		if (started) return start(context, item!, run, passedOn, putBack);
+		started = item !== undefined;
+		if (item !== undefined) return start(context, item, run, passedOn, putBack);
 		return passedOn
 			? ACKNOWLEDGED
 			: refused(context, 502, 'The former owner of the address did not take the event');

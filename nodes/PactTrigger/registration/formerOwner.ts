@@ -4,7 +4,7 @@ import { isSamePlace, isTestEndpoint, partsOf } from '../../webhook/address';
 import { isGone, shakeHands } from '../../webhook/handshake';
 import type { Trigger } from '../../webhook/owner';
 import { isAbandoned, ownerOf } from '../../webhook/owner';
-import type { ExistingWebhook } from '../settings';
+import type { Settings } from '../settings';
 import { hasJustAnswered, noteAnswer } from './formerOwners';
 import type { FormerOwner } from './registrations';
 import { registrationAt } from './registrations';
@@ -18,7 +18,7 @@ export interface Situation {
 	current: string;
 	/** The former owner that an earlier registration of ours remembers. */
 	remembered: FormerOwner | undefined;
-	existingWebhook: ExistingWebhook;
+	existingWebhook: Settings['existingWebhook'];
 }
 
 /**

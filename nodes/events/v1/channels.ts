@@ -22,7 +22,7 @@ const system = (value: string, name: string, message: string, description: strin
 	identity: (payload) => ({
 		// Not `timestamp`: that is the time of the delivery and differs on a repetition.
 		parts: [channelOf(payload), dataOf(payload).date_timestamp].map(idOf),
-		thing: ['system', idOf(channelOf(payload)) ?? ''],
+		thing: ['system', channelOf(payload)],
 	}),
 	chat(payload) {
 		const { message: status, date_timestamp, date, timestamp } = dataOf(payload);
@@ -42,10 +42,7 @@ export const CHANNELS: PactEvent[] = [
 		description: 'A QR code is waiting to be scanned with the phone of the channel',
 		about: 'channel',
 		qrCode: ({ data }) => data,
-		identity: ({ channel_id: channel }) => ({
-			parts: undefined,
-			thing: ['qr_code', idOf(channel) ?? ''],
-		}),
+		identity: ({ channel_id: channel }) => ({ parts: undefined, thing: ['qr_code', channel] }),
 		chat: placeOf,
 		example: (companyId) => ({
 			type: 'qr_code',

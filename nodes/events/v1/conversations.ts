@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { idOf, textOf, timeOf } from '../../api/read';
+import { textOf, timeOf } from '../../api/read';
 import type { Said } from '../chat';
 import { givenId, phoneOrUsername } from '../chat';
 import type { PactEvent } from '../event';
@@ -62,7 +62,7 @@ export const CONVERSATIONS: PactEvent[] = [
 		own: isReplied,
 		identity: (payload) => ({
 			parts: undefined,
-			thing: ['conversation', idOf(dataOf(payload).external_id) ?? ''],
+			thing: ['conversation', dataOf(payload).external_id],
 		}),
 		chat: chatOfConversation(false),
 		example: example('conversation', 'update', { ...CONVERSATION, name: 'Ann' }),

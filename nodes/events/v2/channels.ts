@@ -5,7 +5,8 @@ import { idOf, identityOf, phoneOf, textOf, timeOf, wordOf } from '../../api/rea
 import type { Said } from '../chat';
 import { givenId } from '../chat';
 import type { PactEvent } from '../event';
-import { channel as example, payload as exampleOf, waiting, withPages } from '../examples/v2';
+import type { Make } from '../examples/v2';
+import { channel, payload as exampleOf, waiting, withPages } from '../examples/v2';
 import { QR_CODE } from '../examples/qrCode';
 
 const authOf = ({ object }: IDataObject): IDataObject => asObject(object);
@@ -25,16 +26,18 @@ function newsOf({ state, qr, code, pages, oauth_provider_url: address }: IDataOb
 
 const tells = (news: ReturnType<typeof newsOf>) => (auth: IDataObject) => newsOf(auth) === news;
 
-type Parts = 'value' | 'name' | 'description' | 'example';
+type Parts = 'value' | 'name' | 'description';
 
 /**
  * An event of what Pact calls an auth (documentation: "Auth events").
  *
  * @param when what the auth has to say of itself
+ * @param example the auth of its example
  */
 const channelEvent = (
 	change: string,
 	when: (auth: IDataObject) => boolean,
+	example: Make,
 	parts: Pick<PactEvent, Parts> & Partial<PactEvent>,
 ): PactEvent => ({
 	api: 'v2',
@@ -42,8 +45,9 @@ const channelEvent = (
 	is: ({ type, event, object }) =>
 		type === 'auth' && event === change && isObject(object) && when(object),
 	own: () => false,
-	identity: (payload) => ({ parts: undefined, thing: ['auth', idOf(authOf(payload).id) ?? ''] }),
+	identity: (payload) => ({ parts: undefined, thing: ['auth', authOf(payload).id] }),
 	chat: chatOfChannel,
+	example: exampleOf('auth', change, example),
 	...parts,
 });
 
@@ -54,84 +58,68 @@ const once: PactEvent['identity'] = (payload) => ({ parts: [idOf(authOf(payload)
 /** A channel can be connected and disconnected several times. */
 const byTime: PactEvent['identity'] = (payload) => {
 	const { id, updated_at: updatedAt } = authOf(payload);
-	return { parts: [idOf(id), identityOf(updatedAt)], thing: ['auth', idOf(id) ?? ''] };
+	return { parts: [idOf(id), identityOf(updatedAt)], thing: ['auth', id] };
 };
 
+const PICTURE = `data:image/png;base64,${QR_CODE}`;
+const PHONE = '12025550199';
+
+const waitingForAccess = waiting({
+	provider: 'vkontakte',
+	phone_number: undefined,
+	oauth_provider_url: 'https://sign-in.example/authorize',
+});
+
 export const CHANNELS: PactEvent[] = [
-	channelEvent('update', tells('connected'), {
+	channelEvent('update', tells('connected'), channel(), {
 		value: 'channel.connected',
 		name: 'Channel Connected',
 		description: 'A channel works',
 		identity: byTime,
-		example: exampleOf('auth', 'update', example()),
 	}),
-	channelEvent('update', tells('disconnected'), {
+	channelEvent('update', tells('disconnected'), channel({ state: 'disabled' }), {
 		value: 'channel.disconnected',
 		name: 'Channel Disconnected',
 		description: 'A channel no longer works: nothing comes in or goes out',
 		identity: byTime,
-		example: exampleOf('auth', 'update', example({ state: 'disabled' })),
 	}),
-	channelEvent('update', tells('qrCode'), {
+	channelEvent('update', tells('qrCode'), waiting({ settings: {}, qr: PICTURE }), {
 		value: 'channel.qrCode',
 		name: 'Channel QR Code',
 		description: 'A new QR code waits to be scanned',
 		qrCode: (payload) => authOf(payload).qr,
-		example: exampleOf(
-			'auth',
-			'update',
-			waiting({ settings: {}, qr: `data:image/png;base64,${QR_CODE}` }),
-		),
 	}),
-	channelEvent('update', tells('code'), {
+	channelEvent('update', tells('code'), waiting({ phone_number: PHONE, code: 'ABCD1234' }), {
 		value: 'channel.code',
 		name: 'Channel Code',
 		description: 'A code waits to be entered on the phone',
-		example: exampleOf(
-			'auth',
-			'update',
-			waiting({ phone_number: '12025550199', code: 'ABCD1234' }),
-		),
 	}),
-	channelEvent('update', tells('authorizationUrl'), {
+	channelEvent('update', tells('authorizationUrl'), waitingForAccess, {
 		value: 'channel.authorizationUrl',
 		name: 'Channel Authorization URL',
 		description: 'An address waits to be opened, to allow the access',
-		example: exampleOf(
-			'auth',
-			'update',
-			waiting({
-				provider: 'vkontakte',
-				phone_number: undefined,
-				oauth_provider_url: 'https://sign-in.example/authorize',
-			}),
-		),
 	}),
-	channelEvent('update', tells('pages'), {
+	channelEvent('update', tells('pages'), withPages, {
 		value: 'channel.pages',
 		name: 'Channel Pages',
 		description: 'There are groups or pages to choose from',
-		example: exampleOf('auth', 'update', withPages),
 	}),
-	channelEvent('create', always, {
+	channelEvent('create', always, channel(), {
 		value: 'channel.created',
 		name: 'Channel Created',
 		description: 'A channel was created',
 		identity: once,
-		example: exampleOf('auth', 'create', example()),
 	}),
-	channelEvent('update', tells('other'), {
+	channelEvent('update', tells('other'), waiting({}), {
 		value: 'channel.updated',
 		name: 'Channel Updated',
 		description: 'Something else of a channel changed',
-		example: exampleOf('auth', 'update', waiting({})),
 	}),
-	channelEvent('delete', always, {
+	channelEvent('delete', always, channel(), {
 		value: 'channel.deleted',
 		name: 'Channel Deleted',
 		description: 'A channel was deleted',
 		identity: once,
-		example: exampleOf('auth', 'delete', example()),
 	}),
 ];
 

@@ -17,58 +17,45 @@ const once: PactEvent['identity'] = ({ object }) => ({ parts: [idOf(asObject(obj
 
 type Parts = 'value' | 'name' | 'description' | 'own' | 'identity';
 
-/** Documentation: "Conversation events". */
+/** Documentation: "Conversation events". @param changed in its example */
 const conversationEvent = (
 	change: string,
-	changes: IDataObject,
 	parts: Pick<PactEvent, Parts>,
+	changed?: IDataObject,
 ): PactEvent => ({
 	api: 'v2',
 	about: 'conversation',
 	is: ({ type, event, object }) => type === 'conversation' && event === change && isObject(object),
 	chat: chatOfConversation,
-	example: exampleOf('conversation', change, example(changes)),
+	example: exampleOf('conversation', change, example(changed)),
 	...parts,
 });
 
+const updated: Pick<PactEvent, Parts> = {
+	value: 'conversation.updated',
+	name: 'Conversation Updated',
+	description: 'Something of a conversation changed: its last message, its state, a name',
+	// Each message of the company updates its conversation.
+	own: (payload) => repliedState(payload) !== 'unreplied',
+	identity: ({ object }) => ({ parts: undefined, thing: ['conversation', asObject(object).id] }),
+};
+
 export const CONVERSATIONS: PactEvent[] = [
-	conversationEvent(
-		'create',
-		{},
-		{
-			value: 'conversation.created',
-			name: 'Conversation Created',
-			description: 'A customer wrote for the first time, or you wrote to a new one',
-			own: isReplied,
-			identity: once,
-		},
-	),
-	conversationEvent(
-		'update',
-		{ sender_name: 'Ann' },
-		{
-			value: 'conversation.updated',
-			name: 'Conversation Updated',
-			description: 'Something of a conversation changed: its last message, its state, a name',
-			// Each message of the company updates its conversation.
-			own: (payload) => repliedState(payload) !== 'unreplied',
-			identity: ({ object }) => ({
-				parts: undefined,
-				thing: ['conversation', idOf(asObject(object).id) ?? ''],
-			}),
-		},
-	),
-	conversationEvent(
-		'delete',
-		{},
-		{
-			value: 'conversation.deleted',
-			name: 'Conversation Deleted',
-			description: 'A conversation was deleted',
-			own: isReplied,
-			identity: once,
-		},
-	),
+	conversationEvent('create', {
+		value: 'conversation.created',
+		name: 'Conversation Created',
+		description: 'A customer wrote for the first time, or you wrote to a new one',
+		own: isReplied,
+		identity: once,
+	}),
+	conversationEvent('update', updated, { sender_name: 'Ann' }),
+	conversationEvent('delete', {
+		value: 'conversation.deleted',
+		name: 'Conversation Deleted',
+		description: 'A conversation was deleted',
+		own: isReplied,
+		identity: once,
+	}),
 ];
 
 function chatOfConversation({ object }: IDataObject): Said {

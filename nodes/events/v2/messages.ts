@@ -110,10 +110,7 @@ const updated = messageEvent({
 	description: 'A message was edited, or got a reaction',
 	is: (payload) => tells(payload, 'update'),
 	own: isOwn,
-	identity: (payload) => ({
-		parts: undefined,
-		thing: ['message', idOf(objectOf(payload).id) ?? ''],
-	}),
+	identity: (payload) => ({ parts: undefined, thing: ['message', objectOf(payload).id] }),
 	example: example('message', 'update', incoming({ message: 'Is my order here?' })),
 });
 

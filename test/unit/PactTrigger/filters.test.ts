@@ -67,8 +67,8 @@ describe('which events start the workflow', () => {
 	test.each(events.filter((event) => /^(message|group|conversation)/.test(event)))(
 		'%s: the conversation',
 		(event) => {
-			expect(wanted(event, { conversations: ['1'] })).toBe(true);
-			expect(wanted(event, { conversations: ['2'] })).toBe(false);
+			expect(wanted(event, { conversationIds: ['1'] })).toBe(true);
+			expect(wanted(event, { conversationIds: ['2'] })).toBe(false);
 		},
 	);
 
@@ -105,8 +105,8 @@ describe('which events start the workflow', () => {
 		expect(wanted('message.new', { channels: ['7'] }, { channel_id: '7' })).toBe(true);
 		expect(wanted('message.new', { channels: ['7'] }, { channel_id: ' 7 ' })).toBe(true);
 		expect(wanted('message.new', { channels: ['7'] }, { channel_id: '8' })).toBe(false);
-		expect(wanted('message.new', { conversations: ['7'] }, { conversation_id: '7' })).toBe(true);
-		expect(wanted('message.new', { conversations: ['7'] }, { conversation_id: '8' })).toBe(false);
+		expect(wanted('message.new', { conversationIds: ['7'] }, { conversation_id: '7' })).toBe(true);
+		expect(wanted('message.new', { conversationIds: ['7'] }, { conversation_id: '8' })).toBe(false);
 	});
 
 	test('a status in words is none of the statuses to choose from, so it passes', () => {
@@ -116,7 +116,7 @@ describe('which events start the workflow', () => {
 
 	test('an empty id is none: the next place is looked at', () => {
 		const empty = { channel_id: '', channel: { id: 7 }, conversation_id: '' };
-		expect(wanted('message.new', { channels: ['7'], conversations: ['9'] }, empty)).toBe(true);
+		expect(wanted('message.new', { channels: ['7'], conversationIds: ['9'] }, empty)).toBe(true);
 		expect(wanted('message.new', { channels: ['8'] }, empty)).toBe(false);
 	});
 
@@ -135,12 +135,12 @@ describe('which events start the workflow', () => {
 		expect(wanted('message.new', { direction: 'incoming' }, { income: odd })).toBe(true);
 		expect(wanted('message.ack', { ackStatuses: ['3'] }, { ack: odd })).toBe(true);
 		const ids = { channel_id: odd, channel: odd, conversation_id: odd } as IDataObject;
-		expect(wanted('message.new', { channels: ['99'], conversations: ['99'] }, ids)).toBe(true);
+		expect(wanted('message.new', { channels: ['99'], conversationIds: ['99'] }, ids)).toBe(true);
 	});
 
 	test('filters let pass what has no channel or conversation', () => {
-		expect(wanted('job.executed', { channels: ['99'], conversations: ['99'] })).toBe(true);
-		expect(wanted('system.phoneOffline', { conversations: ['99'] })).toBe(true);
+		expect(wanted('job.executed', { channels: ['99'], conversationIds: ['99'] })).toBe(true);
+		expect(wanted('system.phoneOffline', { conversationIds: ['99'] })).toBe(true);
 	});
 });
 
@@ -155,14 +155,14 @@ describe('what both versions can be filtered by', () => {
 	const ofV2: Partial<Settings> = { api: 'v2', events: ['message.received'] };
 
 	test.each([
-		['a text that contains', { phrases: ['order 17'] }, { phrases: ['order 18'] }],
-		['one of several phrases', { phrases: ['price', 'order'] }, { phrases: ['price', 'cost'] }],
+		['a text that contains', { textContains: ['order 17'] }, { textContains: ['order 18'] }],
+		['one of several phrases', { textContains: ['price', 'order'] }, { textContains: ['price', 'cost'] }],
 		[
 			'whole words',
-			{ phrases: ['order'], matchMode: 'words' },
-			{ phrases: ['orde'], matchMode: 'words' },
+			{ textContains: ['order'], textMatchMode: 'words' },
+			{ textContains: ['orde'], textMatchMode: 'words' },
 		],
-		['the conversation', { conversations: ['7001'] }, { conversations: ['7002'] }],
+		['the conversation', { conversationIds: ['7001'] }, { conversationIds: ['7002'] }],
 		['the provider', { providers: ['max'] }, { providers: ['viber'] }],
 		['no group', { groups: 'without' }, { groups: 'only' }],
 	] as Array<[string, Partial<Settings>, Partial<Settings>]>)('%s', (_what, good, bad) => {
@@ -186,18 +186,20 @@ describe('what both versions can be filtered by', () => {
 	});
 
 	test('a message without a text contains nothing', () => {
-		expect(passes(v2({ message: null }), { ...ofV2, phrases: ['order'] })).toBe(false);
+		expect(passes(v2({ message: null }), { ...ofV2, textContains: ['order'] })).toBe(false);
 	});
 
 	test('a text that reads the same', () => {
-		const phrases = [normalised('Наличные деньги')];
-		expect(passes(v2({ message: 'наличные\u00a0де\u200bньги' }), { ...ofV2, phrases })).toBe(true);
+		const textContains = [normalised('Наличные деньги')];
+		expect(passes(v2({ message: 'наличные\u00a0де\u200bньги' }), { ...ofV2, textContains })).toBe(
+			true,
+		);
 	});
 
 	test('the text of what carries none is not judged', () => {
 		const conversation = { type: 'conversation', event: 'create', object: { id: 7031 } };
 		const chosen: Partial<Settings> = { api: 'v2', events: ['conversation.created'] };
-		expect(passes(conversation, { ...chosen, phrases: ['order'] })).toBe(true);
+		expect(passes(conversation, { ...chosen, textContains: ['order'] })).toBe(true);
 		expect(passes(conversation, { ...chosen, withAttachments: true })).toBe(true);
 	});
 
@@ -327,7 +329,7 @@ describe('what the company itself caused', () => {
 describe('Maximum Age', () => {
 	const HOUR = 3_600_000;
 	const written = Date.parse('2026-02-06T12:00:01Z');
-	const limit: Partial<Settings> = { maximumAge: 2 * HOUR };
+	const limit: Partial<Settings> = { maximumAge: 120 };
 	const ofV2 = (object: IDataObject, event = 'create') => ({
 		...v2({ external_created_at: '2026-02-06T12:00:01Z', ...object }),
 		event,

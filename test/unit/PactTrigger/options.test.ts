@@ -1,7 +1,10 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import type { Surroundings } from '../../../nodes/form/field';
 import { readField } from '../../../nodes/form/field';
 import { optionsFor } from '../../../nodes/PactTrigger/options';
 import { properties } from '../../../nodes/PactTrigger/properties';
+import { NOT_ADDED } from '../../../nodes/PactTrigger/settings';
 import { refusalOf, refuse } from '../support/refusal';
 
 const at: Surroundings = { timezone: 'UTC', now: new Date(0) };
@@ -78,4 +81,14 @@ describe('the company that the trigger listens to', () => {
 		expect(JSON.stringify(properties)).toContain('"searchCompanies"');
 		expect(JSON.stringify(properties)).not.toContain('regex');
 	});
+});
+
+test.each([
+	'downloadSizeLimit',
+	'downloadTimeLimit',
+	'existingWebhook',
+	'includeConversation',
+] as const)('without the option %s it is as if it was added and left as it is', (name) => {
+	const { options } = optionsFor.v1.property as { options: INodeProperties[] };
+	expect(NOT_ADDED[name]).toBe(options.find((one) => one.name === name)!.default);
 });

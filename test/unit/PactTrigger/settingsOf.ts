@@ -1,24 +1,12 @@
 import type { Settings } from '../../../nodes/PactTrigger/settings';
+import { NOT_ADDED } from '../../../nodes/PactTrigger/settings';
 
-/** The settings of a trigger of V1 that takes every event, but for what is given. */
+/** The settings of a trigger of V1 that takes every event and asks nobody, but for what is given. */
 export const settingsOf = (given: Partial<Settings> = {}): Settings => ({
 	api: 'v1',
 	events: ['*'],
-	otherEvents: [],
-	existingWebhook: 'stop',
+	...NOT_ADDED,
 	direction: 'both',
-	groups: 'all',
-	channels: [],
-	providers: [],
-	conversations: [],
-	ackStatuses: [],
-	phrases: [],
-	matchMode: 'anywhere',
-	maximumAge: undefined,
-	withAttachments: false,
 	includeConversation: false,
-	qrCodeImage: false,
-	download: undefined,
-	exampleEvent: undefined,
 	...given,
 });

@@ -13,16 +13,21 @@ const event: RecognisedEvent = {
 	format: 'v1',
 };
 
-const settings = (timeLimit: number) =>
-	settingsOf({ qrCodeImage: true, download: { sizeLimit: 1024, timeLimit } });
+const settings = (seconds: number) =>
+	settingsOf({
+		qrCodeImage: true,
+		downloadAttachments: true,
+		downloadSizeLimit: 0.001,
+		downloadTimeLimit: seconds,
+	});
 
 /** Every helper fails. */
 const context = { helpers: {} } as IWebhookFunctions;
 
 describe('the item of an event', () => {
-	test.each([16.1 * 1000, 0.1, 0, -1, NaN, Infinity, 1e12])(
-		'comes with a time limit of %d milliseconds, too',
-		async (timeLimit) => {
+	test.each([16.1, 0.0001, 0, -1, NaN, Infinity, 1e9])(
+		'comes with a time limit of %d seconds, too',
+		async (seconds) => {
 			const attachments = [{ url: 'https://pact.example/1' }];
 			const payload = { type: 'message', data: { attachments } };
 			const { json } = await buildItem(
@@ -31,7 +36,7 @@ describe('the item of an event', () => {
 				event,
 				chatOf(event, payload),
 				101,
-				settings(timeLimit),
+				settings(seconds),
 			);
 			expect(json).toMatchObject({ ...payload, eventKey: event.key });
 			expect(json.attachmentErrors).toEqual([{ index: 0, error: expect.any(String) }]);
@@ -43,7 +48,7 @@ describe('the item of an event', () => {
 		async (data) => {
 			const payload = { data } as IDataObject;
 			const chat = chatOf(event, payload);
-			const { json } = await buildItem(context, payload, event, chat, 101, settings(1_000));
+			const { json } = await buildItem(context, payload, event, chat, 101, settings(1));
 			expect(json).toMatchObject({ data });
 		},
 	);
