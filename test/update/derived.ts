@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { costsTable } from './costs';
 import { coveragePage } from './coveragePage';
 import { between } from './markdown';
 import { callingCodes } from './phoneNumbers';
@@ -35,10 +36,17 @@ export function derived(): Record<string, string | object> {
 	return {
 		...(Object.fromEntries(schemas) as Record<string, object>),
 		'docs/coverage.md': coveragePage(),
-		...page('README.md', 'operations', operationsTable('Resource of **Pact**', 'Operations')),
-		...page('docs/README.ru.md', 'operations', operationsTable('Ресурс узла **Pact**', 'Операции')),
-		...page('docs/reliability.md', 'never repeated', neverRepeated()),
-		...page('docs/trigger.md', 'events', eventsTable()),
+		...page('README.md', {
+			operations: operationsTable('Resource of **Pact**', 'Operations'),
+		}),
+		...page('docs/README.ru.md', {
+			operations: operationsTable('Ресурс узла **Pact**', 'Операции'),
+		}),
+		...page('docs/reliability.md', {
+			'never repeated': neverRepeated(),
+			'requests of operations': costsTable(),
+		}),
+		...page('docs/trigger.md', { events: eventsTable() }),
 		'nodes/api/phone/callingCodes.ts': callingCodes(),
 		'test/unit/upgrade/released.json': extendedRecords(),
 		'test/unit/upgrade/stored.json': workflow.stored,
@@ -46,6 +54,9 @@ export function derived(): Record<string, string | object> {
 	};
 }
 
-const page = (file: string, name: string, text: string) => ({
-	[file]: between(read(file)!, name, text),
+const page = (file: string, texts: Record<string, string>) => ({
+	[file]: Object.entries(texts).reduce(
+		(whole, [name, text]) => between(whole, name, text),
+		read(file)!,
+	),
 });
