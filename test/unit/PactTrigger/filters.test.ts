@@ -156,7 +156,11 @@ describe('what both versions can be filtered by', () => {
 
 	test.each([
 		['a text that contains', { textContains: ['order 17'] }, { textContains: ['order 18'] }],
-		['one of several phrases', { textContains: ['price', 'order'] }, { textContains: ['price', 'cost'] }],
+		[
+			'one of several phrases',
+			{ textContains: ['price', 'order'] },
+			{ textContains: ['price', 'cost'] },
+		],
 		[
 			'whole words',
 			{ textContains: ['order'], textMatchMode: 'words' },
