@@ -20,7 +20,8 @@ export class PactApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The token shown in the account settings of Pact',
+			description:
+				'In Pact open <a href="https://app.pact.im/account">the settings of the account</a>, and copy the API token',
 		},
 		{
 			displayName: 'Base URL',
