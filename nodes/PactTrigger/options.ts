@@ -60,7 +60,7 @@ const conversationIds = field(
 	idsOf,
 );
 
-export type Direction = 'incoming' | 'outgoing' | 'both';
+type Direction = 'incoming' | 'outgoing' | 'both';
 
 const direction = choiceField({
 	displayName: 'Message Direction',
