@@ -37,6 +37,7 @@ const system = (value: string, name: string, message: string, description: strin
 
 export const CHANNELS: PactEvent[] = [
 	eventV1('qr_code', 'new', {
+		example: { company_id: 0, channel_id: exampleId(2001), data: QR_CODE },
 		value: 'qrCode.new',
 		name: 'New QR Code',
 		description: 'A QR code is waiting to be scanned with the phone of the channel',
@@ -44,13 +45,6 @@ export const CHANNELS: PactEvent[] = [
 		qrCode: ({ data }) => data,
 		identity: ({ channel_id: channel }) => ({ parts: undefined, thing: ['qr_code', channel] }),
 		chat: placeOf,
-		example: (companyId) => ({
-			type: 'qr_code',
-			event: 'new',
-			company_id: companyId,
-			channel_id: exampleId(2001),
-			data: QR_CODE,
-		}),
 	}),
 	system('authorized', 'Channel Authorized', 'authorized', 'The QR code was scanned'),
 	system(
