@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { exampleId } from './ids';
+import { exampleId } from './index';
 
 export const CHANNEL: IDataObject = { channel_id: exampleId(2001), channel_type: 'whatsapp' };
 

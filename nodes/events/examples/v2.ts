@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { exampleId } from './ids';
+import { exampleId } from './index';
 
 /** Stands for the company that an example is made for (`exampleOf`). */
 const COMPANY = 0;

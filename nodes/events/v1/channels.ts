@@ -3,8 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asObject } from '../../api/json';
 import { idOf, textOf, timeOf } from '../../api/read';
 import type { PactEvent } from '../event';
-import { exampleId } from '../examples/ids';
-import { QR_CODE } from '../examples/qrCode';
+import { exampleId, QR_CODE } from '../examples';
 import { system as example } from '../examples/v1';
 import { dataOf, eventV1, placeOf } from './payload';
 

@@ -5,7 +5,7 @@ import { hasPhones } from '../../api/providers';
 import { idOf, identityOf, phoneOf, timeOf } from '../../api/read';
 import type { Said } from '../chat';
 import type { PactEvent } from '../event';
-import { exampleId } from '../examples/ids';
+import { exampleId } from '../examples';
 import { CHANNEL, GROUP, OBJECT } from '../examples/v1';
 import { conversationEvent } from './conversations';
 import { chatOfMessage, isOutgoing, messageStatus, newMessage } from './messages';

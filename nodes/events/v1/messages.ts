@@ -6,7 +6,7 @@ import type { Said } from '../chat';
 import { filesOf, givenId, locationOf } from '../chat';
 import type { PactEvent } from '../event';
 import { CHANNEL, CONVERSATION, OBJECT } from '../examples/v1';
-import { exampleId } from '../examples/ids';
+import { exampleId } from '../examples';
 import { byIdAnd, byIds, dataOf, eventV1, placeOf } from './payload';
 
 /** Only a message whose direction is clear is the company's. */

@@ -6,7 +6,7 @@ import type { Said } from '../chat';
 import { givenId } from '../chat';
 import type { PactEvent } from '../event';
 import { CHANNEL, PAGES, WAITING } from '../examples/v2';
-import { QR_CODE } from '../examples/qrCode';
+import { QR_CODE } from '../examples';
 import { eventV2, objectOf } from './payload';
 
 /**
