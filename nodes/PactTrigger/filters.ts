@@ -55,15 +55,15 @@ function passesAll(
 	event: PactEvent | undefined,
 	payload: IDataObject,
 	chat: Chat,
-	{ ackStatuses, channels, providers, conversationIds, groups, ...content }: Settings,
+	settings: Settings,
 ): boolean {
 	return (
-		passes(ackStatuses, event?.ack?.(payload)) &&
-		passes(channels, identityOf(chat.channelId)) &&
-		passes(providers, identityOf(chat.provider)) &&
-		passes(conversationIds, identityOf(chat.conversationId)) &&
-		passes(kindsOf[groups], chat.group === null ? undefined : String(chat.group)) &&
-		(event?.hasText !== true || passesContent(chat, content))
+		passes(settings.ackStatuses, event?.ack?.(payload)) &&
+		passes(settings.channels, identityOf(chat.channelId)) &&
+		passes(settings.providers, identityOf(chat.provider)) &&
+		passes(settings.conversationIds, identityOf(chat.conversationId)) &&
+		passes(kindsOf[settings.groups], chat.group === null ? undefined : String(chat.group)) &&
+		(event?.hasText !== true || passesContent(chat, settings))
 	);
 }
 
@@ -75,11 +75,7 @@ const kindsOf = { all: [], only: ['true'], without: ['false'] };
 
 function passesContent(
 	{ text, attachments }: Chat,
-	{
-		textContains,
-		textMatchMode,
-		withAttachments,
-	}: Pick<Settings, 'textContains' | 'textMatchMode' | 'withAttachments'>,
+	{ textContains, textMatchMode, withAttachments }: Settings,
 ): boolean {
 	return (
 		(textContains.length === 0 || holdsOne(text ?? '', textContains, textMatchMode)) &&

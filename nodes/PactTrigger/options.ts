@@ -123,11 +123,7 @@ const existingWebhook = choiceField({
 			value: 'share',
 			description: 'Take the address over and pass every event on to the one that was there',
 		},
-		{
-			name: 'Stop',
-			value: 'stop',
-			description: 'Publish nothing, and say whose address it is',
-		},
+		{ name: 'Stop', value: 'stop', description: 'Publish nothing, and say whose address it is' },
 	],
 	default: 'stop',
 	description:
@@ -192,11 +188,7 @@ const textMatchMode = choiceField({
 	displayName: 'Text Match Mode',
 	name: 'textMatchMode',
 	options: [
-		{
-			name: 'Anywhere',
-			value: 'anywhere',
-			description: 'In the text, also as a part of a word',
-		},
+		{ name: 'Anywhere', value: 'anywhere', description: 'In the text, also as a part of a word' },
 		{
 			name: 'At the Beginning',
 			value: 'beginning',

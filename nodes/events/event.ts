@@ -46,8 +46,8 @@ export interface PactEvent {
 	beyondStatus?(
 		payload: IDataObject,
 	): { said: IDataObject; update: PactEvent; status: PactEvent | undefined } | undefined;
-	/** A payload as Pact documents it, which leads nowhere (`examples/`). */
-	example(companyId: number): IDataObject;
+	/** A payload as Pact documents it, which leads nowhere and belongs to no company yet (`exampleOf`). */
+	example: IDataObject;
 	/** V1: the conversation of the example, where its payload names no person. */
 	exampleConversation?: IDataObject;
 }

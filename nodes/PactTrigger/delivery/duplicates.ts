@@ -75,6 +75,7 @@ export class RecentEvents {
 
 	/** Ends `take`. One that was not done is forgotten, so that its repetition starts afresh. */
 	putBack(inHand: InHand): void {
+		// What is done already is no entry.
 		const entry = inHand as Entry;
 		// One that was forgotten meanwhile may be in the hand of another delivery now.
 		if (this.entries.get(entry.key) === entry) {

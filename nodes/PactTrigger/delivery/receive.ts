@@ -13,7 +13,7 @@ import { isTestRun, keyOf, ownUrl } from '../registration/hook';
 import { readSettings } from '../settings';
 import type { Receiver } from './authenticity';
 import { receiverOf } from './authenticity';
-import type { InHand, RecentEvents } from './duplicates';
+import type { InHand } from './duplicates';
 import { recentOf } from './duplicates';
 import { exampleItem } from './example';
 import { buildItem } from './item';
@@ -110,8 +110,8 @@ async function process(
 	// By its bytes and not by its key: the former owner may tell apart what we cannot.
 	const relay = shared && run ? await recent.passedOn.take(hash(rawBody), event.supersedes) : DONE;
 	const putBack = () => {
-		putBackTo(recent.runs, run);
-		putBackTo(recent.passedOn, relay);
+		if (run !== undefined) recent.runs.putBack(run);
+		if (relay !== undefined) recent.passedOn.putBack(relay);
 	};
 	if (run === undefined || relay === undefined) {
 		putBack();
@@ -150,10 +150,6 @@ const NOTHING: Judgement = { wanted: false };
 
 /** Stands for what is not asked for. */
 const DONE: InHand = { done: true };
-
-function putBackTo(memory: RecentEvents, entry: InHand | undefined): void {
-	if (entry !== undefined && entry !== DONE) memory.putBack(entry);
-}
 
 /**
  * Starts the workflow. The event stays in hand until n8n answers, which it does when the execution is stored, or could not be.

@@ -3,7 +3,11 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { Client } from '../../api/client';
 import { noSuchCompany, webhookUrlOf } from '../../api/endpoints/companies';
+import { readAccess } from '../../api/http/credential';
 import { parseId } from '../../form/integers';
+import type { Trigger } from '../../webhook/owner';
+import { deriveSecret, withSecret } from '../../webhook/secret';
+import { ownUrl } from './hook';
 import type { FormerOwner } from './registrations';
 
 /** The ID in the parameter Company. @throws NodeOperationError when it is not a positive whole number */
@@ -29,7 +33,16 @@ export interface Wanted {
 	companyId: number;
 	/** Its address, with the secret. */
 	address: string;
-	token: string;
+	trigger: Trigger;
+}
+
+/** @throws NodeOperationError when the credential cannot be read */
+export async function wantedIn(context: IHookFunctions, companyId: number): Promise<Wanted> {
+	const { token } = await readAccess(context);
+	const url = ownUrl(context);
+	const secret = deriveSecret(token, companyId, url);
+	const trigger = { url, secret, editorUrl: context.getInstanceBaseUrl() };
+	return { companyId, trigger, address: withSecret(url, secret) };
 }
 
 /** A registration that nothing speaks against. */

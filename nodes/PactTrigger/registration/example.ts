@@ -1,13 +1,11 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { readAccess } from '../../api/http/credential';
 import { shown } from '../../api/http/mask';
 import { clock } from '../../api/retry/clock';
 import type { WebhookAnswer } from '../../webhook/handshake';
 import { EXAMPLE_REQUEST, isTrigger, postToWebhook, shakeHands } from '../../webhook/handshake';
-import { deriveSecret, withSecret } from '../../webhook/secret';
-import { chosenCompany } from './company';
+import { chosenCompany, wantedIn } from './company';
 import { apiOf } from '../settings';
 import { ownUrl } from './hook';
 import type { Registration } from './registrations';
@@ -31,9 +29,7 @@ export async function listenForExample(
 	before: Registration[],
 ): Promise<void> {
 	const url = ownUrl(context);
-	const companyId = chosenCompany(context);
-	const { token } = await readAccess(context);
-	const address = withSecret(url, deriveSecret(token, companyId, url));
+	const { companyId, address } = await wantedIn(context, chosenCompany(context));
 	const registration: Registration = { api: apiOf(context), companyId, address, example: true };
 	// Before the handshake, which shows the secret.
 	save(context, [...before, registration]);

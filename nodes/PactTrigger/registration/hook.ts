@@ -1,8 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { isTestEndpoint, noteTestUrl, partsOf } from '../../webhook/address';
-import { deriveSecret } from '../../webhook/secret';
-import type { Trigger } from '../../webhook/owner';
 
 /** In a hook the trigger's Test URL in a test run, otherwise its Production URL; in `webhook()` always the Production URL. */
 export function ownUrl(context: IHookFunctions | IWebhookFunctions): string {
@@ -23,11 +21,4 @@ export function keyOf(
 	test = isTestRun(context),
 ): string {
 	return `${test ? 'test' : 'production'} ${partsOf(ownUrl(context))?.path}`;
-}
-
-/** The trigger with its addresses in one company. */
-export function triggerIn(context: IHookFunctions, companyId: number, token: string): Trigger {
-	const url = ownUrl(context);
-	const editorUrl = context.getInstanceBaseUrl();
-	return { url, secret: deriveSecret(token, companyId, url), editorUrl };
 }

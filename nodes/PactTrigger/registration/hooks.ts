@@ -1,13 +1,10 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { withinTime } from '../../api/http/attempt';
-import { readAccess } from '../../api/http/credential';
 import { shown } from '../../api/http/mask';
 import { Mutex } from '../../api/retry/mutex';
-import { deriveSecret, withSecret } from '../../webhook/secret';
 import { apiOf, readSettings } from '../settings';
-import type { Wanted } from './company';
-import { chosenCompany, chosenCompanyOrNone } from './company';
+import { chosenCompany, chosenCompanyOrNone, wantedIn } from './company';
 import { listenForExample } from './example';
 import { isTestRun, keyOf, ownUrl } from './hook';
 import { refuseUnreachable } from './reachable';
@@ -64,7 +61,7 @@ async function registerAlone(context: IHookFunctions): Promise<void> {
 	}
 	const place = { api, companyId: chosenCompany(context) };
 	await refuseUnreachable(context, ownUrl(context));
-	const wanted = await wantedAt(context, place);
+	const wanted = await wantedIn(context, place.companyId);
 	const known = before.find((one) => isSame(one, place));
 	const others = before.filter((one) => one !== known);
 	const registration = await inCompany(place, async () => {
@@ -133,7 +130,7 @@ async function remove(context: IHookFunctions, place: Place): Promise<Registrati
 	if (example) return undefined;
 	const known = address === undefined ? undefined : { ...place, address };
 	try {
-		const work = async () => await REMOVE[api](context, await wantedAt(context, place), known);
+		const work = async () => await REMOVE[api](context, await wantedIn(context, companyId), known);
 		return await withinTime(REMOVAL_TIME, inCompany(place, work));
 	} catch (error) {
 		if (known === undefined) return undefined;
@@ -146,15 +143,6 @@ async function remove(context: IHookFunctions, place: Place): Promise<Registrati
 		);
 		return known;
 	}
-}
-
-async function wantedAt(
-	context: IHookFunctions,
-	{ companyId }: Pick<Place, 'companyId'>,
-): Promise<Wanted> {
-	const { token } = await readAccess(context);
-	const url = ownUrl(context);
-	return { companyId, token, address: withSecret(url, deriveSecret(token, companyId, url)) };
 }
 
 async function inCompany<T>({ api, companyId }: Place, work: () => Promise<T>): Promise<T> {

@@ -11,7 +11,7 @@ import type { Prepared, Wanted } from './company';
 import { currentAddress } from './company';
 import { formerOwner } from './formerOwner';
 import { GIVE_UP_AFTER, noteAnswer } from './formerOwners';
-import { isTestRun, triggerIn } from './hook';
+import { isTestRun } from './hook';
 import { notReached } from './reachable';
 import type { FormerOwner, Registration } from './registrations';
 import { refusal } from './refusals';
@@ -28,11 +28,10 @@ const PAUSE = 2_000;
  */
 export async function prepareV1(
 	context: IHookFunctions,
-	{ companyId, address, token }: Wanted,
+	{ companyId, address, trigger }: Wanted,
 	known: Registration | undefined,
 ): Promise<Prepared> {
 	const current = await currentAddress(context, companyId);
-	const trigger = triggerIn(context, companyId, token);
 	const { existingWebhook } = readSettings(context);
 	const situation = { trigger, companyId, current, remembered: known?.former, existingWebhook };
 	if (isTestRun(context) && !['nobody', 'trigger'].includes(ownerOf(current, trigger))) {
@@ -57,11 +56,10 @@ export async function prepareV1(
  */
 export async function removeV1(
 	context: IHookFunctions,
-	{ companyId, token }: Wanted,
+	{ companyId, trigger }: Wanted,
 	known: Registration | undefined,
 ): Promise<Registration | undefined> {
 	const current = await currentAddress(context, companyId);
-	const trigger = triggerIn(context, companyId, token);
 	const owner = ownerOf(current, trigger);
 	// The former owner may wait behind that one, or behind nobody.
 	if (owner === 'otherTrigger') return known?.former && known;

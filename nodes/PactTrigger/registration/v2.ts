@@ -14,7 +14,7 @@ import { shown } from '../../api/http/mask';
 import { booleanOf } from '../../api/read';
 import { ownWebhooks } from '../../webhook/ownWebhooks';
 import type { Prepared, Wanted } from './company';
-import { isTestRun, triggerIn } from './hook';
+import { isTestRun } from './hook';
 import { notReached } from './reachable';
 
 const USE_V1 =
@@ -28,10 +28,10 @@ const USE_V1 =
  * @throws CallFailed when a call of Pact fails
  */
 export async function prepareV2(context: IHookFunctions, wanted: Wanted): Promise<Prepared> {
-	const { companyId, address } = wanted;
+	const { companyId, address, trigger } = wanted;
 	const client = clientOf(context);
 	const all = await client.rows(webhooksOf(companyId));
-	const [own, ...others] = await ownOf(context, all, wanted);
+	const [own, ...others] = await ownWebhooks(context, all, trigger, address);
 	if (own === undefined && all.length >= MOST_WEBHOOKS) throw full(context, companyId, all);
 	return {
 		async write() {
@@ -57,22 +57,16 @@ export async function prepareV2(context: IHookFunctions, wanted: Wanted): Promis
 
 /** Removes the webhooks of this trigger from one company. @throws what its calls of Pact throw */
 export async function removeV2(context: IHookFunctions, wanted: Wanted): Promise<undefined> {
-	const { companyId } = wanted;
+	const { companyId, address, trigger } = wanted;
 	const client = clientOf(context);
 	const all = await client.rows(webhooksOf(companyId));
-	for (const { id } of await ownOf(context, all, wanted)) {
+	for (const { id } of await ownWebhooks(context, all, trigger, address)) {
 		await client.call(webhookDeletion(companyId, id as number));
 	}
 }
 
 const clientOf = (context: IHookFunctions) =>
 	new Client(context, { repeat: 'safe', sends: false, inV1: USE_V1 });
-
-const ownOf = async (
-	context: IHookFunctions,
-	all: IDataObject[],
-	{ companyId, address, token }: Wanted,
-) => await ownWebhooks(context, all, triggerIn(context, companyId, token), address);
 
 /** n8n shows little more than the title. */
 function full(context: IHookFunctions, companyId: number, all: IDataObject[]): Error {

@@ -1,13 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { exampleId } from './ids';
-
-/** Documentation of V1: "Webhooks". */
-export const payload = (type: string, event: string, data: IDataObject) => (): IDataObject => ({
-	type,
-	event,
-	data,
-});
+import { exampleId } from './index';
 
 export const CHANNEL: IDataObject = { channel_id: exampleId(2001), channel_type: 'whatsapp' };
 
@@ -36,7 +29,7 @@ export const GROUP: IDataObject = {
 };
 
 /** What is said of a channel; a payload of this kind has no `event`. */
-export const system = (message: string) => (): IDataObject => {
+export const system = (message: string): IDataObject => {
 	const isInstagram = message.startsWith('IG ');
 	return {
 		type: 'system',

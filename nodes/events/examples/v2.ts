@@ -1,16 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { exampleId } from './ids';
+import { exampleId } from './index';
 
-/** What an example is made of, for a company. */
-export type Make = (companyId: number) => IDataObject;
+/** Stands for the company that an example is made for (`exampleOf`). */
+const COMPANY = 0;
 
-/** Documentation of V2: "Webhooks". */
-export const payload =
-	(type: string, event: string, object: Make): Make =>
-	(companyId) => ({ event, type, object: object(companyId) });
-
-const CONVERSATION: IDataObject = {
+/** Documentation of V2: "Conversation events". */
+export const CONVERSATION: IDataObject = {
+	id: exampleId(3001),
+	company_id: COMPANY,
 	sender_name: 'Anna',
 	sender_phone: '12025550101',
 	sender_external_id: '12025550101',
@@ -24,16 +22,6 @@ const CONVERSATION: IDataObject = {
 	replied_state: 'unreplied',
 	group: false,
 };
-
-/** Documentation of V2: "Conversation events". */
-export const conversation =
-	(changes: IDataObject = {}): Make =>
-	(companyId) => ({
-		id: exampleId(3001),
-		company_id: companyId,
-		...CONVERSATION,
-		...changes,
-	});
 
 const PERSON: IDataObject = {
 	id: exampleId(4001),
@@ -54,6 +42,8 @@ const ATTACHMENT: IDataObject = {
 };
 
 const MESSAGE: IDataObject = {
+	company_id: COMPANY,
+	conversation_id: exampleId(3001),
 	contact_id: PERSON.id,
 	replied_to_id: null,
 	created_at: '2026-02-06T12:00:02Z',
@@ -65,77 +55,60 @@ const MESSAGE: IDataObject = {
 };
 
 /** Documentation of V2: "Message events". */
-export const incoming =
-	(changes: IDataObject = {}): Make =>
-	(companyId) => ({
-		id: exampleId(5001),
-		external_id: 'wa_5001',
-		company_id: companyId,
-		conversation_id: exampleId(3001),
-		...MESSAGE,
-		income: true,
-		status: 'created',
-		message: 'Is my order ready?',
-		contact: { ...PERSON, external_id: '12025550101', external_public_id: '+12025550101' },
-		conversation: conversation()(companyId),
-		attachments: [ATTACHMENT],
-		...changes,
-	});
-
-export const outgoing =
-	(changes: IDataObject = {}): Make =>
-	(companyId) => ({
-		id: exampleId(5002),
-		external_id: 'wa_5002',
-		company_id: companyId,
-		conversation_id: exampleId(3001),
-		...MESSAGE,
-		income: false,
-		status: 'delivered',
-		message: 'It is ready',
-		contact: { ...PERSON, internal_id: exampleId(7001) },
-		conversation: conversation({
-			last_message_id: exampleId(5002),
-			replied_state: 'replied',
-		})(companyId),
-		attachments: [],
-		...changes,
-	});
-
-/** Documentation of V2: "Auth events". */
-export const channel =
-	(changes: IDataObject = {}): Make =>
-	(companyId) => ({
-		id: exampleId(2001),
-		company_id: companyId,
-		provider: 'whatsapp',
-		state: 'enabled',
-		phone_number: '12025550199',
-		created_at: '2026-02-01T06:00:00.500Z',
-		updated_at: '2026-02-01T06:00:29.800Z',
-		sync_messages_at: '2026-01-31T06:00:00.400Z',
-		...changes,
-	});
-
-/** One that waits for its owner. */
-export const waiting = (changes: IDataObject): Make =>
-	channel({ state: 'initial', phone_number: null, sync_messages_at: null, ...changes });
-
-const page = (id: number, name: string, enabled: boolean): Make => {
-	return (companyId) => ({
-		id,
-		auth_id: exampleId(2001),
-		company_id: companyId,
-		external_id: String(id),
-		name,
-		enabled,
-	});
+export const INCOMING: IDataObject = {
+	...MESSAGE,
+	id: exampleId(5001),
+	external_id: 'wa_5001',
+	income: true,
+	status: 'created',
+	message: 'Is my order ready?',
+	contact: { ...PERSON, external_id: '12025550101', external_public_id: '+12025550101' },
+	conversation: CONVERSATION,
+	attachments: [ATTACHMENT],
 };
 
-export const withPages: Make = (companyId) => ({
-	...channel({ provider: 'vkontakte', phone_number: undefined })(companyId),
-	pages: [
-		page(exampleId(7001), 'Our group', true)(companyId),
-		page(exampleId(7002), 'Our other group', false)(companyId),
-	],
-});
+export const OUTGOING: IDataObject = {
+	...MESSAGE,
+	id: exampleId(5002),
+	external_id: 'wa_5002',
+	income: false,
+	status: 'delivered',
+	message: 'It is ready',
+	contact: { ...PERSON, internal_id: exampleId(7001) },
+	conversation: {
+		...CONVERSATION,
+		last_message_id: exampleId(5002),
+		replied_state: 'replied',
+	},
+	attachments: [],
+};
+
+/** Documentation of V2: "Auth events". */
+export const CHANNEL: IDataObject = {
+	id: exampleId(2001),
+	company_id: COMPANY,
+	provider: 'whatsapp',
+	state: 'enabled',
+	phone_number: '12025550199',
+	created_at: '2026-02-01T06:00:00.500Z',
+	updated_at: '2026-02-01T06:00:29.800Z',
+	sync_messages_at: '2026-01-31T06:00:00.400Z',
+};
+
+/** One that waits for its owner. */
+export const WAITING: IDataObject = {
+	...CHANNEL,
+	state: 'initial',
+	phone_number: null,
+	sync_messages_at: null,
+};
+
+export const PAGES: IDataObject[] = [
+	{ id: exampleId(7001), name: 'Our group', enabled: true },
+	{ id: exampleId(7002), name: 'Our other group', enabled: false },
+].map((page) => ({
+	...page,
+	auth_id: exampleId(2001),
+	company_id: COMPANY,
+	external_id: String(page.id),
+}));

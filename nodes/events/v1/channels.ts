@@ -3,8 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asObject } from '../../api/json';
 import { idOf, textOf, timeOf } from '../../api/read';
 import type { PactEvent } from '../event';
-import { exampleId } from '../examples/ids';
-import { QR_CODE } from '../examples/qrCode';
+import { exampleId, QR_CODE } from '../examples';
 import { system as example } from '../examples/v1';
 import { dataOf, eventV1, placeOf } from './payload';
 
@@ -37,6 +36,7 @@ const system = (value: string, name: string, message: string, description: strin
 
 export const CHANNELS: PactEvent[] = [
 	eventV1('qr_code', 'new', {
+		example: { company_id: 0, channel_id: exampleId(2001), data: QR_CODE },
 		value: 'qrCode.new',
 		name: 'New QR Code',
 		description: 'A QR code is waiting to be scanned with the phone of the channel',
@@ -44,13 +44,6 @@ export const CHANNELS: PactEvent[] = [
 		qrCode: ({ data }) => data,
 		identity: ({ channel_id: channel }) => ({ parts: undefined, thing: ['qr_code', channel] }),
 		chat: placeOf,
-		example: (companyId) => ({
-			type: 'qr_code',
-			event: 'new',
-			company_id: companyId,
-			channel_id: exampleId(2001),
-			data: QR_CODE,
-		}),
 	}),
 	system('authorized', 'Channel Authorized', 'authorized', 'The QR code was scanned'),
 	system(

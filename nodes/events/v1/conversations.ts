@@ -4,11 +4,11 @@ import { textOf, timeOf } from '../../api/read';
 import type { Said } from '../chat';
 import { givenId, phoneOrUsername } from '../chat';
 import type { PactEvent } from '../event';
-import { CONVERSATION, payload as example } from '../examples/v1';
+import { CONVERSATION } from '../examples/v1';
 import { byIds, dataOf, eventV1, placeOf } from './payload';
 
 /** Whether the last message of a conversation is the company's. Times are unix seconds; 0 is never. */
-export function isReplied(payload: IDataObject): boolean {
+function isReplied(payload: IDataObject): boolean {
 	const { last_message_at: last, last_income_message_at: lastIncome } = dataOf(payload);
 	return (timeOf(last) ?? '') > (timeOf(lastIncome) ?? '');
 }
@@ -30,41 +30,47 @@ export function personV1(conversation: IDataObject, isGroup: boolean | null): Sa
 }
 
 /** Documentation of V1: "New conversation", "Conversation update", "Group chats: new conversation". */
-export const chatOfConversation =
-	(isGroup: boolean) =>
-	(payload: IDataObject): Said => {
-		const data = dataOf(payload);
-		return {
-			...placeOf(payload),
-			...personV1(data, isGroup),
-			group: isGroup,
-			conversationId: givenId(data.external_id),
-			at: timeOf(data.last_message_at, data.created_at_timestamp, data.created_at),
-		};
+const chatOfConversation = (payload: IDataObject, isGroup: boolean): Said => {
+	const data = dataOf(payload);
+	return {
+		...placeOf(payload),
+		...personV1(data, isGroup),
+		group: isGroup,
+		conversationId: givenId(data.external_id),
+		at: timeOf(data.last_message_at, data.created_at_timestamp, data.created_at),
 	};
+};
 
-export const CONVERSATIONS: PactEvent[] = [
-	eventV1('conversation', 'new', {
-		value: 'conversation.new',
-		name: 'New Conversation',
-		description: 'A customer wrote for the first time, or you wrote to a new one',
+type Parts = Partial<PactEvent> & Pick<PactEvent, 'value' | 'name' | 'description' | 'example'>;
+
+export const conversationEvent = (
+	type: 'conversation' | 'group_conversation',
+	event: string,
+	parts: Parts,
+): PactEvent =>
+	eventV1(type, event, {
 		about: 'conversation',
 		own: isReplied,
 		identity: byIds('external_id'),
-		chat: chatOfConversation(false),
-		example: example('conversation', 'new', CONVERSATION),
+		chat: (payload) => chatOfConversation(payload, type === 'group_conversation'),
+		...parts,
+	});
+
+export const CONVERSATIONS: PactEvent[] = [
+	conversationEvent('conversation', 'new', {
+		value: 'conversation.new',
+		name: 'New Conversation',
+		description: 'A customer wrote for the first time, or you wrote to a new one',
+		example: { data: CONVERSATION },
 	}),
-	eventV1('conversation', 'update', {
+	conversationEvent('conversation', 'update', {
 		value: 'conversation.update',
 		name: 'Conversation Updated',
 		description: 'The name or the picture of a customer changed',
-		about: 'conversation',
-		own: isReplied,
 		identity: (payload) => ({
 			parts: undefined,
 			thing: ['conversation', dataOf(payload).external_id],
 		}),
-		chat: chatOfConversation(false),
-		example: example('conversation', 'update', { ...CONVERSATION, name: 'Ann' }),
+		example: { data: { ...CONVERSATION, name: 'Ann' } },
 	}),
 ];

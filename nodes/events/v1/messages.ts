@@ -5,8 +5,8 @@ import { booleanOf, identityOf, textOf, timeOf, wordOf } from '../../api/read';
 import type { Said } from '../chat';
 import { filesOf, givenId, locationOf } from '../chat';
 import type { PactEvent } from '../event';
-import { CHANNEL, CONVERSATION, OBJECT, payload as example } from '../examples/v1';
-import { exampleId } from '../examples/ids';
+import { CHANNEL, CONVERSATION, OBJECT } from '../examples/v1';
+import { exampleId } from '../examples';
 import { byIdAnd, byIds, dataOf, eventV1, placeOf } from './payload';
 
 /** Only a message whose direction is clear is the company's. */
@@ -14,7 +14,7 @@ export const isOutgoing = (payload: IDataObject): boolean =>
 	booleanOf(dataOf(payload).income) === false;
 
 /** Documentation of V1: "Message delivery/read status". */
-export function ackOf(payload: IDataObject): string | undefined {
+function ackOf(payload: IDataObject): string | undefined {
 	const ack = identityOf(dataOf(payload).ack);
 	return ack !== undefined && /^-?\d+$/.test(ack) ? ack : undefined;
 }
@@ -39,12 +39,11 @@ export function chatOfMessage(payload: IDataObject): Said {
 	};
 }
 
-export const MESSAGES: PactEvent[] = [
-	eventV1('message', 'new', {
-		value: 'message.new',
-		name: 'New Message',
-		description:
-			'A customer wrote; also a message of yours that was delivered, if Options > Message Direction says so',
+type Parts = Partial<PactEvent> & Pick<PactEvent, 'value' | 'name' | 'description' | 'example'>;
+
+/** Documentation of V1: "New message", "Group chats: new message". */
+export const newMessage = (type: string, parts: Parts): PactEvent =>
+	eventV1(type, 'new', {
 		about: 'message',
 		own: isOutgoing,
 		bothDirections: true,
@@ -53,45 +52,72 @@ export const MESSAGES: PactEvent[] = [
 		nameless: true,
 		identity: byIds('external_id'),
 		chat: chatOfMessage,
-		example: example('message', 'new', {
-			external_id: exampleId(5001),
-			external_public_id: exampleId(5001),
-			...CHANNEL,
-			...OBJECT,
-			conversation_id: exampleId(3001),
-			message: 'Is my order ready?',
-			location: {},
-			income: true,
-			created_at: '2026-02-06 12:00:01 UTC',
-			created_at_timestamp: 1_770_379_201,
-			ack: 1,
-			attachments: [],
-			job_id: exampleId(8001),
-		}),
-		exampleConversation: CONVERSATION,
-	}),
-	eventV1('message', 'ack', {
-		value: 'message.ack',
-		name: 'Message Status',
-		description: 'A message of yours was sent, delivered or read',
+		...parts,
+	});
+
+/** Documentation of V1: "Message delivery/read status", and that of group chats. */
+export const messageStatus = (type: string, parts: Parts): PactEvent =>
+	eventV1(type, 'ack', {
 		about: 'message',
 		own: () => true,
 		nameless: true,
 		ack: ackOf,
 		identity: byIdAnd('external_id', 'ack'),
 		chat: chatOfMessage,
-		example: example('message', 'ack', {
-			external_id: exampleId(5002),
-			...OBJECT,
-			conversation_id: exampleId(3001),
-			ack: 3,
-		}),
+		...parts,
+	});
+
+const NEW: IDataObject = {
+	external_id: exampleId(5001),
+	external_public_id: exampleId(5001),
+	...CHANNEL,
+	...OBJECT,
+	conversation_id: exampleId(3001),
+	message: 'Is my order ready?',
+	location: {},
+	income: true,
+	created_at: '2026-02-06 12:00:01 UTC',
+	created_at_timestamp: 1_770_379_201,
+	ack: 1,
+	attachments: [],
+	job_id: exampleId(8001),
+};
+
+export const MESSAGES: PactEvent[] = [
+	newMessage('message', {
+		value: 'message.new',
+		name: 'New Message',
+		description:
+			'A customer wrote; also a message of yours that was delivered, if Options > Message Direction says so',
+		example: { data: NEW },
+		exampleConversation: CONVERSATION,
+	}),
+	messageStatus('message', {
+		value: 'message.ack',
+		name: 'Message Status',
+		description: 'A message of yours was sent, delivered or read',
+		example: {
+			data: {
+				...OBJECT,
+				external_id: exampleId(5002),
+				conversation_id: exampleId(3001),
+				ack: 3,
+			},
+		},
 		exampleConversation: CONVERSATION,
 	}),
 ];
 
 /** Documentation of V1: "Delivery job executed". */
 export const JOB = eventV1('job', 'executed', {
+	example: {
+		data: {
+			id: exampleId(8001),
+			result: 'DELIVERED',
+			message_id: exampleId(5002),
+			date: 1_770_379_201,
+		},
+	},
 	value: 'job.executed',
 	name: 'Delivery Job Executed',
 	description: 'A message sent asynchronously was delivered, or could not be',
@@ -109,10 +135,4 @@ export const JOB = eventV1('job', 'executed', {
 			at: timeOf(date),
 		};
 	},
-	example: example('job', 'executed', {
-		id: exampleId(8001),
-		result: 'DELIVERED',
-		message_id: exampleId(5002),
-		date: 1_770_379_201,
-	}),
 });

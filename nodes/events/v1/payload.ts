@@ -11,15 +11,16 @@ export const dataOf = ({ data }: IDataObject): IDataObject => asObject(data);
 
 type Parts = 'value' | 'name' | 'description' | 'about' | 'identity' | 'chat' | 'example';
 
-/** An event of V1 that is told by its `type` and `event`, and that nothing of the company causes. */
+/** An event of V1 that is told by its `type` and `event`, which its example need not name, and that nothing of the company causes. */
 export const eventV1 = (
 	type: string,
 	event: string,
-	parts: Pick<PactEvent, Parts> & Partial<PactEvent>,
+	{ example, ...parts }: Pick<PactEvent, Parts> & Partial<PactEvent>,
 ): PactEvent => ({
 	api: 'v1',
 	is: (payload) => payload.type === type && payload.event === event,
 	own: () => false,
+	example: { type, event, ...example },
 	...parts,
 });
 

@@ -1,15 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asObject, isObject } from '../../api/json';
+import { isObject } from '../../api/json';
 import { idOf, identityOf, phoneOf, textOf, timeOf, wordOf } from '../../api/read';
 import type { Said } from '../chat';
 import { givenId } from '../chat';
 import type { PactEvent } from '../event';
-import type { Make } from '../examples/v2';
-import { channel, payload as exampleOf, waiting, withPages } from '../examples/v2';
-import { QR_CODE } from '../examples/qrCode';
-
-const authOf = ({ object }: IDataObject): IDataObject => asObject(object);
+import { CHANNEL, PAGES, WAITING } from '../examples/v2';
+import { QR_CODE } from '../examples';
+import { eventV2, objectOf } from './payload';
 
 /**
  * What an update of a channel is about. One that no longer works says so before all else. Then what somebody has to do counts more than
@@ -24,107 +22,103 @@ function newsOf({ state, qr, code, pages, oauth_provider_url: address }: IDataOb
 	return wordOf(state) === 'enabled' ? 'connected' : 'other';
 }
 
-const tells = (news: ReturnType<typeof newsOf>) => (auth: IDataObject) => newsOf(auth) === news;
+type Parts = Partial<PactEvent> & Pick<PactEvent, 'value' | 'name' | 'description' | 'example'>;
 
-type Parts = 'value' | 'name' | 'description';
+/** An event of what Pact calls an auth (documentation: "Auth events"). */
+const channelEvent = (change: string, parts: Parts): PactEvent =>
+	eventV2('auth', change, {
+		about: 'channel',
+		own: () => false,
+		identity: (payload) => ({ parts: undefined, thing: ['auth', objectOf(payload).id] }),
+		chat: chatOfChannel,
+		...parts,
+	});
 
-/**
- * An event of what Pact calls an auth (documentation: "Auth events").
- *
- * @param when what the auth has to say of itself
- * @param example the auth of its example
- */
-const channelEvent = (
-	change: string,
-	when: (auth: IDataObject) => boolean,
-	example: Make,
-	parts: Pick<PactEvent, Parts> & Partial<PactEvent>,
-): PactEvent => ({
-	api: 'v2',
-	about: 'channel',
-	is: ({ type, event, object }) =>
-		type === 'auth' && event === change && isObject(object) && when(object),
-	own: () => false,
-	identity: (payload) => ({ parts: undefined, thing: ['auth', authOf(payload).id] }),
-	chat: chatOfChannel,
-	example: exampleOf('auth', change, example),
-	...parts,
-});
+/** An update that tells this news. */
+const newsEvent = (news: ReturnType<typeof newsOf>, parts: Parts): PactEvent => {
+	const event = channelEvent('update', parts);
+	return { ...event, is: (payload) => event.is(payload) && newsOf(objectOf(payload)) === news };
+};
 
-const always = () => true;
-
-const once: PactEvent['identity'] = (payload) => ({ parts: [idOf(authOf(payload).id)] });
+const once: PactEvent['identity'] = (payload) => ({ parts: [idOf(objectOf(payload).id)] });
 
 /** A channel can be connected and disconnected several times. */
 const byTime: PactEvent['identity'] = (payload) => {
-	const { id, updated_at: updatedAt } = authOf(payload);
+	const { id, updated_at: updatedAt } = objectOf(payload);
 	return { parts: [idOf(id), identityOf(updatedAt)], thing: ['auth', id] };
 };
 
 const PICTURE = `data:image/png;base64,${QR_CODE}`;
-const PHONE = '12025550199';
+const PHONE = CHANNEL.phone_number;
 
-const waitingForAccess = waiting({
-	provider: 'vkontakte',
-	phone_number: undefined,
-	oauth_provider_url: 'https://sign-in.example/authorize',
-});
+/** One of VK has no phone. */
+const VK: IDataObject = { provider: 'vkontakte', phone_number: undefined };
+const ADDRESS = 'https://sign-in.example/authorize';
 
 export const CHANNELS: PactEvent[] = [
-	channelEvent('update', tells('connected'), channel(), {
+	newsEvent('connected', {
 		value: 'channel.connected',
 		name: 'Channel Connected',
 		description: 'A channel works',
 		identity: byTime,
+		example: CHANNEL,
 	}),
-	channelEvent('update', tells('disconnected'), channel({ state: 'disabled' }), {
+	newsEvent('disconnected', {
 		value: 'channel.disconnected',
 		name: 'Channel Disconnected',
 		description: 'A channel no longer works: nothing comes in or goes out',
 		identity: byTime,
+		example: { ...CHANNEL, state: 'disabled' },
 	}),
-	channelEvent('update', tells('qrCode'), waiting({ settings: {}, qr: PICTURE }), {
+	newsEvent('qrCode', {
 		value: 'channel.qrCode',
 		name: 'Channel QR Code',
 		description: 'A new QR code waits to be scanned',
-		qrCode: (payload) => authOf(payload).qr,
+		qrCode: (payload) => objectOf(payload).qr,
+		example: { ...WAITING, settings: {}, qr: PICTURE },
 	}),
-	channelEvent('update', tells('code'), waiting({ phone_number: PHONE, code: 'ABCD1234' }), {
+	newsEvent('code', {
 		value: 'channel.code',
 		name: 'Channel Code',
 		description: 'A code waits to be entered on the phone',
+		example: { ...WAITING, phone_number: PHONE, code: 'ABCD1234' },
 	}),
-	channelEvent('update', tells('authorizationUrl'), waitingForAccess, {
+	newsEvent('authorizationUrl', {
 		value: 'channel.authorizationUrl',
 		name: 'Channel Authorization URL',
 		description: 'An address waits to be opened, to allow the access',
+		example: { ...WAITING, ...VK, oauth_provider_url: ADDRESS },
 	}),
-	channelEvent('update', tells('pages'), withPages, {
+	newsEvent('pages', {
 		value: 'channel.pages',
 		name: 'Channel Pages',
 		description: 'There are groups or pages to choose from',
+		example: { ...CHANNEL, ...VK, pages: PAGES },
 	}),
-	channelEvent('create', always, channel(), {
+	channelEvent('create', {
 		value: 'channel.created',
 		name: 'Channel Created',
 		description: 'A channel was created',
 		identity: once,
+		example: CHANNEL,
 	}),
-	channelEvent('update', tells('other'), waiting({}), {
+	newsEvent('other', {
 		value: 'channel.updated',
 		name: 'Channel Updated',
 		description: 'Something else of a channel changed',
+		example: WAITING,
 	}),
-	channelEvent('delete', always, channel(), {
+	channelEvent('delete', {
 		value: 'channel.deleted',
 		name: 'Channel Deleted',
 		description: 'A channel was deleted',
 		identity: once,
+		example: CHANNEL,
 	}),
 ];
 
 function chatOfChannel(payload: IDataObject): Said {
-	const { id, provider, state, phone_number: phone, updated_at, created_at } = authOf(payload);
+	const { id, provider, state, phone_number: phone, updated_at, created_at } = objectOf(payload);
 	return {
 		channelId: givenId(id),
 		provider: textOf(provider),

@@ -1,65 +1,51 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asObject, isObject } from '../../api/json';
 import { idOf, timeOf, wordOf } from '../../api/read';
 import type { Said } from '../chat';
 import { givenId } from '../chat';
 import type { PactEvent } from '../event';
-import { conversation as example, payload as exampleOf } from '../examples/v2';
+import { CONVERSATION } from '../examples/v2';
+import { eventV2, objectOf } from './payload';
 import { peopleIn } from './people';
 
-const repliedState = ({ object }: IDataObject) => wordOf(asObject(object).replied_state);
+type Parts = Partial<PactEvent> & Pick<PactEvent, 'value' | 'name' | 'description'>;
 
-/** Whose last message is the company's own. */
-const isReplied = (payload: IDataObject): boolean => repliedState(payload) === 'replied';
-
-const once: PactEvent['identity'] = ({ object }) => ({ parts: [idOf(asObject(object).id)] });
-
-type Parts = 'value' | 'name' | 'description' | 'own' | 'identity';
-
-/** Documentation: "Conversation events". @param changed in its example */
-const conversationEvent = (
-	change: string,
-	parts: Pick<PactEvent, Parts>,
-	changed?: IDataObject,
-): PactEvent => ({
-	api: 'v2',
-	about: 'conversation',
-	is: ({ type, event, object }) => type === 'conversation' && event === change && isObject(object),
-	chat: chatOfConversation,
-	example: exampleOf('conversation', change, example(changed)),
-	...parts,
-});
-
-const updated: Pick<PactEvent, Parts> = {
-	value: 'conversation.updated',
-	name: 'Conversation Updated',
-	description: 'Something of a conversation changed: its last message, its state, a name',
-	// Each message of the company updates its conversation.
-	own: (payload) => repliedState(payload) !== 'unreplied',
-	identity: ({ object }) => ({ parts: undefined, thing: ['conversation', asObject(object).id] }),
-};
+/** Documentation: "Conversation events". */
+const conversationEvent = (change: string, parts: Parts): PactEvent =>
+	eventV2('conversation', change, {
+		about: 'conversation',
+		// Whose last message is the company's own.
+		own: (payload) => wordOf(objectOf(payload).replied_state) === 'replied',
+		identity: (payload) => ({ parts: [idOf(objectOf(payload).id)] }),
+		chat: chatOfConversation,
+		example: CONVERSATION,
+		...parts,
+	});
 
 export const CONVERSATIONS: PactEvent[] = [
 	conversationEvent('create', {
 		value: 'conversation.created',
 		name: 'Conversation Created',
 		description: 'A customer wrote for the first time, or you wrote to a new one',
-		own: isReplied,
-		identity: once,
 	}),
-	conversationEvent('update', updated, { sender_name: 'Ann' }),
+	conversationEvent('update', {
+		value: 'conversation.updated',
+		name: 'Conversation Updated',
+		description: 'Something of a conversation changed: its last message, its state, a name',
+		// Each message of the company updates its conversation.
+		own: (payload) => wordOf(objectOf(payload).replied_state) !== 'unreplied',
+		identity: (payload) => ({ parts: undefined, thing: ['conversation', objectOf(payload).id] }),
+		example: { ...CONVERSATION, sender_name: 'Ann' },
+	}),
 	conversationEvent('delete', {
 		value: 'conversation.deleted',
 		name: 'Conversation Deleted',
 		description: 'A conversation was deleted',
-		own: isReplied,
-		identity: once,
 	}),
 ];
 
-function chatOfConversation({ object }: IDataObject): Said {
-	const conversation = asObject(object);
+function chatOfConversation(payload: IDataObject): Said {
+	const conversation = objectOf(payload);
 	return {
 		...peopleIn(conversation, {}),
 		conversationId: givenId(conversation.id),

@@ -6,11 +6,9 @@ import { booleanOf, idOf, textOf, timeOf, wordOf } from '../../api/read';
 import type { Said } from '../chat';
 import { filesOf, givenId, locationOf, reactionsOf } from '../chat';
 import type { PactEvent } from '../event';
-import { incoming, outgoing, payload as example } from '../examples/v2';
+import { INCOMING, OUTGOING } from '../examples/v2';
+import { eventV2, objectOf } from './payload';
 import { peopleIn } from './people';
-
-/** Documentation: "Message events". */
-const objectOf = ({ object }: IDataObject): IDataObject => asObject(object);
 
 /** Which way a message goes. Without `income` its contact tells it ("Contact representation in the webhook"), or the status of what has come in. */
 export function directionOf(message: IDataObject): 'incoming' | 'outgoing' | undefined {
@@ -46,34 +44,38 @@ const isStatus = (status: string) => (payload: IDataObject) =>
 
 type Parts = 'value' | 'name' | 'description' | 'is' | 'own' | 'example';
 
-const messageEvent = (parts: Pick<PactEvent, Parts> & Partial<PactEvent>): PactEvent => ({
-	api: 'v2',
-	about: 'message',
-	hasText: true,
-	identity: (payload) => ({ parts: [idOf(objectOf(payload).id)] }),
-	chat: chatOfMessage,
-	beyondStatus: (payload) =>
-		isOwn(payload)
-			? {
-					said: saidIn(payload),
-					update: updated,
-					status: tells(payload, 'update') ? STATUSES.get(statusOf(payload) ?? '') : undefined,
-				}
-			: undefined,
-	...parts,
-});
+/** Documentation: "Message events". */
+const messageEvent = (
+	event: 'create' | 'update',
+	parts: Pick<PactEvent, Parts> & Partial<PactEvent>,
+): PactEvent =>
+	eventV2('message', event, {
+		about: 'message',
+		hasText: true,
+		identity: (payload) => ({ parts: [idOf(objectOf(payload).id)] }),
+		chat: chatOfMessage,
+		beyondStatus: (payload) =>
+			isOwn(payload)
+				? {
+						said: saidIn(payload),
+						update: updated,
+						status: tells(payload, 'update') ? STATUSES.get(statusOf(payload) ?? '') : undefined,
+					}
+				: undefined,
+		...parts,
+	});
 
-const received = messageEvent({
+const received = messageEvent('create', {
 	value: 'message.received',
 	name: 'Message Received',
 	description: 'A customer wrote',
 	is: (payload) => tells(payload, 'create') && directionOf(objectOf(payload)) === 'incoming',
 	own: () => false,
 	written: true,
-	example: example('message', 'create', incoming()),
+	example: INCOMING,
 });
 
-const sent = messageEvent({
+const sent = messageEvent('create', {
 	value: 'message.sent',
 	name: 'Message Sent',
 	description: 'A message of yours is on its way, or was written on the phone',
@@ -83,35 +85,35 @@ const sent = messageEvent({
 		statusOf(payload) !== 'error',
 	own: () => true,
 	written: true,
-	example: example('message', 'create', outgoing({ external_id: null, status: 'sent' })),
+	example: { ...OUTGOING, external_id: null, status: 'sent' },
 });
 
-const delivered = messageEvent({
+const delivered = messageEvent('update', {
 	value: 'message.delivered',
 	name: 'Message Delivered',
 	description: 'The messenger has taken a message of yours',
 	is: isStatus('delivered'),
 	own: () => true,
-	example: example('message', 'update', outgoing()),
+	example: OUTGOING,
 });
 
-const read = messageEvent({
+const read = messageEvent('update', {
 	value: 'message.read',
 	name: 'Message Read',
 	description: 'The customer has read a message',
 	is: isStatus('read'),
 	own: () => true,
-	example: example('message', 'update', outgoing({ status: 'read' })),
+	example: { ...OUTGOING, status: 'read' },
 });
 
-const updated = messageEvent({
+const updated = messageEvent('update', {
 	value: 'message.updated',
 	name: 'Message Updated',
 	description: 'A message was edited, or got a reaction',
 	is: (payload) => tells(payload, 'update'),
 	own: isOwn,
 	identity: (payload) => ({ parts: undefined, thing: ['message', objectOf(payload).id] }),
-	example: example('message', 'update', incoming({ message: 'Is my order here?' })),
+	example: { ...INCOMING, message: 'Is my order here?' },
 });
 
 /** By the status that Pact gives. A failure is told apart before anything else. */
@@ -123,25 +125,22 @@ export const MESSAGES: PactEvent[] = [
 	sent,
 	delivered,
 	read,
-	messageEvent({
+	messageEvent('update', {
 		value: 'message.failed',
 		name: 'Message Failed',
 		description: 'A message of yours could not be delivered',
 		is: (payload) =>
 			tells(payload, 'create', 'update') && isOwn(payload) && statusOf(payload) === 'error',
 		own: () => true,
-		example: example(
-			'message',
-			'update',
-			outgoing({
-				external_id: null,
-				status: 'error',
-				details: { reason: 'The recipient is unknown' },
-			}),
-		),
+		example: {
+			...OUTGOING,
+			external_id: null,
+			status: 'error',
+			details: { reason: 'The recipient is unknown' },
+		},
 	}),
 	updated,
-	messageEvent({
+	messageEvent('update', {
 		value: 'message.deleted',
 		name: 'Message Deleted',
 		description: 'A message was deleted',
@@ -149,7 +148,7 @@ export const MESSAGES: PactEvent[] = [
 			isDeletion(payload) && ['create', 'update', 'delete'].includes(payload.event as string),
 		own: isOwn,
 		beyondStatus: undefined,
-		example: example('message', 'update', incoming({ deleted: true })),
+		example: { ...INCOMING, deleted: true },
 	}),
 ];
 

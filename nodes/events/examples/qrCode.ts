@@ -1,3 +1,0 @@
-/** A picture of a QR code that says "Example": 100 by 100 points, PNG, base64. */
-export const QR_CODE =
-	'iVBORw0KGgoAAAANSUhEUgAAAGQAAABkAQAAAABYmaj5AAAAlElEQVR42r3UuxHDMAwDUGyA/bfEBsiB9iVKR7gwG95rJPFjw0cILwgAJU5qRJvQpE4gYSbVkvxI/DtlKZsUjxp2SnvIs2c7JQAeM9oJMkSD6ORrJNBUu1cenLm4lJTdseVSZG4G1SmRSvXt2U7XVOYFlTJ+A/rtxFIgDYMPBFn311hpbmapNCmwK6VLWTuq07v/wQ8WvtWD152iXwAAAABJRU5ErkJggg==';
