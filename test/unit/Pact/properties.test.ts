@@ -101,7 +101,11 @@ describe.each(operations)('$resource.name $operation.name', ({ resource, operati
 	});
 
 	it('shows all its fields, in its order, and only for itself', () => {
-		expect(shown.map(({ name }) => name)).toEqual(operation.fields.map(({ name }) => name));
+		const names = operation.fields.map(({ name }) => name);
+		const ofRetry = operation.sends === undefined ? 'noRetryNotice' : 'retryNotice';
+		expect(shown.map(({ name }) => name)).toEqual(
+			operation.repeat === 'never' ? [...names, ofRetry] : names,
+		);
 		for (const property of shown) {
 			expect(shownFor(property, 'resource')).toEqual([resource.value]);
 			expect(shownFor(property, 'operation')).toEqual([operation.value]);

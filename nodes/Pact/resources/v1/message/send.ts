@@ -11,7 +11,7 @@ import {
 } from './buttons';
 import { withTexts } from '../../../../form/field';
 import { company, conversationV1 } from '../../../../form/locators';
-import { retryNotice, sendingOptions, waitForDelivery } from '../../../fields/sending';
+import { sendingOptions, waitForDelivery } from '../../../fields/sending';
 import { sendToCrm, text } from '../../../fields/message';
 import { stepsOperation } from '../../../operation';
 import { isBlank } from '../../../../text/characters';
@@ -39,7 +39,6 @@ export const send = stepsOperation({
 		buttons,
 		interactiveJson,
 		sendingOptions(sendToCrm, waitForDelivery),
-		retryNotice,
 	],
 	repeat: 'never',
 	sends: true,
