@@ -199,3 +199,16 @@ describe('every parameter', () => {
 		}
 	});
 });
+
+test('what another parameter shows keeps no workflow from being published where that one is an expression', () => {
+	const conditional = properties.filter(({ displayOptions }) =>
+		Object.keys(displayOptions?.show ?? {}).some(
+			(name) => !['resource', 'operation'].includes(name),
+		),
+	);
+	expect(conditional.some(({ modes }) => modes !== undefined)).toBe(true);
+	for (const { name, required, modes = [] } of conditional) {
+		const checked = modes.filter(({ validation }) => validation !== undefined);
+		expect({ name, required, checked }).toEqual({ name, required: undefined, checked: [] });
+	}
+});
