@@ -13,15 +13,18 @@ export interface Item {
 	/** Aborts when the execution is cancelled, or ends because of another item: for work that is nothing but waiting. */
 	signal: AbortSignal;
 	/**
-	 * Does work that is nothing but waiting, without holding up other items meanwhile. What was to be sent is sent by then. Throws when
-	 * another item ends the execution.
+	 * Does work that is nothing but waiting, and ends with the signal, without holding up other items meanwhile. What was to be sent is sent by
+	 * then.
 	 */
 	idle<T>(work: () => Promise<T>): Promise<T>;
 	/** The names of the binary fields of the input item. */
 	fileFields: string[];
 	/** A binary field of the input item, as a file that is read while it is sent. */
 	file(property: string, name?: string): Promise<File>;
-	/** Waits that many milliseconds, in the same way. */
+	/**
+	 * Waits that many milliseconds before the next message of the item, without holding up other items. Throws when the execution ends
+	 * meanwhile: the rest is not sent.
+	 */
 	pause(milliseconds: number): Promise<void>;
 	/** What `load` gives. It is loaded once in an execution for each account and key, and kept for all items. */
 	cached<T>(key: string, load: () => Promise<T>): Promise<T>;

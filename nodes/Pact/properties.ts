@@ -60,7 +60,9 @@ function defaultOperation(resource: Resource): string {
 }
 
 function fieldProperties(resource: Resource, operation: Operation): INodeProperties[] {
-	return operation.fields.map(({ property }) => ({
+	const properties = operation.fields.map(({ property }) => property);
+	if (operation.repeat === 'never') properties.push(retryNotice(operation));
+	return properties.map((property) => ({
 		...property,
 		displayOptions: {
 			...property.displayOptions,
@@ -71,4 +73,23 @@ function fieldProperties(resource: Resource, operation: Operation): INodePropert
 			},
 		},
 	}));
+}
+
+/** What to know before turning on n8n's own repetition, where a second request would do harm. */
+function retryNotice({ sends }: Operation): INodeProperties {
+	const notice = { type: 'notice', default: '' } as const;
+	if (sends === undefined) {
+		return {
+			...notice,
+			name: 'noRetryNotice',
+			displayName:
+				'The node does not run with Retry On Fail in its settings, which would do this again for all items. To go on after an error, set On Error to Continue.',
+		};
+	}
+	return {
+		...notice,
+		name: 'retryNotice',
+		displayName:
+			'Retry On Fail in the settings of this node runs it again for all items, those that were already sent included. It works only together with Options > Skip If Already Sent.',
+	};
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asRows, hasErrors, readAnswer } from './http/answer';
 import { asObject } from './json';
+import { wordOf } from './read';
 import { rateClassBy } from './retry/rateClass';
 import type { Dialect } from './types';
 
@@ -38,8 +39,9 @@ export const v1: Dialect = {
 };
 
 /** Documented is "errored" (documentation: "Errors"); errors without it come from gateways. */
-function isRefusal({ status, errors }: IDataObject): boolean {
-	return status === 'errored' || status === 'error' || hasErrors(errors);
+function isRefusal({ status, result, errors, error }: IDataObject): boolean {
+	const saysSo = [status, result].some((word) => ['errored', 'error'].includes(wordOf(word) ?? ''));
+	return saysSo || hasErrors(errors) || hasErrors(error);
 }
 
 /** The `data` of an answer's envelope; an empty object where Pact sends none, as with a bare 202. */

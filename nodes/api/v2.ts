@@ -24,7 +24,8 @@ const rateClass = rateClassBy([
 /** The answer to a deletion that Pact confirms with 204 and nothing. */
 export const NO_CONTENT: Readonly<IDataObject> = Object.freeze({});
 
-const isRefusal = ({ errors }: IDataObject): boolean => hasErrors(errors);
+const isRefusal = ({ errors, error }: IDataObject): boolean =>
+	hasErrors(errors) || hasErrors(error);
 
 /** Pact's current API V2: objects under their names, counted pages, and `errors` where it refuses. */
 export const v2: Dialect = {

@@ -73,15 +73,3 @@ const common = [afterFailure, batchInterval, batchSize, skipIfSent] as const;
 export function sendingOptions<const Fields extends readonly Field[]>(...fields: Fields) {
 	return requestOptions(...common, ...fields);
 }
-
-/** What to know before turning on n8n's own repetition. */
-export const retryNotice = field(
-	{
-		displayName:
-			'Retry On Fail in the settings of this node runs it again for all items, those that were already sent included. It works only together with Options > Skip If Already Sent.',
-		name: 'retryNotice',
-		type: 'notice',
-		default: '',
-	},
-	() => undefined,
-);

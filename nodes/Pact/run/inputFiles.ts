@@ -20,7 +20,7 @@ export function fileAt(
 ): IBinaryData | undefined {
 	const own = context.getInputData()[itemIndex]?.binary?.[property];
 	if (own !== undefined) return own;
-	for (const path of [property, `${IN_JSON}.${property}`]) {
+	for (const path of [property, `${IN_JSON}.${property}`, `${IN_JSON}${inBrackets(property)}`]) {
 		try {
 			// Only n8n knows where a workflow keeps its files; its words for a missing one name no remedy.
 			return context.helpers.assertBinaryData(itemIndex, path);
@@ -34,18 +34,24 @@ export function fileAt(
 /** The names of all files of an input item, each file once. */
 export function fileFieldsOf(context: IExecuteFunctions, itemIndex: number): string[] {
 	const { binary = {}, json = {} } = context.getInputData()[itemIndex] ?? {};
-	const files = new Map<unknown, string>();
-	for (const path of pathsIn(json)) {
+	const known = new Set(Object.values(binary).map(identityOf));
+	const isNew = (path: string) => {
 		const file = fileAt(context, itemIndex, path);
-		if (file !== undefined && !files.has(file.id ?? file)) files.set(file.id ?? file, path);
-	}
-	return [...Object.keys(binary), ...files.values()];
+		return file !== undefined && known.size !== known.add(identityOf(file)).size;
+	};
+	return [...Object.keys(binary), ...pathsIn(json).filter(isNew)];
 }
+
+/** A file that n8n keeps in memory has no ID, and each place a copy of it. */
+const identityOf = ({ id, fileName, data }: IBinaryData): string => id ?? `${fileName} ${data}`;
+
+/** A key of any characters, as part of a path. */
+const inBrackets = (key: string): string => `[${JSON.stringify(key)}]`;
 
 /** The paths of what looks like a file. */
 function pathsIn(value: IDataObject, before = '', depth = 0): string[] {
 	return Object.entries(value).flatMap(([key, inner]): string[] => {
-		const name = /^\w+$/.test(key) ? key : `[${JSON.stringify(key)}]`;
+		const name = /^\w+$/.test(key) ? key : inBrackets(key);
 		const path = before === '' || name.startsWith('[') ? `${before}${name}` : `${before}.${name}`;
 		if (typeof inner !== 'object' || inner === null || depth === DEEPEST) return [];
 		if (isObject(inner) && 'mimeType' in inner && ('data' in inner || 'id' in inner)) return [path];

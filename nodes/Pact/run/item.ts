@@ -4,7 +4,7 @@ import { accountKey } from '../../api/account';
 import { Client } from '../../api/client';
 import { binaryFile } from '../../api/http/binaryFile';
 import { uploadName } from '../../api/http/fileName';
-import { clock, unlessAborted } from '../../api/retry/clock';
+import { clock } from '../../api/retry/clock';
 import type { Guard } from '../../api/types';
 import { quoted } from '../../form/text';
 import type { Item, Operation } from '../operation';
@@ -17,9 +17,6 @@ import { valueOfEvent } from './triggerEvent';
 
 /** What was loaded in each execution that still runs. */
 const caches = new WeakMap<IExecuteFunctions, Map<string, Promise<unknown>>>();
-
-/** Thrown where an item only waits, when the execution ends before it. */
-export class Ended extends Error {}
 
 /**
  * What an operation has for one item.
@@ -47,8 +44,6 @@ export function itemFor(
 		timeout: requestTimeout(values),
 		inV1: operation.inV1 && `If Pact does not offer API V2 to this account, use ${operation.inV1}.`,
 	};
-	const idle: Item['idle'] = async (work) =>
-		await slots.without(async () => await unlessEnded(work(), ended));
 	return {
 		client: new Client(context, purpose, access, guard),
 		context,
@@ -56,9 +51,15 @@ export function itemFor(
 		refuse,
 		ofTrigger: (valueIn, refuseValue) => valueOfEvent(context, valueIn, refuseValue),
 		fileFields: fileFieldsOf(context, itemIndex),
-		idle,
+		idle: async (work) => await slots.without(work),
 		pause: async (milliseconds) => {
-			if (milliseconds > 0) await idle(async () => await clock.sleep(milliseconds, ended));
+			if (milliseconds === 0) return;
+			await slots.without(async () => await clock.sleep(milliseconds, ended));
+			if (!ended.aborted) return;
+			refuse(
+				'The rest of this item was not sent: the execution ended before',
+				'The messages that come before it in this item were sent.',
+			);
 		},
 		file: async (property, name) => {
 			const binary =
@@ -81,18 +82,6 @@ export function itemFor(
 			return (await loaded) as T;
 		},
 	};
-}
-
-/** What the work gives. @throws Ended when the signal aborts before */
-async function unlessEnded<T>(work: Promise<T>, ended: AbortSignal): Promise<T> {
-	let done: { result: T } | undefined;
-	const working = work.then((result) => (done = { result }));
-	await unlessAborted(working, ended);
-	if (done === undefined) {
-		working.catch(() => undefined);
-		throw new Ended();
-	}
-	return done.result;
 }
 
 /** The values that say to whom an item goes, or what it changes: those of its lane. */

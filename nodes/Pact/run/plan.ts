@@ -78,13 +78,20 @@ function missingFileRemedy(fileFields: string[]): string {
 	return `${others} For a web address, choose URL as the Source. For another file, put a node in front of this one that downloads or reads it.`;
 }
 
-/** The numbers of a company and a conversation mean something else at another address. */
+/**
+ * The numbers of a company and a conversation mean something else at another address. A name in Telegram or VK is the same in capitals and in small
+ * letters.
+ */
 function laneOf(
 	{ lane }: Operation,
 	access: Access | undefined,
 	values: IDataObject,
 ): string | undefined {
-	return lane && JSON.stringify([access?.baseUrl, ...lane.map((name) => values[name] ?? null)]);
+	const parts = lane?.map((name) => {
+		const value = values[name] ?? null;
+		return typeof value === 'string' ? value.toLowerCase() : value;
+	});
+	return parts && JSON.stringify([access?.baseUrl, ...parts]);
 }
 
 /**

@@ -4,9 +4,8 @@ import type { Client } from '../../api/client';
 import { CallFailed, nodeError, SentBefore } from '../../api/errors';
 import type { Operation } from '../operation';
 import { askedFor } from './askedFor';
-import { Ended, itemFor, recipientOf } from './item';
+import { itemFor, recipientOf } from './item';
 import type { FailedItem, ItemResult } from './itemResult';
-import { cancelled } from './itemResult';
 import type { Slots } from './lanes';
 import { OnceOnly } from './once/onceOnly';
 import type { Plan, ReadyPlan } from './plan';
@@ -45,11 +44,6 @@ export async function runItem(
 	} catch (thrown) {
 		if (thrown instanceof SentBefore) {
 			return { state: 'skipped', output: [skippedItem(operation, plan, key!)] };
-		}
-		if (thrown instanceof Ended) {
-			// It was sent, and only waited for its delivery.
-			if (client?.hasWritten) return { state: 'done', output: [] };
-			return { state: 'failed', error: cancelled(context) };
 		}
 		// A later step failed, but the customer has the message.
 		const mayBeDone =

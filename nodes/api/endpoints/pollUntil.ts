@@ -64,7 +64,6 @@ export async function pollUntil<Result>(
 	const look = async () => {
 		let answer: IDataObject | CallFailed | undefined;
 		const turn = looks.runExclusive(`${account} ${request.api}`, async () => {
-			if (over.signal.aborted) return;
 			answer = await client.tryCall(request, { repeat: 'safe', signal: over.signal });
 		});
 		await unlessAborted(turn, over.signal);

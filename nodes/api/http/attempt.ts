@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { parseObject } from '../json';
+import { idOf } from '../read';
 import { clock } from '../retry/clock';
 import type { Access } from './credential';
 import { CREDENTIAL } from './credential';
@@ -90,7 +91,7 @@ function checkedRefusal(
 
 function hasId({ id }: PactRequest, answer: IDataObject): boolean {
 	const found = id?.(answer);
-	return found !== undefined && found !== null && found !== '';
+	return typeof found === 'number' ? found > 0 : idOf(found) !== undefined;
 }
 
 /** What a request tells Pact and an error must not repeat: credentials of channels, and the secrets of a webhook address. */

@@ -9,7 +9,7 @@ const CONNECTING =
 
 /** Whether Pact asked for a pause: the request was not looked at and may be made again, whatever it is. */
 export function isLimited(failure: Failure): boolean {
-	return failure.kind === 'refused' && failure.status === 429;
+	return failure.kind === 'refused' && failure.status === 429 && !failure.hasId;
 }
 
 /** What the failure says about what the request has done. */
@@ -21,8 +21,10 @@ export function effectOf(failure: Failure): Effect {
 		case 'incomplete':
 			return 'unknown';
 		case 'refused':
-			// A gateway's 504 may come after Pact did what was asked, and so may a crash.
-			return failure.status >= 500 || failure.status === 408 || failure.hasId ? 'unknown' : 'none';
+			// A gateway's 504 may come after Pact did what was asked, and so may a crash. 303 shows what came of it.
+			return failure.status >= 500 || [303, 408].includes(failure.status) || failure.hasId
+				? 'unknown'
+				: 'none';
 	}
 }
 

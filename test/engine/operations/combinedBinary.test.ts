@@ -63,6 +63,32 @@ test('a file that stands in two places of the JSON goes out once', async () => {
 	expect(uploadsIn(sandbox)).toEqual([MENU]);
 });
 
+test.each([
+	['in memory', { data: MENU, mimeType: 'text/plain', fileName: 'menu.txt' }],
+	['on disk', undefined],
+])(
+	'nor does it twice where it stands in copies and beside the JSON, kept %s',
+	async (_where, file) => {
+		const copy = () => ({ ...(file ?? stored) }) as IBinaryData;
+		const json = { _files: { 'меню.txt': copy() }, list: [{ photo: copy() }] };
+		await run(json as never, attached({ source: 'allBinary' }), { data: copy() });
+		await run(json as never, attached({ source: 'allBinary' }));
+		expect(uploadsIn(sandbox)).toEqual([MENU, MENU]);
+	},
+);
+
+test.each(['menu.of.may', 'меню мая', 'menu[1]', 'a "menu"'])(
+	'a field is found by its name %j, whatever its characters',
+	async (name) => {
+		const { error } = await run(
+			{ _files: { [name]: stored } } as never,
+			attached({ source: 'binary', binaryPropertyName: name }),
+		);
+		expect(error).toBeUndefined();
+		expect(uploadsIn(sandbox)).toEqual([MENU]);
+	},
+);
+
 test('what n8n leaves beside the JSON, as it keeps files in memory, goes out, too', async () => {
 	const data = { data: MENU, mimeType: 'text/plain', fileName: 'menu.txt' };
 	for (const attachment of [

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { IDataObject, OnError } from 'n8n-workflow';
 
 import { byId, execute } from '../harness/execute';
+import '../harness/shortWaits';
 
 /** What Get Missed makes of a Pact that does not answer everything, and of what reaches Pact late. */
 const SINCE = '2026-05-04T10:00:00.000Z';
@@ -27,7 +28,7 @@ const message = (id: number, writtenAt: string, arrivedAt = writtenAt) => ({
 	attachments: [],
 });
 
-/** By the ID of the conversation: its messages, or the status of a refusal. */
+/** By the ID of the conversation: its messages, or the status of a refusal; 0 breaks the connection. */
 let messages: Record<number, object[] | number>;
 let asked: string[];
 let server: Server;
@@ -41,6 +42,7 @@ beforeAll(async () => {
 			id === undefined
 				? Object.keys(messages).map((key) => conversation(Number(key)))
 				: messages[Number(id)]!;
+		if (rows === 0) return request.socket.destroy();
 		if (typeof rows === 'number') {
 			return response.writeHead(rows).end('{"errors":[{"detail":"It was removed"}]}');
 		}
@@ -134,6 +136,43 @@ test('what Pact would answer for every conversation is asked for once, and named
 	const { items } = await run();
 	expect(items.map(({ json }) => json.conversationId ?? null)).toEqual([40_012, 40_013, null]);
 	expect(asked).toEqual(['conversations', '40011', '40012']);
+});
+
+describe('a conversation for which there is no answer', () => {
+	test('loses no other, even where it is the first', async () => {
+		messages = {
+			40_031: 0,
+			40_032: [message(932, '2026-05-04T10:20:00.000Z')],
+			40_033: 0,
+			40_034: [message(934, '2026-05-04T10:30:00.000Z')],
+		};
+		const { items, error } = await run();
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json.conversationId ?? null)).toEqual([
+			40_031,
+			40_033,
+			null,
+			null,
+		]);
+		expect(idsOf(items).slice(2)).toEqual([932, 934]);
+	});
+
+	test('is taken for all of them when the next one gets none, too', async () => {
+		messages = {
+			40_041: [message(941, '2026-05-04T10:20:00.000Z')],
+			40_042: 0,
+			40_043: 0,
+			40_044: 0,
+		};
+		const { items } = await run();
+		expect(items.map(({ json }) => json.conversationId ?? null)).toEqual([
+			40_042,
+			40_043,
+			40_044,
+			null,
+		]);
+		expect(asked).not.toContain('40044');
+	});
 });
 
 test('it is an error of the node where nothing was read before', async () => {

@@ -150,3 +150,73 @@ describe('nothing overtakes an item that could not be read', () => {
 		expect(bodies.map(({ phone }) => phone).sort()).toEqual(['79250000086', '79250000087']);
 	});
 });
+
+describe('nor does anything of V1', () => {
+	const opened = (recipient: IDataObject) => ({
+		resource: 'conversationV1',
+		operation: 'create',
+		provider: byExpression('provider'),
+		identifiedBy: byExpression('by'),
+		phone: byExpression('phone'),
+		username: byExpression('username'),
+		...(recipient.provider === 'whatsapp'
+			? { options: { text: byExpression('text') } }
+			: { text: byExpression('text') }),
+	});
+	const first = () => ({
+		resource: 'messageV1',
+		operation: 'sendFirst',
+		channelId: byId(byExpression('channel')),
+		phone: byExpression('phone'),
+		messageType: 'text',
+		text: byExpression('text'),
+	});
+	const sent = () => ({
+		resource: 'messageV1',
+		operation: 'send',
+		conversationId: byId(byExpression('conversation')),
+		text: byExpression('text'),
+	});
+	const telegram = { provider: 'telegram_personal' };
+	const later = { text: 'And another thing' };
+
+	test.each<
+		[
+			where: string,
+			parameters: (recipient: IDataObject) => IDataObject,
+			IDataObject,
+			IDataObject,
+			string,
+		]
+	>([
+		['in WhatsApp', opened, { provider: 'whatsapp' }, { phone: '79250000091' }, 'phone'],
+		['by phone', opened, { ...telegram, by: 'phone' }, { phone: '79250000092' }, 'phone'],
+		['by name', opened, { ...telegram, by: 'username' }, { username: 'anna_91' }, 'username'],
+		['in a new conversation', first, { channel: 2001 }, { phone: '79250000093' }, 'phone'],
+		['in a conversation', sent, {}, { conversation: 30_001 }, 'conversation'],
+	])('%s', async (where, parametersFor, common, customer, who) => {
+		const others: Record<string, unknown> = {
+			phone: '79250000094',
+			username: 'boris_91',
+			conversation: 30_004,
+		};
+		const recipient = { ...common, ...customer, ...later };
+		const { errors, bodies } = await run(
+			[
+				{ ...recipient, text: {} },
+				recipient,
+				{ ...recipient, [who]: others[who] } as IDataObject,
+				recipient,
+			],
+			parametersFor(recipient),
+		);
+		expect(errors).toEqual([
+			expect.stringMatching(/Text .* \[item 0\]$/),
+			expect.stringMatching(/^Held back, .*\(item 0\) \[item 1\]$/),
+			// The option of WhatsApp is not documented, and refused here.
+			...(where === 'in WhatsApp' ? [expect.stringContaining('not a documented')] : [null]),
+			expect.stringMatching(/^Held back, .*\(item 0\) \[item 3\]$/),
+		]);
+		expect(bodies).toHaveLength(1);
+	});
+});

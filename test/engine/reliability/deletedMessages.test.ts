@@ -64,6 +64,14 @@ test('each message is deleted, kept or unknown, as the answer names it', async (
 		[7101, null],
 		[7102, true],
 	]);
+	const inWords = [
+		{ id: 7101, deleted: 'True' },
+		{ id: 7102, deleted: '0' },
+	];
+	expect(await said({ messages: inWords })).toEqual([
+		[7101, true],
+		[7102, false],
+	]);
 });
 
 test('nothing but 204 confirms all of them at once', async () => {

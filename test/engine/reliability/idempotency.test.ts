@@ -273,6 +273,37 @@ test('a key that is the same for several people is used up for each of them alon
 	expect(second.items.map(({ json }) => json)).toEqual(items.map(skipped));
 });
 
+test.each([
+	['message', 'sendFirst', { provider: 'telegram_personal', identifiedBy: 'username' }, 'username'],
+	['message', 'sendFirst', { provider: 'vkontakte_direct', vkIdentifiedBy: 'domain' }, 'vkDomain'],
+	[
+		'conversationV1',
+		'create',
+		{ provider: 'telegram_personal', identifiedBy: 'username' },
+		'username',
+	],
+] as const)(
+	'%s: %s %j: a name in capitals is the same customer',
+	async (resource, operation, parameters, name) => {
+		const before = pact.sandbox.store.messages.all().length;
+		const items = ['Anna_K77', 'anna_k77', '@ANNA_K77'].map((who) => ({ who }));
+		const { error, items: output } = await pact.run(
+			resource,
+			operation,
+			{
+				...parameters,
+				[name]: '={{ $json.who }}',
+				text: 'Your table is ready',
+				options: { skipIfSent: 'table 77' },
+			},
+			{ items },
+		);
+		expect(error).toBeUndefined();
+		expect(output.map(({ json }) => json.skipped === true)).toEqual([false, true, true]);
+		expect(pact.sandbox.store.messages.all()).toHaveLength(before + 1);
+	},
+);
+
 describe('with a file to upload first', () => {
 	const attachments = { attachment: [{ source: 'url', url: 'https://example.org/menu.pdf' }] };
 	const sendWithFile = async (items: Order[]) =>

@@ -69,6 +69,9 @@ describe.each([
 	[200, '{"status":"ok"}'],
 	[200, '{"status":"ok","data":null}'],
 	[200, '{"status":"ok","data":{"id":null,"external_id":"","conversation":[]}}'],
+	[200, '{"status":"ok","data":{"id":0,"external_id":0,"conversation":{"external_id":0}}}'],
+	[200, '{"data":{"id":" ","external_id":"null","conversation":{"external_id":{}}}}'],
+	[200, '{"data":{"id":false,"external_id":[],"conversation":{"external_id":false}}}'],
 ])('a %d whose body is %j', (status, body) => {
 	beforeEach(() => {
 		answer = (response) => response.writeHead(status).end(body);
@@ -100,6 +103,10 @@ describe.each([
 	'{"errors":{"phone":["Phone is invalid"]}}',
 	'{"status":"error","message":"Phone is invalid"}',
 	'{"status":"errored","errors":["Phone is invalid"]}',
+	'{"status":"Error","message":"Phone is invalid"}',
+	'{"result":"error","message":"Phone is invalid"}',
+	'{"error":"Phone is invalid"}',
+	'{"status":"ok","error":{"message":"Phone is invalid"}}',
 ])('a 200 whose body is %j', (body) => {
 	beforeEach(() => {
 		answer = (response) => response.writeHead(200).end(body);
@@ -291,6 +298,20 @@ test.each(withId)(
 			/^(The message may have been sent|This may have been carried out): .*Something was odd/,
 		);
 		expect(error?.context?.effect).toBe('unknown');
+	},
+);
+
+test.each(withId)(
+	'a 429 beside the ID is not repeated, and leaves open what became of %s: %s %j (%j)',
+	async (resource, operation, parameters, found) => {
+		let requests = 0;
+		answer = (response) => {
+			requests++;
+			response.writeHead(429).end(JSON.stringify(found));
+		};
+		const { error } = await run(resource, operation, parameters);
+		expect(error?.context?.effect).toBe('unknown');
+		expect(requests).toBe(1);
 	},
 );
 

@@ -1,5 +1,6 @@
 import type { IDataObject, OnError } from 'n8n-workflow';
 
+import { clock } from '../../../nodes/api/retry/clock';
 import { byId } from '../harness/execute';
 import { deduplicator, keepKeysInMemory } from './support/deduplicator';
 import { Pact, skipWaits } from './support/pact';
@@ -193,6 +194,36 @@ describe('an error', () => {
 		);
 		expect(arrived()).toEqual([['one', ['espresso.png'], null]]);
 	});
+});
+
+test('what an execution that ends in the pause between two messages has not sent is not listed as sent', async () => {
+	const [refused] = pact.conversations(1) as [number];
+	pact.sandbox.faults.add({ kind: '422', path: `**/conversations/${refused}/messages` });
+	let endPause = () => {};
+	jest.spyOn(clock, 'sleep').mockImplementation(async (milliseconds, signal) => {
+		if (milliseconds !== 600_000) return;
+		await new Promise<void>((resolve) => {
+			endPause = resolve;
+			signal!.addEventListener('abort', () => resolve());
+		});
+	});
+	const { error } = await pact.run(
+		'message',
+		'send',
+		{
+			conversationId: byId('={{ $json.to }}'),
+			text: 'The programme',
+			attachments: { attachment: urls('may.pdf', 'june.pdf') },
+			options: { pauseBetweenMessages: 600, concurrency: 1 },
+		},
+		{ items: [{ to: conversation }, { to: refused }] },
+	);
+	endPause();
+	expect(error?.message).toMatch(/\(422\)/);
+	expect(error?.description).toContain(
+		'Items (the first is 0) not known whether sent: 0; not sent: 1.',
+	);
+	expect(arrived()).toEqual([['The programme', ['may.pdf'], null]]);
 });
 
 describe('with Skip If Already Sent', () => {

@@ -101,7 +101,11 @@ describe.each(operations)('$resource.name $operation.name', ({ resource, operati
 	});
 
 	it('shows all its fields, in its order, and only for itself', () => {
-		expect(shown.map(({ name }) => name)).toEqual(operation.fields.map(({ name }) => name));
+		const names = operation.fields.map(({ name }) => name);
+		const ofRetry = operation.sends === undefined ? 'noRetryNotice' : 'retryNotice';
+		expect(shown.map(({ name }) => name)).toEqual(
+			operation.repeat === 'never' ? [...names, ofRetry] : names,
+		);
 		for (const property of shown) {
 			expect(shownFor(property, 'resource')).toEqual([resource.value]);
 			expect(shownFor(property, 'operation')).toEqual([operation.value]);
@@ -194,4 +198,17 @@ describe('every parameter', () => {
 			expect(Object.keys(listSearch)).toContain(list?.typeOptions?.searchListMethod);
 		}
 	});
+});
+
+test('what another parameter shows keeps no workflow from being published where that one is an expression', () => {
+	const conditional = properties.filter(({ displayOptions }) =>
+		Object.keys(displayOptions?.show ?? {}).some(
+			(name) => !['resource', 'operation'].includes(name),
+		),
+	);
+	expect(conditional.some(({ modes }) => modes !== undefined)).toBe(true);
+	for (const { name, required, modes = [] } of conditional) {
+		const checked = modes.filter(({ validation }) => validation !== undefined);
+		expect({ name, required, checked }).toEqual({ name, required: undefined, checked: [] });
+	}
 });

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { messagesPath } from '../../../api/endpoints/paths';
 import { asRows } from '../../../api/http/answer';
+import { booleanOf } from '../../../api/read';
 import { NO_CONTENT } from '../../../api/v2';
 import { field } from '../../../form/field';
 import { parseId } from '../../../form/integers';
@@ -74,8 +75,8 @@ export const deleteMessages = stepsOperation({
 function outcomeOf(messageId: number, answer: IDataObject): IDataObject {
 	if (answer === NO_CONTENT) return { deleted: true };
 	const named = asRows(answer.messages).find(({ id }) => String(id) === String(messageId));
-	const said = String(named?.deleted);
-	if (['true', '1'].includes(said)) return { deleted: true };
-	if (['false', '0'].includes(said)) return { deleted: false, reason: 'Pact did not delete it' };
+	const deleted = booleanOf(named?.deleted);
+	if (deleted === true) return { deleted };
+	if (deleted === false) return { deleted, reason: 'Pact did not delete it' };
 	return { deleted: null, reason: 'It is not known: the answer of Pact does not say' };
 }

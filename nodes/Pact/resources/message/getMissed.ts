@@ -54,16 +54,19 @@ export const getMissed = stepsOperation({
 		const missed: IDataObject[] = [];
 		const unread: INodeExecutionData[] = [];
 		let lasting: CallFailed | undefined;
+		let before: CallFailed | undefined;
 		for (const [index, conversation] of changed.entries()) {
 			const list = messagesOf(companyId, conversation.id as number);
 			const messages =
 				lasting ?? (await sortedRows(client, list, BY_ARRIVAL, wanted).catch(failureOf));
 			if (messages instanceof CallFailed) {
-				if (isLasting(messages)) lasting = messages;
+				if (isLasting(messages) || (isNetwork(messages) && isNetwork(before))) lasting = messages;
+				before = messages;
 				if (lasting !== undefined && unread.length === index) throw lasting;
 				unread.push(unreadItem(context, companyId, conversation, messages));
 				continue;
 			}
+			before = undefined;
 			for (const message of messages) {
 				if (booleanOf(message.deleted) === true) continue;
 				if (directionOf(message) !== 'incoming' && !options.includeOutgoing) continue;
@@ -90,8 +93,10 @@ function failureOf(error: unknown): CallFailed {
 
 /** Whether Pact would answer the same for every other conversation. */
 const isLasting = ({ failure }: CallFailed): boolean =>
-	failure.kind === 'network' ||
-	(failure.kind === 'refused' && [401, 402, 429].includes(failure.status));
+	failure.kind === 'refused' && [401, 402, 429].includes(failure.status);
+
+/** Whether there was no answer: one conversation may take Pact too long, two in a row mean that Pact is down. */
+const isNetwork = (failed: CallFailed | undefined): boolean => failed?.failure.kind === 'network';
 
 /** Stands for the messages of a conversation that could not be read. */
 function unreadItem(

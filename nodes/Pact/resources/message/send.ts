@@ -11,7 +11,7 @@ import { company, conversation } from '../../../form/locators';
 import { attachments } from '../../fields/attachments';
 import { pauseBetween, splitLongTexts, textFormat } from '../../fields/longText';
 import { sendToCrm, text } from '../../fields/message';
-import { retryNotice, sendingOptions, waitForDelivery } from '../../fields/sending';
+import { sendingOptions, waitForDelivery } from '../../fields/sending';
 import type { Item } from '../../operation';
 import { stepsOperation } from '../../operation';
 import type { Content } from '../texts';
@@ -63,7 +63,6 @@ export const send = stepsOperation({
 			textFormat,
 			waitForDelivery,
 		),
-		retryNotice,
 	],
 	repeat: 'never',
 	sends: true,

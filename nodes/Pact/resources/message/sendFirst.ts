@@ -12,7 +12,7 @@ import type { TextOptions } from '../../fields/longText';
 import { pauseBetween, splitLongTexts, textFormat } from '../../fields/longText';
 import { sendToCrm, text } from '../../fields/message';
 import { username, vkDomain, vkId } from '../../fields/recipient';
-import { retryNotice, sendingOptions, waitForDelivery } from '../../fields/sending';
+import { sendingOptions, waitForDelivery } from '../../fields/sending';
 import {
 	parameterFields,
 	parameterList,
@@ -105,7 +105,6 @@ export const sendFirst = stepsOperation({
 			withTemplate,
 			sendingOptions(flattenParameters, sendToCrm, skipTemplateCheck, waitForDelivery),
 		),
-		retryNotice,
 	],
 	repeat: 'never',
 	sends: true,

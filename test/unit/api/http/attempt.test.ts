@@ -101,15 +101,18 @@ describe('an answer', () => {
 		expect(outcome).toMatchObject({ failure: { status: 429, retryAfter: 7 } });
 	});
 
-	it.each([[undefined], [null], ['']])('is incomplete when the ID is %p', async (found) => {
-		const { outcome } = await exchange({ id: () => found });
-		expect(outcome).toEqual({
-			ok: false,
-			failure: { kind: 'incomplete', status: 200, said: '' },
-		});
-	});
+	it.each([[undefined], [null], [''], [' '], [0], [-1], ['null'], [false], [{}], [[]]])(
+		'is incomplete when the ID is %p',
+		async (found) => {
+			const { outcome } = await exchange({ id: () => found });
+			expect(outcome).toEqual({
+				ok: false,
+				failure: { kind: 'incomplete', status: 200, said: '' },
+			});
+		},
+	);
 
-	it.each([[0], ['7'], [7]])('is complete when the ID is %p', async (found) => {
+	it.each([['7'], [7], [2 ** 60], ['a1b2-c3']])('is complete when the ID is %p', async (found) => {
 		expect((await exchange({ id: () => found })).outcome.ok).toBe(true);
 	});
 

@@ -28,6 +28,10 @@ const table: Array<[Failure, effect: 'none' | 'unknown', safe: boolean, never: b
 	[refused(503), 'unknown', true, false],
 	// What else proxies say.
 	[refused(301), 'none', false, false],
+	[refused(302), 'none', false, false],
+	// "See Other": the answer to what was done is elsewhere.
+	[refused(303), 'unknown', false, false],
+	[refused(307), 'none', false, false],
 	[refused(408), 'unknown', false, false],
 	[refused(422), 'none', false, false],
 	[refused(499), 'none', false, false],

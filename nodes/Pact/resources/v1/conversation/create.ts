@@ -5,7 +5,7 @@ import { shownWhen, withTexts } from '../../../../form/field';
 import { choiceField } from '../../../../form/kinds';
 import { company } from '../../../../form/locators';
 import { phone } from '../../../../form/phone';
-import { retryNotice, sendingOptions } from '../../../fields/sending';
+import { sendingOptions } from '../../../fields/sending';
 import { firstText, sendToCrm, text } from '../../../fields/message';
 import { username } from '../../../fields/recipient';
 import { withConversationId } from '../../../fields/simplify';
@@ -53,7 +53,6 @@ export const create = operation({
 		),
 		shownWhen({ provider: ['telegram_personal'] }, sendingOptions(sendToCrm)),
 		shownWhen({ provider: ['whatsapp'] }, sendingOptions(sendToCrm, text)),
-		shownWhen({ provider: ['telegram_personal'] }, retryNotice),
 	],
 	repeat: 'never',
 	sends: ({ text: words, options }) =>

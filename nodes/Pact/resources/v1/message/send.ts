@@ -12,7 +12,7 @@ import {
 import { withTexts } from '../../../../form/field';
 import { company, conversationV1 } from '../../../../form/locators';
 import { pauseBetween, splitLongTexts, textFormat } from '../../../fields/longText';
-import { retryNotice, sendingOptions, waitForDelivery } from '../../../fields/sending';
+import { sendingOptions, waitForDelivery } from '../../../fields/sending';
 import { sendToCrm, text } from '../../../fields/message';
 import type { Item } from '../../../operation';
 import { stepsOperation } from '../../../operation';
@@ -43,7 +43,6 @@ export const send = stepsOperation({
 		buttons,
 		interactiveJson,
 		sendingOptions(pauseBetween, sendToCrm, splitLongTexts, textFormat, waitForDelivery),
-		retryNotice,
 	],
 	repeat: 'never',
 	sends: true,

@@ -7,7 +7,7 @@ import { choiceField } from '../../../../form/kinds';
 import { company, whatsAppChannelV1 } from '../../../../form/locators';
 import { firstText } from '../../../fields/message';
 import { phone } from '../../../../form/phone';
-import { retryNotice, sendingOptions, waitForDelivery } from '../../../fields/sending';
+import { sendingOptions, waitForDelivery } from '../../../fields/sending';
 import { languageCode } from '../../../fields/template/language';
 import {
 	parameterFieldsV1,
@@ -59,7 +59,6 @@ export const sendFirst = stepsOperation({
 			shownWhen({ '/messageType': ['template'] }, skipTemplateCheck),
 			waitForDelivery,
 		),
-		retryNotice,
 	],
 	repeat: 'never',
 	sends: true,
