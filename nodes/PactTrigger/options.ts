@@ -60,8 +60,6 @@ const conversationIds = field(
 	idsOf,
 );
 
-type Direction = 'incoming' | 'outgoing' | 'both';
-
 const direction = choiceField({
 	displayName: 'Message Direction',
 	name: 'direction',
