@@ -45,7 +45,7 @@ export async function startN8nWithPact(
 export async function eventually<T>(
 	what: string | (() => Promise<string> | string),
 	ask: () => Promise<T | undefined> | T | undefined,
-	seconds = 60,
+	seconds = 240,
 ): Promise<T> {
 	const deadline = Date.now() + seconds * 1000;
 	for (;;) {

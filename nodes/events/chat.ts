@@ -18,68 +18,47 @@ export interface ChatAttachment {
 /** A place, with whatever else Pact says of it. */
 export type ChatLocation = IDataObject & { latitude: number; longitude: number };
 
-/** What an event says, under the same names for both APIs. What it does not say is null. */
-export interface Chat {
-	conversationId: number | string | null;
-	messageId: number | string | null;
+type Id = number | string;
+
+/** What an event says, under the same names for both APIs, where it says nothing: what it does not say is null. */
+const NOTHING = {
+	conversationId: null as Id | null,
+	messageId: null as Id | null,
 	/** V2: the provider's ID of the message, by which it is quoted (Reply To). */
-	externalId: string | null;
-	text: string | null;
-	location: ChatLocation | null;
-	direction: 'incoming' | 'outgoing' | null;
-	provider: string | null;
+	externalId: null as string | null,
+	text: null as string | null,
+	location: null as ChatLocation | null,
+	direction: null as 'incoming' | 'outgoing' | null,
+	provider: null as string | null,
 	/** V1 only, but for events of channels: V2 names none in messages. */
-	channelId: number | string | null;
+	channelId: null as Id | null,
 	/** Of the channel: the company's own number, digits only. */
-	channelPhone: string | null;
+	channelPhone: null as string | null,
 	/** Of the customer, or of the member of a group who wrote, like the three that follow; digits only. */
-	phone: string | null;
+	phone: null as string | null,
 	/** Without @. */
-	username: string | null;
-	name: string | null;
-	avatarUrl: string | null;
-	group: boolean | null;
-	groupName: string | null;
-	attachments: ChatAttachment[];
-	status: string | null;
+	username: null as string | null,
+	name: null as string | null,
+	avatarUrl: null as string | null,
+	group: null as boolean | null,
+	groupName: null as string | null,
+	attachments: [] as ChatAttachment[],
+	status: null as string | null,
 	/** Why a message was not delivered. */
-	failure: string | null;
+	failure: null as string | null,
 	/** As Pact gives them, whose shape is not documented. */
-	reactions: unknown[];
-	deleted: boolean | null;
+	reactions: [] as unknown[],
+	deleted: null as boolean | null,
 	/** The `externalId` of the message that this one quotes. */
-	repliedTo: string | null;
+	repliedTo: null as string | null,
 	/** Of a message, when it was written; of other events, when it happened. ISO 8601. */
-	at: string | null;
-}
+	at: null as string | null,
+};
+
+export type Chat = typeof NOTHING;
 
 /** What an event says of it; what it leaves open is undefined or null. */
 export type Said = { [Key in keyof Chat]?: Chat[Key] | undefined };
-
-const NOTHING: Chat = {
-	conversationId: null,
-	messageId: null,
-	externalId: null,
-	text: null,
-	location: null,
-	direction: null,
-	provider: null,
-	channelId: null,
-	channelPhone: null,
-	phone: null,
-	username: null,
-	name: null,
-	avatarUrl: null,
-	group: null,
-	groupName: null,
-	attachments: [],
-	status: null,
-	failure: null,
-	reactions: [],
-	deleted: null,
-	repliedTo: null,
-	at: null,
-};
 
 /**
  * @param recognised an event, as `recognise` gives it; what nobody knows says nothing
@@ -119,8 +98,8 @@ export const withoutNothing = <Part extends Said>(said: Part): Partial<Chat> =>
 	);
 
 /** An ID as it came, if it identifies something. */
-export const givenId = (id: unknown): number | string | undefined =>
-	idOf(id) === undefined ? undefined : (id as number | string);
+export const givenId = (id: unknown): Id | undefined =>
+	idOf(id) === undefined ? undefined : (id as Id);
 
 /** The files of a message, each in its place, whatever it is. A number is neither an address nor the name of a file. */
 export function filesOf(attachments: unknown, urlKey: string): ChatAttachment[] {

@@ -14,7 +14,7 @@ import { startReceiver } from './chat/receiver';
 import type { Receiver } from './chat/receiver';
 import { launchChromium } from '../../local/browser/chromium';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 describe('the chat page', () => {
 	let browser: Browser;

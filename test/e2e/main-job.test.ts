@@ -12,7 +12,7 @@ import { answersIn, customerSendsPhoto, customerWrites, MARIA } from './customer
 import { eventually, START_TIMEOUT, startN8nWithPact } from '../../local/throwaway';
 
 // n8n tries a trigger five times before it gives up, which takes half a minute.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 let pair: Pair;
 let prepared: Prepared;

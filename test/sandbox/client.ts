@@ -43,11 +43,10 @@ export async function call(
 	};
 }
 
-/** Waits until the check is true. @throws when it does not come true within five seconds */
+/** Waits until the check is true. @throws when it is not after a thousand looks, however long they take */
 export async function until(check: () => boolean | Promise<boolean>): Promise<void> {
-	const end = Date.now() + 5000;
-	while (!(await check())) {
-		if (Date.now() > end) throw new Error(`waited in vain for ${check.toString()}`);
+	for (let looks = 0; !(await check()); looks++) {
+		if (looks > 1_000) throw new Error(`waited in vain for ${check.toString()}`);
 		await new Promise((resolve) => setTimeout(resolve, 10));
 	}
 }

@@ -7,7 +7,7 @@ import { memoryTests } from './memory';
 import { type ModelMessage, type ScriptedModel, startModel, type Turn } from './model';
 import { ADDRESS, agentWorkflow } from './workflow';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const LIST = 'List_Conversations';
 const SEND = 'Send_Message';

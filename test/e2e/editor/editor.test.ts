@@ -161,7 +161,7 @@ part('the fields', () => {
 					const now = await shownFields(page);
 					return now.length === fields.length ? now : undefined;
 				},
-				10,
+				30,
 			).catch(async () => await shownFields(page));
 			expect(shown).toEqual(
 				fields.map((field) => (field.length < 30 ? field : expect.stringContaining(field))),

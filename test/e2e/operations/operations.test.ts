@@ -2,7 +2,7 @@ import type { Pair } from '../../../local/pair';
 import { START_TIMEOUT, startN8nWithPact } from '../../../local/throwaway';
 import { OPERATIONS_SANDBOX, operationTests } from './suite';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 let pair: Pair;
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Pair } from '../../../local/pair';
 import { eventually, START_TIMEOUT, startN8nWithPact } from '../../../local/throwaway';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const ADDRESS = 'v2-companies';
 

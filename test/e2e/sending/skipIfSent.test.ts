@@ -3,7 +3,7 @@ import type { Pair } from '../../../local/pair';
 import { START_TIMEOUT, startN8nWithPact } from '../../../local/throwaway';
 import { ADDRESS, sendingWorkflow } from './workflow';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 interface Order {
 	key: string;

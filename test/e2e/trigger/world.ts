@@ -183,7 +183,7 @@ export class TriggerWorld {
 	}
 
 	/** @throws {Error} when the delivery is not answered with 200 in time */
-	async arrived(delivery: Delivery, seconds = 60): Promise<Delivery> {
+	async arrived(delivery: Delivery, seconds = 240): Promise<Delivery> {
 		return await eventually(
 			`delivery ${delivery.id} (${delivery.event}) is answered with 200`,
 			() => (delivery.state === 'delivered' ? delivery : undefined),

@@ -3,12 +3,27 @@ import type { Operation } from './support/operations';
 import { DELETIONS, never, safe } from './support/operations';
 import { ofTheItem, Pact, skipWaits } from './support/pact';
 
-// Long enough for a busy machine to answer in, short enough to wait for.
 jest.mock('../../../nodes/api/retry/limits', () =>
 	jest.requireActual<typeof Limits>('../harness/limits').limitsWith({
-		timeouts: { safe: 1_000, never: 1_000, upload: 1_000 },
+		timeouts: {
+			get safe() {
+				return mockTimeout();
+			},
+			get never() {
+				return mockTimeout();
+			},
+			get upload() {
+				return mockTimeout();
+			},
+		},
 	}),
 );
+
+/** Milliseconds. A busy machine answers late, so that the time is short only for a request that will get no answer. */
+function mockTimeout(): number {
+	const faults = [pact, faulty].flatMap(({ sandbox }) => sandbox.faults.all());
+	return faults.some(({ kind }) => kind === 'hang') ? 2_000 : 600_000;
+}
 
 const TOKEN = 'token-of-the-matrix';
 const FILE = { data: Buffer.from('a file').toString('base64'), mimeType: 'text/plain' };

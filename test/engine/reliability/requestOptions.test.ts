@@ -9,7 +9,11 @@ import { byId, execute } from '../harness/execute';
 import type * as Limits from '../harness/limits';
 
 jest.mock('../../../nodes/api/retry/limits', () =>
-	jest.requireActual<typeof Limits>('../harness/limits').limitsWith({ attempts: 1 }),
+	jest.requireActual<typeof Limits>('../harness/limits').limitsWith({
+		attempts: 1,
+		// Only the option ends a request that gets no answer.
+		timeouts: { safe: 3_600_000, never: 3_600_000, upload: 3_600_000 },
+	}),
 );
 
 let server: Server;
@@ -63,11 +67,8 @@ describe.each(OPERATIONS)('%s: %s', (resource, operation, parameters) => {
 
 	test('ends when its request takes longer than Request Timeout', async () => {
 		answer = () => {};
-		const begun = Date.now();
 		const { error } = await run(1, { requestTimeout: 1 });
 		expect(error?.message).toContain('Pact did not answer');
-		// Without the option it would take 30 s and more: another order of magnitude, not a benchmark.
-		expect(Date.now() - begun).toBeLessThan(20_000);
 		server.closeAllConnections();
 	});
 

@@ -89,9 +89,8 @@ describe('the answer of a webhook address', () => {
 		['/endless', 200],
 		['/endlessRefusal', 503],
 	])('%s counts by its status %d, and is cut off after a few kilobytes', async (path, status) => {
-		const begun = Date.now();
-		expect(await post(path)).toEqual({ status, body: {} });
-		expect(Date.now() - begun).toBeLessThan(4_000);
+		// With such a limit it ends only where it is cut off.
+		expect(await post(path, 3_600_000)).toEqual({ status, body: {} });
 		// What the system had buffered on both sides when the connection was closed.
 		expect(await written()).toBeLessThan(16 * MEGABYTE);
 	});
@@ -105,9 +104,8 @@ describe('the answer of a webhook address', () => {
 	});
 
 	test.each(['/hanging', '/dripping'])('%s counts by its status when time is up', async (path) => {
-		const begun = Date.now();
+		// Without a limit it would never end.
 		expect(await post(path, 500)).toEqual({ status: 200, body: {} });
-		expect(Date.now() - begun).toBeLessThan(4_000);
 		await written();
 	});
 

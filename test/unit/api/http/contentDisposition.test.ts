@@ -1,4 +1,5 @@
 import { fileNameOfDisposition } from '../../../../nodes/api/http/contentDisposition';
+import { processorTime } from '../../processorTime';
 
 /** Text as Node gives a header that was sent in UTF-8: each byte as one character. */
 const sent = (text: string) => Buffer.from(text).toString('latin1');
@@ -133,8 +134,6 @@ describe('the file name in a Content-Disposition header', () => {
 		`filename="${'=?a?b?'.repeat(2_500)}"`,
 		`filename*=${"'".repeat(16_000)}`,
 	])('a hostile header takes no time: %.20s', (header) => {
-		const begun = Date.now();
-		fileNameOfDisposition(header);
-		expect(Date.now() - begun).toBeLessThan(500);
+		expect(processorTime(() => fileNameOfDisposition(header))).toBeLessThan(500);
 	});
 });

@@ -1,4 +1,5 @@
 import { uploadName, bareFileName, fileNameOfUrl } from '../../../../nodes/api/http/fileName';
+import { processorTime } from '../../processorTime';
 
 describe('a file name from elsewhere', () => {
 	test.each([
@@ -75,11 +76,12 @@ describe('a file name from elsewhere', () => {
 	});
 
 	test('a hostile one takes no time', () => {
-		const begun = Date.now();
-		bareFileName(`a${' '.repeat(1_000_000)}b`);
-		bareFileName('./'.repeat(1_000_000));
-		bareFileName(`a${'.'.repeat(1_000_000)}b.pdf`);
-		expect(Date.now() - begun).toBeLessThan(3_000);
+		const took = processorTime(() => {
+			bareFileName(`a${' '.repeat(1_000_000)}b`);
+			bareFileName('./'.repeat(1_000_000));
+			bareFileName(`a${'.'.repeat(1_000_000)}b.pdf`);
+		});
+		expect(took).toBeLessThan(10_000);
 	});
 });
 
