@@ -126,6 +126,26 @@ describe.each([
 	);
 });
 
+test.each([
+	['message', 'send', { text: 'hello' }, {}, 'none'],
+	['message', 'send', { text: 'hello' }, { message: { id: 700_020 } }, 'unknown'],
+	['messageV1', 'send', { text: 'hello' }, { status: 'ok', data: { id: 600_020 } }, 'unknown'],
+	['channel', 'delete', { channelId: byId(2009) }, {}, 'none'],
+	['channel', 'enable', { channelId: byId(2009) }, {}, 'none'],
+	['conversationV1', 'updateNote', { note: 'Likes it strong' }, {}, 'none'],
+] as const)(
+	'a 200 with a single error is none of %s: %s %j (%j)',
+	async (resource, operation, parameters, found, effect) => {
+		for (const error of ['It is closed', { message: 'It is closed' }]) {
+			answer = (response) => response.writeHead(200).end(JSON.stringify({ ...found, error }));
+			const failed = await run(resource, operation, parameters);
+			expect(failed.items).toEqual([]);
+			expect(failed.error?.message).toContain('It is closed');
+			expect(failed.error?.context?.effect).toBe(effect);
+		}
+	},
+);
+
 test('a 200 with an empty list of errors is a success', async () => {
 	answer = (response) => response.writeHead(200).end('{"errors":[],"data":{"id":600001}}');
 	const { items } = await run('messageV1', 'send', { text: 'hello' });
