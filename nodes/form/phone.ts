@@ -1,10 +1,8 @@
 import { isPossibleNumber, phoneNumberOf } from '../api/phone/phoneNumber';
+import { withoutMarks } from '../text/characters';
 import { field } from './field';
 import type { Refuse } from './field';
 import { parseWord, quoted } from './text';
-
-/** Phones and messengers put marks of writing direction around a number that is copied from them. */
-const INVISIBLE_MARKS = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 /** Without a plus, so many digits may be a number inside a country. */
 const MOST_NATIONAL_DIGITS = 10;
@@ -20,7 +18,7 @@ const PART = /^[+\d\p{Zs}().\-‐-―]+$/u;
  * there. Empty for all else.
  */
 export function phoneDigits(typed: string): string {
-	const text = typed.replace(INVISIBLE_MARKS, '').trim();
+	const text = withoutMarks(typed);
 	if (!PART.test(text)) return '';
 	const digits = text.replace(/\D/g, '');
 	return text.startsWith('+') ? digits : digits.replace(/^8(?=\d{10}$)/, '');
@@ -37,9 +35,7 @@ const EXAMPLE = 'e.g. 79250000001 or +7 925 000-00-01';
  * Nothing is guessed: a number that only makes sense inside a country is refused with the form that was probably meant.
  */
 export function parsePhone(raw: unknown, refuse: Refuse): string {
-	const typed = parseWord(raw, refuse, `Enter the phone number, ${EXAMPLE}.`)
-		.replace(INVISIBLE_MARKS, '')
-		.trim();
+	const typed = withoutMarks(parseWord(raw, refuse, `Enter the phone number, ${EXAMPLE}.`));
 	const shown = quoted(typed);
 	// Two lines or cells are two numbers. A spreadsheet gives 79250000001.0, and its last digit would become part of the number.
 	if (

@@ -10,6 +10,11 @@ export const isBlank = (text: string): boolean => text.replace(UNSEEN, '') === '
 /** Takes half characters out: what is left where a text was cut within a character, such as an emoji. */
 export const withoutHalves = (text: string): string => text.replace(/\p{Surrogate}/gu, '');
 
+const MARKS = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/** Takes out the marks that nobody sees, such as those of writing direction, which messengers put around what is copied from them. */
+export const withoutMarks = (text: string): string => text.replace(MARKS, '').trim();
+
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**

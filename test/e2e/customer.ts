@@ -8,6 +8,9 @@ export interface Message {
 	text: string;
 	/** 2: delivered */
 	ack: number;
+	/** The message that is quoted. */
+	repliedToId: number | null;
+	attachments: Array<{ fileName: string }>;
 }
 
 /** Maria, who writes in the tests. */
@@ -42,9 +45,14 @@ async function send({ url }: Sandbox, message: object): Promise<number> {
 	return conversationId;
 }
 
-/** What the company has written in a conversation. */
-export async function answersIn({ url }: Sandbox, conversationId: number): Promise<Message[]> {
+/** All of a conversation, the oldest first. */
+export async function messagesIn({ url }: Sandbox, conversationId: number): Promise<Message[]> {
 	const response = await fetch(`${url}/sandbox/conversations/${conversationId}/messages`);
-	const messages = (await response.json()) as Message[];
+	return (await response.json()) as Message[];
+}
+
+/** What the company has written in a conversation. */
+export async function answersIn(sandbox: Sandbox, conversationId: number): Promise<Message[]> {
+	const messages = await messagesIn(sandbox, conversationId);
 	return messages.filter(({ direction }) => direction === 'out');
 }

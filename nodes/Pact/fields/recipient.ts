@@ -1,5 +1,6 @@
 import { field } from '../../form/field';
 import { parseName, parseWord, quoted } from '../../form/text';
+import { withoutMarks } from '../../text/characters';
 
 /** The name in a link to somebody in Telegram: t.me/name, name.t.me, or tg://resolve?domain=name. */
 const TELEGRAM_LINK =
@@ -22,7 +23,7 @@ export const username = field(
 	},
 	(raw, refuse) => {
 		const remedy = 'Enter the Telegram username, e.g. testuser.';
-		const text = parseWord(raw, refuse, remedy);
+		const text = withoutMarks(parseWord(raw, refuse, remedy));
 		const [, ...inLink] = TELEGRAM_LINK.exec(text) ?? [];
 		const name = inLink.find((found) => found !== undefined) ?? text.replace(/^@/, '');
 		if (TELEGRAM_NAME.test(name)) return parseName(name, refuse, remedy);
@@ -56,7 +57,7 @@ export const vkId = field(
 	},
 	(raw, refuse) => {
 		const remedy = 'Enter the number of the VK user, e.g. 700800.';
-		const id = nameInVk(parseWord(raw, refuse, remedy)).replace(/^id(?=\d)/i, '');
+		const id = nameInVk(withoutMarks(parseWord(raw, refuse, remedy))).replace(/^id(?=\d)/i, '');
 		if (/^[1-9]\d{0,14}$/.test(id)) return id;
 		return refuse(
 			`is not a number of VK: ${quoted(raw)}`,
@@ -78,7 +79,7 @@ export const vkDomain = field(
 	},
 	(raw, refuse) => {
 		const remedy = 'Enter what stands behind vk.com/ in the address of the user, e.g. durov.';
-		const name = nameInVk(parseWord(raw, refuse, remedy));
+		const name = nameInVk(withoutMarks(parseWord(raw, refuse, remedy)));
 		if (name === '') return refuse('is not set', remedy);
 		if (/^[\w.]{2,32}$/.test(name) && /[a-z]/i.test(name)) return parseName(name, refuse, remedy);
 		return refuse(

@@ -30,6 +30,9 @@ interface Bracket {
 const LONGEST_TARGET = 2_000;
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };
+/** An address that stands in a text as it is, without the signs that may end it (as on GitHub, "Autolinks"). */
+const WEB_ADDRESS = /https?:\/\/[^\s<>"`*\\[\]]*[^\s<>"`*\\[\]_~.,:;!?)'&]/iy;
+
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 
 /**
@@ -55,7 +58,8 @@ function piecesOf(source: string, marks: Marks): Piece[] {
 			([, url]) => add(url!),
 		],
 		[/<br *\/?>\n?/iy, () => add('\n')],
-		[/[^\\&<`*_~[\]!]+/y, ([text]) => add(text)],
+		[WEB_ADDRESS, ([url]) => add(url.replaceAll('&amp;', '&'))],
+		[/(?:(?!https?:\/\/)[^\\&<`*_~[\]!])+/iy, ([text]) => add(text)],
 	];
 	let at = 0;
 	while (at < source.length) {
@@ -188,9 +192,13 @@ function runAt(source: string, at: number, length: number): Piece {
 	const after = [...source.slice(at + length, at + length + 2)][0] ?? '\n';
 	const isSpace = (one: string) => /\s/u.test(one);
 	const isSign = (one: string) => PUNCTUATION.test(one);
+	const isOfWord = (one: string) => /[\p{L}\p{N}]/u.test(one);
 	const left = !isSpace(after) && (!isSign(after) || isSpace(before) || isSign(before));
 	const right = !isSpace(before) && (!isSign(before) || isSpace(after) || isSign(after));
-	const taken = sign !== '~' || length <= 2;
+	const inWord = { before: isOfWord(before), after: isOfWord(after) };
+	// CommonMark would make 203040 of 20*30*40.
+	const multiplies = sign === '*' && length === 1 && inWord.before && inWord.after;
+	const taken = sign === '~' ? length <= 2 : !multiplies;
 	return {
 		text: sign.repeat(length),
 		closes: [],
@@ -202,7 +210,7 @@ function runAt(source: string, at: number, length: number): Piece {
 			opens: taken && left && (sign !== '_' || !right || isSign(before)),
 			closes: taken && right && (sign !== '_' || !left || isSign(after)),
 		},
-		inWord: { before: /[\p{L}\p{N}]/u.test(before), after: /[\p{L}\p{N}]/u.test(after) },
+		inWord,
 	};
 }
 

@@ -129,7 +129,7 @@ function inFrontOf(whole: string, most: number): [front: string, line: string] {
 		const [found] = IN_FRONT.exec(line) ?? [];
 		if (found === undefined) break;
 		front += found
-			.replace(/[*+](?=[ \t]*$)/, '-')
+			.replace(/\*(?=[ \t]*$)/, '-')
 			.replace(/>$/, '> ')
 			.replace(/(\S)[ \t]*$/, '$1 ');
 		line = line.slice(found.length);

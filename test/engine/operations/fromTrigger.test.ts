@@ -218,7 +218,7 @@ test.each([
 	expect(sandbox.requests.all()).toEqual([]);
 });
 
-describe('Reply To the Message of the Trigger', () => {
+describe('Reply To Trigger Message', () => {
 	const quoting = { text: 'Yes', options: { replyToTrigger: true } };
 	const eventOfMessage = (externalId: unknown) => ({
 		...eventV2(),
@@ -241,7 +241,7 @@ describe('Reply To the Message of the Trigger', () => {
 		[
 			{ companyId: byId(101), conversationId: byId(30_002) },
 			{},
-			/^Reply To the Message of the Trigger cannot come from the trigger/,
+			/^Reply To Trigger Message cannot come from the trigger/,
 		],
 		[
 			{ options: { replyToTrigger: true, repliedToId: 'wamid.1' } },

@@ -37,6 +37,13 @@ describe('Markdown', () => {
 		['Head\n---', '*Head*', 'Head'],
 		['**two\nlines**', '*two*\n*lines*', 'two\nlines'],
 		['snake_case_name, 2 * 3 * 4', 'snake_case_name, 2 * 3 * 4', 'snake_case_name, 2 * 3 * 4'],
+		['20*30*40 cm, a*b*c', '20*30*40 cm, a*b*c', '20*30*40 cm, a*b*c'],
+		['+ fresh\n- dear', '+ fresh\n- dear', '+ fresh\n- dear'],
+		[
+			'https://example.org/_a_/~b?c=_d_&amp;e=__f__. **https://example.org/g_**',
+			'https://example.org/_a_/~b?c=_d_&e=__f__. *https://example.org/g_*',
+			'https://example.org/_a_/~b?c=_d_&e=__f__. https://example.org/g_',
+		],
 		['foo**bar**baz', 'foobarbaz', 'foobarbaz'],
 		[
 			'[Menu](https://example.org/m "Today")',
@@ -74,6 +81,9 @@ describe('CommonMark’s examples', () => {
 	/** HTML and reference definitions are left as they stand, as are names of characters but the usual five. */
 	const OTHERWISE = new Set([25, 137, 216, 231, 344, 475, 476, 477, 493, 494, 524, 534, 535, 564]);
 
+	/** One asterisk within a word is no mark here: it multiplies. */
+	const MULTIPLIES = new Set([355, 356, 370, 429]);
+
 	it.each(tests.filter(({ number }) => !OTHERWISE.has(number)))(
 		'$number, $section: all content is there',
 		({ markdown }) => {
@@ -86,7 +96,10 @@ describe('CommonMark’s examples', () => {
 	it.each(
 		tests.filter(
 			({ section, markdown, number }) =>
-				section.startsWith('Emphasis') && !/[<[]/.test(markdown) && !OTHERWISE.has(number),
+				section.startsWith('Emphasis') &&
+				!/[<[]/.test(markdown) &&
+				!OTHERWISE.has(number) &&
+				!MULTIPLIES.has(number),
 		),
 	)('$number, $section: the same signs are marks', ({ markdown }) => {
 		expect(seen(plain(markdown)).replace(/^-/, '')).toBe(contentOf(markdown));

@@ -28,7 +28,7 @@ const replyTo = textField({
 });
 
 const replyToTrigger = toggleField({
-	displayName: 'Reply To the Message of the Trigger',
+	displayName: 'Reply To Trigger Message',
 	name: 'replyToTrigger',
 	default: true,
 	description: 'Whether to quote the message that the workflow began with',
@@ -72,7 +72,7 @@ export const send = stepsOperation({
 		checkContent(content, item);
 		if (options.replyToTrigger && options.repliedToId !== undefined) {
 			item.refuse(
-				'Options > Reply To and Options > Reply To the Message of the Trigger do not go together',
+				'Options > Reply To and Options > Reply To Trigger Message do not go together',
 				'Remove one of the two.',
 			);
 		}
@@ -81,7 +81,7 @@ export const send = stepsOperation({
 		const repliedToId = options.replyToTrigger
 			? String(
 					item.ofTrigger(messageOfEvent, (problem, remedy) =>
-						item.refuse(`Reply To the Message of the Trigger ${problem}`, remedy),
+						item.refuse(`Reply To Trigger Message ${problem}`, remedy),
 					),
 				)
 			: options.repliedToId?.trim();

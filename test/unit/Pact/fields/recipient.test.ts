@@ -19,6 +19,7 @@ describe('a Telegram username', () => {
 		['telegram.dog/testuser7', 'testuser7'],
 		['https://testuser8.t.me', 'testuser8'],
 		['tg://resolve?domain=testuser9&text=hi', 'testuser9'],
+		['\u2068@testuser10\u2069\u200b', 'testuser10'],
 		['ivan', 'ivan'],
 		[`a${'b'.repeat(31)}`, `a${'b'.repeat(31)}`],
 	])('is %p', (raw, name) => {
