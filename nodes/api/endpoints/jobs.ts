@@ -63,33 +63,45 @@ export async function waitForJob(
 }
 
 /**
- * What to output for a message that was just sent: its job when that is final, with `result` (`delivered`, `notDelivered`, `timedOut`,
- * `notChecked`, or `unknown` where the job cannot be read) and `reason`. Throws nothing: the message is sent, and an error would say that it is not.
+ * What to output for the messages of an item that were just sent: each one's job when that is final, with `result` (`delivered`, `notDelivered`,
+ * `timedOut`, `notChecked`, or `unknown` where the job cannot be read) and `reason`. Throws nothing: the messages are sent, and an error would say
+ * that they are not.
  *
- * @param sent the job that Pact answered with
- * @param timeoutSeconds undefined: not waited for, the job is the output
+ * @param sent the jobs that Pact answered with
+ * @param timeoutSeconds undefined: not waited for, the jobs are the output
  */
-export async function deliveryOf(
+export async function deliveriesOf(
 	waiting: Waiting & { idle<T>(work: () => Promise<T>): Promise<T> },
 	companyId: number,
-	sent: IDataObject,
+	sent: IDataObject[],
 	timeoutSeconds: number | undefined,
-): Promise<IDataObject> {
+): Promise<IDataObject[]> {
 	if (timeoutSeconds === undefined) return sent;
+	const deliveries = async () =>
+		await Promise.all(
+			sent.map(async (job) => await deliveryOf(waiting, companyId, job, timeoutSeconds)),
+		);
+	return await waiting.idle(deliveries);
+}
+
+async function deliveryOf(
+	waiting: Waiting,
+	companyId: number,
+	sent: IDataObject,
+	timeoutSeconds: number,
+): Promise<IDataObject> {
 	const jobId = Number(sent.id);
 	const channelId = Number(asObject(sent.channel).id);
 	if (!Number.isSafeInteger(jobId) || !Number.isSafeInteger(channelId)) {
 		return { result: 'unknown', reason: 'Pact named no delivery job', ...sent };
 	}
-	return await waiting.idle(async () => {
-		try {
-			const address = { companyId, channelId, jobId };
-			const { state, reason, job } = await waitForJob(waiting, address, { timeoutSeconds }, sent);
-			return { result: state, reason: reason ?? null, ...sent, ...job };
-		} catch (error) {
-			return { result: 'unknown', reason: (error as Error).message, ...sent };
-		}
-	});
+	try {
+		const address = { companyId, channelId, jobId };
+		const { state, reason, job } = await waitForJob(waiting, address, { timeoutSeconds }, sent);
+		return { result: state, reason: reason ?? null, ...sent, ...job };
+	} catch (error) {
+		return { result: 'unknown', reason: (error as Error).message, ...sent };
+	}
 }
 
 /** The documented states of a job that is not finished; Pact may also leave the state out. */

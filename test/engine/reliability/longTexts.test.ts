@@ -104,3 +104,24 @@ test('Markdown has the marks of the messenger in both versions', async () => {
 		expect(textsOf(conversation)).toEqual([`${tea} is here (https://tea.example)`]);
 	}
 });
+
+test('while the parts of a long text wait for their delivery, one other item is worked on', async () => {
+	const customers = pact.conversations(4);
+	const { items, error } = await pact.run(
+		'messageV1',
+		'send',
+		{
+			conversationId: byId('={{ $json.to }}'),
+			text: LONG,
+			options: { splitLongTexts: true, waitForDelivery: 60, concurrency: 1 },
+		},
+		{ items: customers.map((to) => ({ to })) },
+	);
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(12);
+	const sentTo = pact.sandbox.requests
+		.all()
+		.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages'))
+		.map(({ path }) => Number(/conversations\/(\d+)/.exec(path)![1]));
+	expect(sentTo).toEqual(customers.flatMap((to) => [to, to, to]));
+});

@@ -1,5 +1,5 @@
 import { conversationIn, dataOf } from '../../../../api/v1';
-import { deliveryOf, failureIn, jobOutput, sentId } from '../../../../api/endpoints/jobs';
+import { deliveriesOf, failureIn, jobOutput, sentId } from '../../../../api/endpoints/jobs';
 import { uploadRequestV1 } from '../../../../api/endpoints/uploads';
 import { attachments } from '../../../fields/attachments';
 import {
@@ -87,13 +87,8 @@ export const send = stepsOperation({
 		// Buttons may stand alone.
 		const messages = contents.length === 0 ? [{}] : contents;
 		const sent = await sendInOrder(messages, options, item, requestFor, dataOf, 'message_id');
-		const jobs = sent.map(async (job) => ({
-			json: jobOutput(
-				{ conversationId },
-				await deliveryOf(item, companyId, job, options.waitForDelivery),
-			),
-		}));
-		return await Promise.all(jobs);
+		const jobs = await deliveriesOf(item, companyId, sent, options.waitForDelivery);
+		return jobs.map((job) => ({ json: jobOutput({ conversationId }, job) }));
 	},
 });
 

@@ -1,7 +1,7 @@
 import { templatesV1 } from '../../../../api/endpoints/lists';
 import { CallFailed } from '../../../../api/errors';
 import { dataOf } from '../../../../api/v1';
-import { deliveryOf, failureIn, jobOutput, sentId } from '../../../../api/endpoints/jobs';
+import { deliveriesOf, failureIn, jobOutput, sentId } from '../../../../api/endpoints/jobs';
 import { shownWhen } from '../../../../form/field';
 import { choiceField } from '../../../../form/kinds';
 import { company, whatsAppChannelV1 } from '../../../../form/locators';
@@ -97,9 +97,8 @@ export const sendFirst = stepsOperation({
 		if (answer instanceof CallFailed) {
 			throw values.messageType === 'text' ? withTemplateAdvice(answer) : answer;
 		}
-		const sent = dataOf(answer);
-		const job = await deliveryOf(item, companyId, sent, options.waitForDelivery);
-		return [{ json: jobOutput({ channelId, phone: values.phone }, job) }];
+		const jobs = await deliveriesOf(item, companyId, [dataOf(answer)], options.waitForDelivery);
+		return jobs.map((job) => ({ json: jobOutput({ channelId, phone: values.phone }, job) }));
 	},
 });
 
