@@ -72,18 +72,29 @@ export async function runByHand(
 	name: string,
 	nodes: Array<Omit<WorkflowNode, 'id' | 'position'>>,
 ): Promise<Execution['data']['resultData']> {
-	const workflow = await rest.createWorkflow(workflowOf(name, nodes));
-	const { executionId } = await rest.run(workflow.id, BUTTON);
+	const { id } = await rest.createWorkflow(workflowOf(name, nodes));
+	return await runAgain(rest, id);
+}
+
+/** Executes a workflow of `runByHand` once more. @param seconds that it may take */
+export async function runAgain(
+	rest: N8nRest,
+	workflowId: string,
+	seconds?: number,
+): Promise<Execution['data']['resultData']> {
+	const { executionId } = await rest.run(workflowId, BUTTON);
 	// Of one that is still under way, n8n 2.20 fails to give the data.
-	await eventually('the execution has ended', async () => {
-		const all = await rest.executions(workflow.id);
+	const ask = async () => {
+		const all = await rest.executions(workflowId);
 		const status = all.find(({ id }) => id === executionId)?.status;
 		return status === 'success' || status === 'error' ? status : undefined;
-	});
+	};
+	await eventually('the execution has ended', ask, seconds);
 	return (await rest.execution(executionId!)).data.resultData;
 }
 
-function workflowOf(
+/** A workflow that a button starts, with the nodes one after another. */
+export function workflowOf(
 	name: string,
 	nodes: Array<Omit<WorkflowNode, 'id' | 'position'>>,
 ): WorkflowDefinition {

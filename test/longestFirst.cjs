@@ -8,6 +8,7 @@ const LONG = [
 	'e2e/trigger/kills',
 	'e2e/operations/operations',
 	'engine/reliability/faultMatrix',
+	'engine/reliability/sendingMatrix',
 ];
 
 /** @param {{ path: string }} test @returns its place among the long ones; behind all of them for any other */

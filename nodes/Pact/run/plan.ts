@@ -35,7 +35,10 @@ export interface ReadyPlan {
 	access: Access | undefined;
 }
 
-/** Reads an item's account and parameters. What is wrong with them is part of the plan. */
+/**
+ * Reads an item's account and parameters. What is wrong with them is part of the plan. n8n does not tell a node whether its credential holds
+ * expressions, which give another account for each item: so it is read for each.
+ */
 export async function planItem(
 	context: IExecuteFunctions,
 	operation: Operation,
