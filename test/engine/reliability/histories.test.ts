@@ -41,17 +41,17 @@ interface Item {
 	[key: string]: string | number;
 	to: number;
 	text: string;
+	/** What the names of its files begin with. */
+	file: string;
 }
 
-/** How many messages of an item arrived: the one with its text, and the files that follow it. */
-function arrivalsOf({ to, text }: Item): number {
-	const messages = pact.sandbox.store.messagesOf(to);
-	return messages.reduce((count, message, index) => {
-		if (message.text !== text) return count;
-		const others = messages.slice(index + 1);
-		const next = others.findIndex((other) => Boolean(other.text));
-		return count + 1 + (next === -1 ? others.length : next);
-	}, 0);
+/** How many messages of an item arrived: the one with its text, and the others with its files. */
+function arrivalsOf({ to, text, file }: Item): number {
+	const { store } = pact.sandbox;
+	const isMine = (id: number) => store.attachments.get(id)!.fileName.startsWith(`${file}-`);
+	return store
+		.messagesOf(to)
+		.filter((message) => message.text === text || message.attachmentIds.some(isMine)).length;
 }
 
 /** "0–2, 5" as numbers. */
@@ -94,16 +94,20 @@ test.each(Array.from({ length: HISTORIES }, (_, index) => SEED + index))(
 		const customers = pact.conversations(pick([1, 2, 4]));
 		const items = Array.from(
 			{ length: pick([2, 5, 8]) },
-			(_, index): Item => ({ to: pick(customers), text: `${seed} ${index}` }),
+			(_, index): Item => ({
+				to: pick(customers),
+				text: `${seed} ${index}`,
+				file: `${seed}-${index}`,
+			}),
 		);
 		const withKey = random() < 0.6;
 		const onError = pick([undefined, 'continueRegularOutput', 'continueErrorOutput'] as const);
 		const retryOnFail = withKey && random() < 0.3;
-		const urls = Array.from({ length: messages }, (_, index) => `https://files.example/${index}`);
+		const url = `={{ ${JSON.stringify([...Array(messages).keys()])}.map((number) => 'https://files.example/' + $json.file + '-' + number) }}`;
 		const parameters = {
 			conversationId: byId('={{ $json.to }}'),
 			text: '={{ $json.text }}',
-			...(messages > 1 && { attachments: { attachment: [{ source: 'url', url: urls }] } }),
+			...(messages > 1 && { attachments: { attachment: [{ source: 'url', url }] } }),
 			options: {
 				concurrency: pick([1, 2, 5]),
 				...(withKey && { skipIfSent: '={{ $json.text }}' }),
