@@ -126,53 +126,57 @@ describe.each([
 	});
 });
 
-it('answers a photo with the same photo and a long text of an AI model, which quote it', async () => {
-	const credentials = { pactApi: { id: prepared.credential.id, name: prepared.credential.name } };
-	const listener = nodeOf('n8n-nodes-pact.pactTrigger', 1.1, {
-		name: 'A customer wrote',
-		webhookId: randomUUID(),
-		parameters: {
-			companyId: { __rl: true, mode: 'id', value: String(COFFEE.company) },
-			events: ['message.received'],
-			options: { downloadAttachments: true },
-		},
-		credentials,
-	});
-	const fromTrigger = { __rl: true, mode: 'trigger', value: '' };
-	const answer = nodeOf('n8n-nodes-pact.pact', 1, {
-		name: 'Answer',
-		parameters: {
-			companyId: fromTrigger,
-			conversationId: fromTrigger,
-			text: `**Thank you!** ${'Much to say. '.repeat(400)}`,
-			attachments: { attachment: [{ source: 'allBinary' }] },
-			options: { replyToTrigger: true, splitLongTexts: true, textFormat: 'markdown' },
-		},
-		credentials,
-	});
-	const workflow = await pair.rest.createWorkflow({
-		name: 'Answer a photo',
-		nodes: [listener, answer],
-		connections: { [listener.name]: { main: [[{ node: answer.name, type: 'main', index: 0 }]] } },
-		settings: { executionOrder: 'v1' },
-	});
-	await pair.rest.publish(workflow);
+// Where a workflow keeps its files: beside the items, or (since n8n 2) in their JSON.
+it.each(['separate', 'combined'])(
+	'answers a photo with the same photo and a long text of an AI model, which quote it: files %s',
+	async (binaryMode) => {
+		const credentials = { pactApi: { id: prepared.credential.id, name: prepared.credential.name } };
+		const listener = nodeOf('n8n-nodes-pact.pactTrigger', 1.1, {
+			name: 'A customer wrote',
+			webhookId: randomUUID(),
+			parameters: {
+				companyId: { __rl: true, mode: 'id', value: String(COFFEE.company) },
+				events: ['message.received'],
+				options: { downloadAttachments: true },
+			},
+			credentials,
+		});
+		const fromTrigger = { __rl: true, mode: 'trigger', value: '' };
+		const answer = nodeOf('n8n-nodes-pact.pact', 1, {
+			name: 'Answer',
+			parameters: {
+				companyId: fromTrigger,
+				conversationId: fromTrigger,
+				text: `**Thank you!** ${'Much to say. '.repeat(400)}`,
+				attachments: { attachment: [{ source: 'allBinary' }] },
+				options: { replyToTrigger: true, splitLongTexts: true, textFormat: 'markdown' },
+			},
+			credentials,
+		});
+		const workflow = await pair.rest.createWorkflow({
+			name: `Answer a photo, files ${binaryMode}`,
+			nodes: [listener, answer],
+			connections: { [listener.name]: { main: [[{ node: answer.name, type: 'main', index: 0 }]] } },
+			settings: { executionOrder: 'v1', binaryMode },
+		});
+		await pair.rest.publish(workflow);
 
-	const conversationId = await customerSendsPhoto(pair.sandbox, COFFEE.whatsapp);
-	const messages = await eventually('the photo, and three messages that answer it', async () => {
-		const all = await messagesIn(pair.sandbox, conversationId);
-		const begin = all.findLastIndex(({ direction }) => direction === 'in');
-		return all.length === begin + 4 ? all.slice(begin) : undefined;
-	});
-	await pair.rest.unpublish(workflow.id);
+		const conversationId = await customerSendsPhoto(pair.sandbox, COFFEE.whatsapp);
+		const messages = await eventually('the photo, and three messages that answer it', async () => {
+			const all = await messagesIn(pair.sandbox, conversationId);
+			const begin = all.findLastIndex(({ direction }) => direction === 'in');
+			return all.length === begin + 4 ? all.slice(begin) : undefined;
+		});
+		await pair.rest.unpublish(workflow.id);
 
-	const [photo, first, second, file] = messages;
-	expect(first!.text).toMatch(/^\*Thank you!\* Much to say\./);
-	expect(first!.text.length).toBeLessThanOrEqual(4_096);
-	expect(second!.text).toMatch(/^Much to say\..*say\.\s*$/);
-	expect(file).toMatchObject({ text: null, attachments: [{ fileName: 'latte.png' }] });
-	expect(messages.map(({ repliedToId }) => repliedToId)).toEqual([null, photo!.id, null, null]);
-});
+		const [photo, first, second, file] = messages;
+		expect(first!.text).toMatch(/^\*Thank you!\* Much to say\./);
+		expect(first!.text.length).toBeLessThanOrEqual(4_096);
+		expect(second!.text).toMatch(/^Much to say\..*say\.\s*$/);
+		expect(file).toMatchObject({ text: null, attachments: [{ fileName: 'latte.png' }] });
+		expect(messages.map(({ repliedToId }) => repliedToId)).toEqual([null, photo!.id, null, null]);
+	},
+);
 
 describe('the credential', () => {
 	const credentialWith = (data: { apiToken: string; baseUrl: string }) => ({
