@@ -2,7 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { N8nRestError } from './restError';
 import type { Publication, SavedWorkflow } from './types';
 
-const TIMEOUT = 100_000;
+/**
+ * Milliseconds. An n8n that was killed while it published leaves its work leased for two minutes; then the next one takes it up again, and may
+ * need 84 seconds for it.
+ */
+const TIMEOUT = 300_000;
 const PAUSE = 200;
 
 interface Rest {

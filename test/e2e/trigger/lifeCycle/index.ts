@@ -17,7 +17,7 @@ import { testRunTests } from './testRuns';
  */
 export function lifeCycleTests(options: WorldOptions, registersOnStart: boolean): void {
 	// n8n tries a trigger five times before it gives up, some tests start it again, and Pact may hang.
-	jest.setTimeout(300_000);
+	jest.setTimeout(600_000);
 
 	let world: TriggerWorld;
 
