@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Pair } from '../../../local/pair';
 import { eventually } from '../../../local/throwaway';
+import type { LoggedRequest } from '../../../sandbox/pact/http/requestLog';
 import { type Case, cases, titleOf } from '../../cases';
 import {
 	checkHeaders,
@@ -51,7 +52,7 @@ export function operationTests(pairOf: () => Pair): void {
 
 		if (response.status !== 200) throw new Error(await failure(pairOf(), workflowId, response));
 		const requests = sandbox.requests.all();
-		checkRequests(of, requests, sandbox.token);
+		checkRequests(withoutKept(of, requests), requests, sandbox.token);
 		checkHeaders(of, requests);
 		checkUploads(of, uploadsIn(sandbox));
 		if (of.file) expect(new Uint8Array(await response.arrayBuffer())).toEqual(of.file);
@@ -96,4 +97,12 @@ async function failure({ rest }: Pair, workflowId: string, response: Response): 
 	const { data } = await rest.execution(latest!.id);
 	const { message } = data.resultData.error ?? {};
 	return `${response.status} ${await response.text()}: ${message}`;
+}
+
+/** The case without the list of templates, where an earlier case asked for it: n8n's process keeps it for a minute. */
+function withoutKept(of: Case, requests: LoggedRequest[]): Case {
+	const wasMade = (call: string) =>
+		requests.some(({ method, path }) => `${method} ${path}` === call);
+	const before = of.before?.filter((call) => !call.endsWith('/waba_templates') || wasMade(call));
+	return { ...of, ...(before && { before }) };
 }
