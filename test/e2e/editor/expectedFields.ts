@@ -39,7 +39,16 @@ function rowsOf(resource: string, operation: Operation): Row[] {
 	return [...looks.values()];
 }
 
-function everyRowOf(resource: string, { name, fields }: Operation): Row[] {
+/** The beginning of the notice below the fields of what is never repeated. */
+function noticeOf({ repeat, sends }: Operation): string[] {
+	if (repeat !== 'never') return [];
+	return sends === undefined
+		? ['The node does not run with Retry On Fail in its settings']
+		: ['Retry On Fail in the settings of this node runs it again for all items'];
+}
+
+function everyRowOf(resource: string, operation: Operation): Row[] {
+	const { name, fields } = operation;
 	const properties = fields.map(({ property }) => property);
 	return waysToSet(properties).flatMap((values): Row[] => {
 		const shown = properties.filter((property) => isShown(property, values));
@@ -50,7 +59,8 @@ function everyRowOf(resource: string, { name, fields }: Operation): Row[] {
 			const option = (options as INodePropertyOptions[]).find((each) => each.value === value)!;
 			return [chosen, option.name];
 		});
-		return [[resource, name, Object.fromEntries(choices), shown.map((each) => each.displayName)]];
+		const names = [...shown.map((each) => each.displayName), ...noticeOf(operation)];
+		return [[resource, name, Object.fromEntries(choices), names]];
 	});
 }
 
