@@ -3,8 +3,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { FaultOptions } from '../../../sandbox/pact/faults/faults';
 import { byId } from '../harness/execute';
-import { deduplicator, keepKeysInMemory } from './support/deduplicator';
-import { Pact, skipWaits } from './support/pact';
+import { startPactWithKeys } from './support/keyedPact';
+import type { Pact } from './support/pact';
 import { randomFrom } from './support/sequences';
 
 /** Another run with a printed seed repeats it. */
@@ -12,18 +12,10 @@ const SEED = Number(process.env.PACT_SEED ?? Date.now() % 2 ** 32);
 const HISTORIES = 120;
 
 let pact: Pact;
-beforeAll(async () => {
-	await keepKeysInMemory();
-	pact = await Pact.start();
-});
+startPactWithKeys((started) => (pact = started));
 beforeEach(() => {
-	skipWaits();
-	deduplicator.forget();
-	pact.sandbox.faults.clear();
 	pact.sandbox.world.synchronous = true;
 });
-afterEach(() => jest.restoreAllMocks());
-afterAll(async () => await pact.close());
 
 /** Most requests meet none, so that each fault comes at any place. */
 const FAULTS: FaultOptions[] = [

@@ -1,22 +1,13 @@
 import { clock, unlessAborted } from '../../../nodes/api/retry/clock';
 import { COFFEE } from '../../../sandbox/pact/store/seed';
 import { byId } from '../harness/execute';
-import { deduplicator, keepKeysInMemory } from './support/deduplicator';
+import { deduplicator } from './support/deduplicator';
+import { startPactWithKeys } from './support/keyedPact';
 import type { Order } from './support/pact';
-import { Pact, skipWaits } from './support/pact';
+import { Pact } from './support/pact';
 
 let pact: Pact;
-beforeAll(async () => {
-	await keepKeysInMemory();
-	pact = await Pact.start();
-});
-beforeEach(() => {
-	skipWaits();
-	deduplicator.forget();
-	pact.sandbox.faults.clear();
-});
-afterEach(() => jest.restoreAllMocks());
-afterAll(async () => await pact.close());
+startPactWithKeys((started) => (pact = started));
 
 const options = { skipIfSent: '={{ $json.key }}' };
 

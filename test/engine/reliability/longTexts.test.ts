@@ -1,25 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { byId } from '../harness/execute';
-import { deduplicator, keepKeysInMemory } from './support/deduplicator';
-import { Pact, skipWaits } from './support/pact';
+import { startPactWithKeys } from './support/keyedPact';
+import type { Pact } from './support/pact';
 
 const paragraph = (letter: string) => letter.repeat(3_000);
 const LONG = `${paragraph('a')}\n\n${paragraph('b')}\n\n${paragraph('c')}`;
 
 let pact: Pact;
-beforeAll(async () => {
-	await keepKeysInMemory();
-	pact = await Pact.start();
-});
-beforeEach(() => {
-	skipWaits();
-	deduplicator.forget();
-	pact.sandbox.faults.clear();
-	pact.sandbox.requests.clear();
-});
-afterEach(() => jest.restoreAllMocks());
-afterAll(async () => await pact.close());
+startPactWithKeys((started) => (pact = started));
 
 const send = async (conversation: number, options: IDataObject) =>
 	await pact.run('message', 'send', {

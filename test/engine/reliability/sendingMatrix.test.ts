@@ -3,24 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { FaultOptions } from '../../../sandbox/pact/faults/faults';
 import { byId } from '../harness/execute';
-import { deduplicator, keepKeysInMemory } from './support/deduplicator';
-import { Pact, skipWaits } from './support/pact';
+import { startPactWithKeys } from './support/keyedPact';
+import type { Pact } from './support/pact';
 
 let pact: Pact;
-beforeAll(async () => {
-	await keepKeysInMemory();
-	pact = await Pact.start();
-});
+startPactWithKeys((started) => (pact = started));
 beforeEach(() => {
-	skipWaits();
-	deduplicator.forget();
-	pact.sandbox.faults.clear();
 	// A message is there as soon as Pact answers.
 	pact.sandbox.world.synchronous = true;
 	endWaitsForAnswers();
 });
-afterEach(() => jest.restoreAllMocks());
-afterAll(async () => await pact.close());
 
 /** A request that meets no answer is out of time as soon as Pact has taken it, and no other is, however slow the machine is. */
 function endWaitsForAnswers(): void {

@@ -2,25 +2,17 @@ import type { IDataObject, OnError } from 'n8n-workflow';
 
 import { clock } from '../../../nodes/api/retry/clock';
 import { byId } from '../harness/execute';
-import { deduplicator, keepKeysInMemory } from './support/deduplicator';
-import { Pact, skipWaits } from './support/pact';
+import { deduplicator } from './support/deduplicator';
+import { startPactWithKeys } from './support/keyedPact';
+import type { Pact } from './support/pact';
 
 let pact: Pact;
 /** A new one for each test. */
 let conversation: number;
-beforeAll(async () => {
-	await keepKeysInMemory();
-	pact = await Pact.start();
-});
+startPactWithKeys((started) => (pact = started));
 beforeEach(() => {
-	skipWaits();
-	deduplicator.forget();
-	pact.sandbox.faults.clear();
-	pact.sandbox.requests.clear();
 	[conversation] = pact.conversations(1) as [number];
 });
-afterEach(() => jest.restoreAllMocks());
-afterAll(async () => await pact.close());
 
 const file = (name: string) => ({
 	fileName: name,

@@ -159,7 +159,6 @@ class Play {
 	private async make(step: Step): Promise<string | undefined> {
 		const one = this.all[Number(step.at(-1))]!;
 		const listens = (of: Played) => world.n8n.testRoutes.get(of.trigger.path) === of.trigger;
-		const { faults } = world.pact;
 		switch (step) {
 			case 'publish 0':
 			case 'publish 1':
@@ -197,24 +196,15 @@ class Play {
 				this.kill(listens);
 				return outcome;
 			}
-			case 'Pact up':
-				faults.clear();
-				return;
-			case 'Pact down':
-				faults.clear();
-				faults.add({ kind: '500', count: 0 });
-				return;
 			case 'V1 down':
-				faults.clear();
-				faults.add({ kind: '410', path: '^/p1/', count: 0 });
+				world.pactIs('Pact up');
+				world.pact.faults.add({ kind: '410', path: '^/p1/', count: 0 });
 				return;
+			case 'Pact up':
+			case 'Pact down':
 			case 'Pact refuses changes':
 			case 'Pact makes changes and does not say so':
-				faults.clear();
-				for (const method of ['POST', 'PUT', 'DELETE']) {
-					const processed = step !== 'Pact refuses changes';
-					faults.add({ kind: '500', method, count: 0, processed });
-				}
+				world.pactIs(step);
 				return;
 		}
 	}

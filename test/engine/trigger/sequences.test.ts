@@ -108,7 +108,6 @@ class Play {
 	private async make(step: Step): Promise<string | undefined> {
 		const trigger = this.triggers[Number(step.at(-1))]!;
 		const listens = trigger !== undefined && world.n8n.testRoutes.get(trigger.path) === trigger;
-		const { faults } = world.pact;
 		switch (step) {
 			case 'publish 0':
 			case 'publish 1':
@@ -135,19 +134,10 @@ class Play {
 				crm.status = Number(step.slice(-3));
 				return;
 			case 'Pact up':
-				faults.clear();
-				return;
 			case 'Pact down':
-				faults.clear();
-				faults.add({ kind: '500', count: 0 });
-				return;
 			case 'Pact refuses changes':
-				faults.clear();
-				faults.add({ kind: '500', method: 'PUT', count: 0 });
-				return;
 			case 'Pact makes changes and does not say so':
-				faults.clear();
-				faults.add({ kind: '500', method: 'PUT', count: 0, processed: true });
+				world.pactIs(step);
 				return;
 			case 'event':
 				return await this.happens();

@@ -11,6 +11,12 @@ import { startStranger } from './stranger';
 // Hundreds of requests of a test take their time on a busy machine; nothing here measures it.
 jest.setTimeout(120_000);
 
+export type PactState =
+	| 'Pact up'
+	| 'Pact down'
+	| 'Pact refuses changes'
+	| 'Pact makes changes and does not say so';
+
 /** A local Pact, an n8n and, where asked for, other systems that want the webhook address; all are closed at once. */
 export class TriggerWorld {
 	private readonly strangers: Stranger[] = [];
@@ -43,6 +49,18 @@ export class TriggerWorld {
 
 	set registered(url: string | null) {
 		this.pact.store.companies.get(101)!.webhookUrl = url;
+	}
+
+	/** Pact is well again, fails at everything, or at what changes something; then it may have made the change all the same. */
+	pactIs(state: PactState): void {
+		const { faults } = this.pact;
+		faults.clear();
+		if (state === 'Pact down') faults.add({ kind: '500', count: 0 });
+		if (state === 'Pact up' || state === 'Pact down') return;
+		const processed = state === 'Pact makes changes and does not say so';
+		for (const method of ['POST', 'PUT', 'DELETE']) {
+			faults.add({ kind: '500', method, count: 0, processed });
+		}
 	}
 
 	/** Some other system with a webhook address. */
