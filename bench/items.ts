@@ -8,6 +8,7 @@ import type { WorkflowNode } from '../local/n8n/types';
 import { COFFEE } from '../sandbox/pact/store/seed';
 import { runByHand, startN8nWithPact } from '../local/throwaway';
 import { cpuSeconds } from './cpu';
+import { sender } from './sender';
 
 const CONVERSATION = 30_001;
 const WARM_UP = 100;
@@ -61,20 +62,7 @@ async function main(): Promise<void> {
 					options: {},
 				},
 			},
-			Pact: {
-				name: 'Pact',
-				type: 'n8n-nodes-pact.pact',
-				typeVersion: 1,
-				credentials,
-				parameters: {
-					resource: 'messageV1',
-					operation: 'send',
-					companyId: { __rl: true, mode: 'id', value: String(COFFEE.company) },
-					conversationId: { __rl: true, mode: 'id', value: '={{ $json.conversation }}' },
-					text: '=Message {{ $json.number }}',
-					options: { concurrency: 100 },
-				},
-			},
+			Pact: sender({ id, name }, '=Message {{ $json.number }}', { concurrency: 100 }),
 		};
 		const costOf = async (label: string, items: number) => {
 			const before = cpuSeconds([n8n.pid]);

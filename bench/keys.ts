@@ -4,9 +4,9 @@
 // Processor time, on n8n's SQLite. Build first (`npm run build`); n8n has to be installed.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { COFFEE } from '../sandbox/pact/store/seed';
 import { runAgain, startN8nWithPact, workflowOf } from '../local/throwaway';
 import { cpuSeconds } from './cpu';
+import { sender } from './sender';
 
 const PATIENCE_SECONDS = 600;
 
@@ -40,20 +40,7 @@ async function main(): Promise<void> {
 						jsCode: `return Array.from({ length: ${count} }, (_, number) => ({ json: { key: $execution.id + ' ' + number, conversation: ${JSON.stringify(CONVERSATIONS)}[number % ${CONVERSATIONS.length}] } }));`,
 					},
 				},
-				{
-					name: 'Pact',
-					type: 'n8n-nodes-pact.pact',
-					typeVersion: 1,
-					credentials: { pactApi: { id, name } },
-					parameters: {
-						resource: 'messageV1',
-						operation: 'send',
-						companyId: { __rl: true, mode: 'id', value: String(COFFEE.company) },
-						conversationId: { __rl: true, mode: 'id', value: '={{ $json.conversation }}' },
-						text: '=Message {{ $json.key }}',
-						options: { concurrency, ...options },
-					},
-				},
+				sender({ id, name }, '=Message {{ $json.key }}', { concurrency, ...options }),
 			];
 			return (await rest.createWorkflow(workflowOf('Keys', nodes))).id;
 		};
