@@ -57,7 +57,7 @@ export function itemFor(
 			await slots.without(async () => await clock.sleep(milliseconds, ended));
 			if (!ended.aborted) return;
 			refuse(
-				'The rest of this item was not sent: the execution ended before',
+				'The rest of this item was not sent, because the execution ended',
 				'The messages that come before it in this item were sent.',
 			);
 		},
